@@ -1,0 +1,65 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/** The origin a site's calls go to, such as {@code https://project.feishu.cn}; paths are put under it, percent-encoded. */
+public final class BaseUrl {
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.\\d{1,3}){3}");
+
+    private final HttpUrl url;
+
+    private BaseUrl(HttpUrl url) {
+        this.url = url;
+    }
+
+    /**
+     * Reads {@code text}; a trailing slash does not matter.
+     *
+     * @throws IllegalArgumentException if it is no http or https address, or has a user, a query or a fragment
+     */
+    public static BaseUrl parse(String text) {
+        HttpUrl url = HttpUrl.parse(text.trim());
+        if (url == null || hasUserInfo(url) || url.query() != null || url.fragment() != null) {
+            // Not quoted, since it may have a password in it.
+            throw new IllegalArgumentException(
+                    "not a base URL: expected http or https, a host and no more than a path");
+        }
+        return new BaseUrl(url);
+    }
+
+    /** Whether what is sent can be read on the way: http to anything but this machine. */
+    public boolean isUnprotected() {
+        return !url.isHttps() && !LOOPBACK.matcher(url.host()).matches();
+    }
+
+    HttpUrl resolve(String... segments) {
+        HttpUrl.Builder builder = url.newBuilder();
+        for (String segment : segments) {
+            builder.addPathSegment(segment);
+        }
+        return builder.build();
+    }
+
+    private static boolean hasUserInfo(HttpUrl url) {
+        return !url.username().isEmpty() || !url.password().isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BaseUrl that && toString().equals(that.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return toString().hashCode();
+    }
+
+    /** Without a trailing slash. */
+    @Override
+    public String toString() {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}

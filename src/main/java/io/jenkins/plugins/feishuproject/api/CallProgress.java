@@ -1,0 +1,13 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import java.time.Duration;
+
+/** Told what a call is doing, on the thread that does it, so it must be quick. */
+public interface CallProgress {
+
+    /** A request is about to be sent, for the first time or again. */
+    void sending();
+
+    /** A try failed and another follows after {@code delay}. */
+    void retrying(FeishuProjectException cause, Duration delay);
+}

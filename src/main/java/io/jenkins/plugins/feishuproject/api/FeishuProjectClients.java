@@ -1,0 +1,59 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import dev.failsafe.RateLimiter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import okhttp3.OkHttpClient;
+
+/**
+ * Makes clients that share what belongs to the whole process: connections, the tokens in use, and the pace at which
+ * each token may send.
+ */
+public final class FeishuProjectClients {
+
+    private final OkHttpClient http;
+    private final ScheduledExecutorService scheduler;
+    private final PluginTokens tokens;
+    private final Map<PaceKey, RateLimiter<Object>> limiters = new ConcurrentHashMap<>();
+
+    /**
+     * @param http its dispatcher bounds how many calls are on the wire; redirects and retries are switched off here
+     * @param scheduler wakes up what waits for a retry or its turn
+     */
+    public FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock) {
+        this.http = http.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .build();
+        this.scheduler = scheduler;
+        this.tokens = new PluginTokens(clock);
+    }
+
+    /** A client for one site and one credential; cheap, so make one a use. */
+    public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
+        Wire wire = new Wire(http, settings, scheduler);
+        RateLimiter<Object> limiter = limiter(settings, credential);
+        return new FeishuProjectClient(wire, tokenSource(wire, credential, limiter), limiter, scheduler, settings);
+    }
+
+    private TokenSource tokenSource(Wire wire, TokenCredential credential, RateLimiter<Object> limiter) {
+        if (credential instanceof TokenCredential.Plugin plugin) {
+            return new TokenExchange(wire, plugin, tokens, limiter);
+        }
+        return TokenSource.fixed(((TokenCredential.Token) credential).value());
+    }
+
+    private RateLimiter<Object> limiter(ConnectionSettings settings, TokenCredential credential) {
+        PaceKey key = new PaceKey(settings.baseUrl(), credential.identity(), settings.requestsPerSecond());
+        return limiters.computeIfAbsent(
+                key,
+                k -> RateLimiter.smoothBuilder(k.requestsPerSecond(), Duration.ofSeconds(1))
+                        .build());
+    }
+
+    private record PaceKey(BaseUrl baseUrl, String identity, int requestsPerSecond) {}
+}

@@ -1,0 +1,59 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+
+/** No usable answer came: the network failed, or what came back is not an answer of the API. */
+public final class NoAnswerException extends FeishuProjectException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean worthRetrying;
+
+    private NoAnswerException(
+            Sentence message, @CheckForNull HttpAnswer answer, boolean worthRetrying, @CheckForNull Throwable cause) {
+        super(message, answer == null ? null : answer.status(), answer == null ? null : answer.retryAfter(), cause);
+        this.worthRetrying = worthRetrying;
+    }
+
+    static NoAnswerException unreachable(BaseUrl baseUrl, IOException cause) {
+        String key = cause instanceof InterruptedIOException ? "timedOut" : "unreachable";
+        return new NoAnswerException(
+                Sentence.of(NoAnswerException.class, key, baseUrl, describe(cause)), null, !isDistrust(cause), cause);
+    }
+
+    static NoAnswerException unusable(HttpAnswer answer, String reason, String excerpt) {
+        Sentence why = Sentence.of(NoAnswerException.class, reason);
+        Sentence message = excerpt.isEmpty()
+                ? Sentence.of(NoAnswerException.class, "unusable", answer.status(), why)
+                : Sentence.of(NoAnswerException.class, "unusableWithExcerpt", answer.status(), why, excerpt);
+        return new NoAnswerException(message, answer, answer.isTransientFailure(), null);
+    }
+
+    static NoAnswerException noToken(Answer answer) {
+        Sentence why = Sentence.of(NoAnswerException.class, "noToken");
+        Sentence message = Sentence.of(NoAnswerException.class, "unusable", answer.httpStatus(), why);
+        return new NoAnswerException(message, null, false, null);
+    }
+
+    @Override
+    public boolean isWorthRetrying() {
+        return worthRetrying;
+    }
+
+    private static String describe(IOException cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static boolean isDistrust(IOException cause) {
+        boolean certificate = false;
+        for (Throwable t = cause; t != null && !certificate; t = t.getCause()) {
+            certificate = t instanceof CertificateException;
+        }
+        return cause instanceof SSLException && certificate;
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
+
+/**
+ * Body of one "update node / schedule" call. A null member is not sent and leaves that part of the node alone; an empty
+ * list of owners removes everybody. Source: the API page "update node / schedule", table "Body".
+ *
+ * @param nodeSchedule the node's own schedule
+ * @param nodeOwners user_keys
+ * @param schedules one row a person, for nodes that are scheduled per person
+ * @param fields form fields
+ * @param roleAssignee owners of the roles the node is bound to
+ * @param scheduleConstraintRule which children follow when the schedule moves
+ */
+@JsonPropertyOrder({"node_schedule", "node_owners", "schedules", "fields", "role_assignee", "schedule_constraint_rule"})
+public record NodeUpdate(
+        @CheckForNull Schedule nodeSchedule,
+        @CheckForNull List<String> nodeOwners,
+        @CheckForNull List<Schedule> schedules,
+        @CheckForNull List<FieldValuePair> fields,
+        @CheckForNull List<RoleOwner> roleAssignee,
+        @CheckForNull ScheduleConstraintRule scheduleConstraintRule) {
+
+    /** The JSON text that goes over the wire. */
+    public String toJson() {
+        return Json.write(this);
+    }
+
+    /** Reads back what {@link #toJson()} wrote. */
+    public static NodeUpdate fromJson(String json) {
+        return Json.read(json, NodeUpdate.class);
+    }
+}

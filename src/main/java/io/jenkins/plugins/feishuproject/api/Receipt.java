@@ -1,0 +1,10 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * The API accepted an update.
+ *
+ * @param logId the id to quote to the vendor's support; null if the answer has none
+ */
+public record Receipt(@CheckForNull String logId) {}

@@ -1,0 +1,13 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * The owners of a role. Source: the API's data structures, "RoleOwner".
+ *
+ * @param role role id
+ * @param owners user_keys; empty removes everybody from the role
+ */
+@JsonPropertyOrder({"role", "owners"})
+public record RoleOwner(String role, List<String> owners) {}

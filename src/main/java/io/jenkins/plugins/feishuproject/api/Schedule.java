@@ -1,0 +1,22 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
+
+/**
+ * A schedule of a node or of one person on it. A null member is not sent. Source: the API's data structures, "Schedule".
+ *
+ * @param estimateStartDate epoch milliseconds, by convention the first one of a day
+ * @param estimateEndDate epoch milliseconds, by convention the last one of a day
+ * @param points estimated effort
+ * @param owners user_keys; exactly one in a row of {@code schedules}
+ * @param isAuto whether the schedule is worked out by Feishu Project itself
+ */
+@JsonPropertyOrder({"estimate_start_date", "estimate_end_date", "points", "owners", "is_auto"})
+public record Schedule(
+        @CheckForNull Long estimateStartDate,
+        @CheckForNull Long estimateEndDate,
+        @CheckForNull Double points,
+        @CheckForNull List<String> owners,
+        @CheckForNull Boolean isAuto) {}

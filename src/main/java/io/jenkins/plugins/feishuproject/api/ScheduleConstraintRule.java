@@ -1,0 +1,21 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Map;
+
+/**
+ * Which children follow when the node's schedule moves. Source: the API page "update node / schedule", member
+ * {@code schedule_constraint_rule}; its members are those of the official SDKs.
+ *
+ * @param node the node itself
+ * @param subTask its subtasks
+ * @param subProcessNode its sub-process nodes
+ * @param wbsSubInstanceType by work item type key
+ */
+@JsonPropertyOrder({"node", "sub_task", "sub_process_node", "wbs_sub_instance_type"})
+public record ScheduleConstraintRule(
+        @CheckForNull Boolean node,
+        @CheckForNull Boolean subTask,
+        @CheckForNull Boolean subProcessNode,
+        @CheckForNull Map<String, Boolean> wbsSubInstanceType) {}

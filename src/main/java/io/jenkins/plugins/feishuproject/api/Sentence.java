@@ -1,0 +1,43 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * A sentence for people, kept apart from its language until somebody reads it. Its text stands in the resource bundle
+ * {@code Sentences} of a package.
+ */
+public record Sentence(String bundle, String key, List<Object> arguments) {
+
+    /** The sentence {@code key} of the package of {@code home}; arguments that are sentences are translated along. */
+    public static Sentence of(Class<?> home, String key, Object... arguments) {
+        return new Sentence(home.getPackageName() + ".Sentences", key, List.of(arguments));
+    }
+
+    /** The text in {@code locale}, or in English where there is no translation. */
+    public String in(Locale locale) {
+        return new MessageFormat(texts(bundle, locale).getString(key), locale).format(translated(locale));
+    }
+
+    /** The text in the language of this process. */
+    @Override
+    public String toString() {
+        return in(Locale.getDefault());
+    }
+
+    static ResourceBundle texts(String bundle, Locale locale) {
+        return ResourceBundle.getBundle(
+                bundle,
+                locale,
+                Sentence.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private Object[] translated(Locale locale) {
+        return arguments.stream()
+                .map(argument -> argument instanceof Sentence sentence ? sentence.in(locale) : argument.toString())
+                .toArray();
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.failsafe.RateLimiter;
+import io.jenkins.plugins.feishuproject.api.PluginTokens.PluginToken;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** Exchanges a plugin's id and secret for a plugin token. Source: the API page on access credentials. */
+final class TokenExchange implements TokenSource {
+
+    private final Wire wire;
+    private final TokenCredential.Plugin plugin;
+    private final PluginTokens tokens;
+    private final PluginTokens.Key key;
+    private final RateLimiter<Object> limiter;
+
+    TokenExchange(Wire wire, TokenCredential.Plugin plugin, PluginTokens tokens, RateLimiter<Object> limiter) {
+        this.wire = wire;
+        this.plugin = plugin;
+        this.tokens = tokens;
+        this.key = new PluginTokens.Key(wire.baseUrl(), plugin.identity());
+        this.limiter = limiter;
+    }
+
+    @Override
+    public CompletableFuture<String> token() {
+        return tokens.get(key, this::exchange).thenApply(PluginToken::value);
+    }
+
+    @Override
+    public boolean renew(String token) {
+        tokens.forget(key, token);
+        return true;
+    }
+
+    private CompletableFuture<PluginToken> exchange() {
+        Redactor redactor = new Redactor(plugin.secret());
+        return wire.turn(limiter)
+                .thenCompose(turn -> wire.send(wire.call(request()), redactor))
+                .thenCompose(this::read);
+    }
+
+    private Request request() {
+        HttpUrl url = wire.baseUrl().resolve("open_api", "authen", "plugin_token");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("plugin_id", plugin.id());
+        body.put("plugin_secret", plugin.secret());
+        body.put("type", plugin.isVirtual() ? 1 : 0);
+        return new Request.Builder().url(url).post(Wire.body(Json.write(body))).build();
+    }
+
+    private CompletableFuture<PluginToken> read(Answer answer) {
+        JsonNode token = answer.data().path("token");
+        if (!token.isTextual() || !TokenCredential.Token.isSendable(token.textValue())) {
+            return CompletableFuture.failedFuture(NoAnswerException.noToken(answer));
+        }
+        Duration lifetime = Duration.ofSeconds(answer.data().path("expire_time").asLong(0));
+        return CompletableFuture.completedFuture(tokens.issued(token.textValue(), lifetime));
+    }
+}

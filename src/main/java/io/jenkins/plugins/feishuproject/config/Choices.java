@@ -1,0 +1,51 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import hudson.security.ACL;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.plan.OnError;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** What the drop-downs of forms offer. Whoever asks has checked the permission. */
+public final class Choices {
+
+    private static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
+            CredentialsMatchers.instanceOf(StringCredentials.class),
+            CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
+
+    private Choices() {}
+
+    /** The credentials of a usable kind that {@code item} may use; of the whole controller if there is no item. */
+    public static ListBoxModel credentials(@CheckForNull Item item, String current) {
+        StandardListBoxModel items = new StandardListBoxModel();
+        items.includeEmptyValue();
+        if (item == null) {
+            items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, List.of(), USABLE);
+        } else {
+            items.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, List.of(), USABLE);
+        }
+        return items.includeCurrentValue(current);
+    }
+
+    /** The value as it is, for those who may not see the others. */
+    public static ListBoxModel unchanged(String current) {
+        return new StandardListBoxModel().includeCurrentValue(current);
+    }
+
+    /** What an error can do to a build. */
+    public static ListBoxModel onError() {
+        ListBoxModel items = new ListBoxModel();
+        for (OnError onError : OnError.values()) {
+            items.add(onError.name());
+        }
+        return items;
+    }
+}

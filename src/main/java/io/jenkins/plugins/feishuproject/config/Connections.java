@@ -1,0 +1,106 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.util.ClassLoaderSanityThreadFactory;
+import hudson.util.DaemonThreadFactory;
+import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectClients;
+import io.jenkins.plugins.feishuproject.api.TokenCredential;
+import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import jenkins.security.ImpersonatingExecutorService;
+import jenkins.util.Timer;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** What all builds of this controller share to reach Feishu Project: one HTTP client, and the threads it is bounded to. */
+@Extension
+public final class Connections {
+
+    private static final int MOST_CALLS_ON_THE_WIRE = 32;
+    private static final int MOST_CALLS_TO_A_HOST = 24;
+    private static final int WORKERS = 4;
+    private static final int IDLE_SECONDS = 10;
+    private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+
+    private final ExecutorService workers = workers();
+    private FeishuProjectClients clients;
+
+    public static Connections get() {
+        return ExtensionList.lookupSingleton(Connections.class);
+    }
+
+    /** Where a step does what may block, such as looking up a credential. */
+    public Executor executor() {
+        return workers;
+    }
+
+    /**
+     * A client for the site, as this build may use it. Looks up the credential, which may block.
+     *
+     * @param credentialsId instead of the site's
+     * @param userKey instead of the site's
+     */
+    public FeishuProjectClient connect(
+            Site site, @CheckForNull String credentialsId, @CheckForNull String userKey, Run<?, ?> run)
+            throws UnfitConnectionException {
+        String id = credentialsId == null ? site.getCredentialsId() : credentialsId;
+        if (id == null) {
+            throw new UnfitConnectionException(Messages.Credentials_missing(site.getName()));
+        }
+        SiteSettings settings = new SiteSettings(site);
+        String user = userKey == null ? site.getUserKey() : userKey;
+        if (user != null && !SENDABLE.matcher(user).matches()) {
+            throw new UnfitConnectionException(Messages.Site_userKeyWrong(user));
+        }
+        TokenCredential credential = CredentialsLookup.find(site, id, run);
+        if (credential.needsUserKey() && user == null) {
+            throw new UnfitConnectionException(Messages.Site_userKeyMissing(site.getName()));
+        }
+        return clients().client(settings.connection(user), credential);
+    }
+
+    private synchronized FeishuProjectClients clients() {
+        if (clients == null) {
+            clients = new FeishuProjectClients(http(), Timer.get(), Clock.systemUTC());
+        }
+        return clients;
+    }
+
+    private static OkHttpClient http() {
+        Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads("Feishu Project call")));
+        dispatcher.setMaxRequests(MOST_CALLS_ON_THE_WIRE);
+        dispatcher.setMaxRequestsPerHost(MOST_CALLS_TO_A_HOST);
+        OkHttpClient base = new OkHttpClient.Builder().dispatcher(dispatcher).build();
+        return JenkinsOkHttpClient.newClientBuilder(base).build();
+    }
+
+    private static ExecutorService workers() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                WORKERS,
+                WORKERS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                threads("Feishu Project worker"));
+        pool.allowCoreThreadTimeOut(true);
+        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
+    }
+
+    private static ThreadFactory threads(String name) {
+        return new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Lists of texts that a form shows as one line. */
+public final class Texts {
+
+    private Texts() {}
+
+    /** The texts on one line, as {@link #split} reads them. */
+    public static String oneLine(@CheckForNull List<String> texts) {
+        return texts == null ? "" : String.join(", ", texts);
+    }
+
+    /** The texts, each of which a form may have sent as several on one line. */
+    public static List<String> split(List<String> lines) {
+        return new ArrayList<>(lines.stream()
+                .flatMap(line -> Arrays.stream(line.split("[\\s,]+")))
+                .filter(Predicate.not(String::isEmpty))
+                .toList());
+    }
+
+    /** The same where nothing may have been given; a form left blank gave nothing, while a script's empty list stays. */
+    @CheckForNull
+    public static List<String> splitIfGiven(@CheckForNull List<String> lines) {
+        if (lines == null) {
+            return null;
+        }
+        List<String> texts = split(lines);
+        return texts.isEmpty() && !lines.isEmpty() ? null : texts;
+    }
+}

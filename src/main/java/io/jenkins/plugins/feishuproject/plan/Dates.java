@@ -1,0 +1,65 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+
+/**
+ * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset, or an ISO
+ * date, which means its first millisecond for a start and its last one for an end, in the zone of the site. Source of
+ * that convention: the sample of the API page "update node / schedule".
+ */
+final class Dates {
+
+    private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,}");
+    private static final int LENGTH_OF_A_DATE = "2024-08-21".length();
+
+    private final ZoneId zone;
+
+    Dates(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Epoch milliseconds; null, and a problem noted, if {@code text} is no date. */
+    @CheckForNull
+    Long start(String path, String text, Problems problems) {
+        return read(path, text, problems, false);
+    }
+
+    /** Epoch milliseconds; null, and a problem noted, if {@code text} is no date. */
+    @CheckForNull
+    Long end(String path, String text, Problems problems) {
+        return read(path, text, problems, true);
+    }
+
+    @CheckForNull
+    private Long read(String path, String text, Problems problems, boolean end) {
+        try {
+            return read(text.strip(), end);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            problems.add(path, "notADate", text);
+            return null;
+        }
+    }
+
+    private long read(String text, boolean end) {
+        if (EPOCH_MILLIS.matcher(text).matches()) {
+            return Long.parseLong(text);
+        }
+        if (text.length() > LENGTH_OF_A_DATE) {
+            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        }
+        LocalDate date = LocalDate.parse(text);
+        return end
+                ? firstInstant(date.plusDays(1)).toEpochMilli() - 1
+                : firstInstant(date).toEpochMilli();
+    }
+
+    private Instant firstInstant(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Sentence;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/** Any list or array, read as a {@link List}. */
+record ListShape(Shape element, boolean mayBeEmpty) implements Shape {
+
+    @Override
+    public Sentence expected() {
+        return Shapes.words("list", element.expected());
+    }
+
+    @Override
+    public Object readPresent(String path, Object raw, Problems problems) {
+        List<?> elements = elements(raw);
+        if (elements == null) {
+            return refuse(path, raw, problems);
+        }
+        if (elements.isEmpty() && !mayBeEmpty) {
+            problems.add(path, "empty");
+        }
+        List<Object> read = new ArrayList<>();
+        for (Object each : elements) {
+            read.add(element.read(path + "[" + read.size() + "]", each, problems));
+        }
+        return read;
+    }
+
+    @CheckForNull
+    private static List<?> elements(Object raw) {
+        if (raw instanceof Iterable<?> iterable) {
+            return StreamSupport.stream(iterable.spliterator(), false).toList();
+        }
+        return raw.getClass().isArray() ? elementsOfArray(raw) : null;
+    }
+
+    private static List<?> elementsOfArray(Object array) {
+        return IntStream.range(0, Array.getLength(array))
+                .mapToObj(i -> Array.get(array, i))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Sentence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A map of known members; where {@code others} is given, of any keys to values of that one form. */
+record MapShape(
+        Map<String, Shape> members,
+        List<String> required,
+        @CheckForNull Shape others) implements Shape {
+
+    MapShape(Map<String, Shape> members) {
+        this(members, List.of(), null);
+    }
+
+    /** The same, where these members may not be left out. */
+    MapShape requiring(String... names) {
+        return new MapShape(members, List.of(names), others);
+    }
+
+    @Override
+    public Sentence expected() {
+        return others == null ? Shapes.words("members", names()) : Shapes.words("mapOf", others.expected());
+    }
+
+    @Override
+    public Object readPresent(String path, Object raw, Problems problems) {
+        if (!(raw instanceof Map<?, ?> map)) {
+            return refuse(path, raw, problems);
+        }
+        if (map.isEmpty()) {
+            problems.add(path, "empty");
+        }
+        required.stream()
+                .filter(name -> !map.containsKey(name))
+                .forEach(name -> problems.add(path + "." + name, "missing"));
+        Map<String, Object> read = new LinkedHashMap<>();
+        map.forEach((name, value) -> readMember(path + ".", String.valueOf(name), value, problems, read));
+        return read;
+    }
+
+    /** The same for the arguments of a step, where null or a blank text means left out. */
+    Map<String, Object> readArguments(Map<String, ?> raw, Problems problems) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        raw.forEach((name, value) -> {
+            boolean given = value != null && !value.toString().isBlank();
+            if (given || !members.containsKey(name)) {
+                readMember("", name, value, problems, read);
+            }
+        });
+        return read;
+    }
+
+    private void readMember(
+            String prefix, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
+        Shape shape = members.getOrDefault(name, others);
+        if (shape == null) {
+            problems.add(prefix + name, "unknown", names());
+        } else {
+            into.put(name, shape.read(prefix + name, value, problems));
+        }
+    }
+
+    private String names() {
+        return String.join(", ", members.keySet());
+    }
+}

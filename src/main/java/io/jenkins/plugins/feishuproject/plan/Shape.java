@@ -1,0 +1,36 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Sentence;
+
+/** The form a value must have where a script hands it over, and how it is brought into one that binds. */
+interface Shape {
+
+    /** What belongs here, in words. */
+    Sentence expected();
+
+    /** The value in its bindable form; null, and a problem noted, if it has another form. */
+    @CheckForNull
+    Object readPresent(String path, Object raw, Problems problems);
+
+    /** The same, where nothing or a blank text may have been handed over. */
+    @CheckForNull
+    default Object read(String path, @CheckForNull Object raw, Problems problems) {
+        if (raw == null) {
+            problems.add(path, "nullValue", expected());
+            return null;
+        }
+        if (raw instanceof CharSequence text && text.toString().isBlank()) {
+            problems.add(path, "blank", expected());
+            return null;
+        }
+        return readPresent(path, raw, problems);
+    }
+
+    /** Notes that {@code raw} has another form. */
+    @CheckForNull
+    default Object refuse(String path, Object raw, Problems problems) {
+        problems.add(path, "wrongType", expected(), Shapes.describe(raw));
+        return null;
+    }
+}

@@ -1,0 +1,77 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.feishuproject.api.FieldValuePair;
+import java.io.Serializable;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** An element of the argument {@code fields}. */
+public final class FieldArgument implements Describable<FieldArgument>, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String fieldKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String fieldAlias;
+    private String fieldTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private Serializable fieldValue;
+
+    @DataBoundConstructor
+    public FieldArgument() {}
+
+    @CheckForNull
+    public String getFieldKey() {
+        return fieldKey;
+    }
+
+    @DataBoundSetter
+    public void setFieldKey(@CheckForNull String fieldKey) {
+        this.fieldKey = Util.fixEmptyAndTrim(fieldKey);
+    }
+
+    @CheckForNull
+    public String getFieldAlias() {
+        return fieldAlias;
+    }
+
+    @DataBoundSetter
+    public void setFieldAlias(@CheckForNull String fieldAlias) {
+        this.fieldAlias = Util.fixEmptyAndTrim(fieldAlias);
+    }
+
+    @CheckForNull
+    public String getFieldTypeKey() {
+        return fieldTypeKey;
+    }
+
+    @DataBoundSetter
+    public void setFieldTypeKey(@CheckForNull String fieldTypeKey) {
+        this.fieldTypeKey = Util.fixEmptyAndTrim(fieldTypeKey);
+    }
+
+    @CheckForNull
+    public Object getFieldValue() {
+        return fieldValue;
+    }
+
+    @DataBoundSetter
+    public void setFieldValue(@CheckForNull Object fieldValue) {
+        this.fieldValue = (Serializable) fieldValue;
+    }
+
+    FieldValuePair toPair() {
+        return new FieldValuePair(fieldAlias, fieldKey, fieldTypeKey, fieldValue);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<FieldArgument> {
+        @Override
+        public String getDisplayName() {
+            return Messages.FieldArgument_displayName();
+        }
+    }
+}

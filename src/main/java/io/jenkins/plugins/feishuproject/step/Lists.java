@@ -1,0 +1,23 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Lists that may have been left out. */
+final class Lists {
+
+    private Lists() {}
+
+    /** A copy that can be kept with a running build. */
+    @CheckForNull
+    static <T> List<T> given(@CheckForNull List<T> list) {
+        return list == null ? null : new ArrayList<>(list);
+    }
+
+    @CheckForNull
+    static <T, R> List<R> map(@CheckForNull List<T> list, Function<T, R> function) {
+        return list == null ? null : list.stream().map(function).toList();
+    }
+}

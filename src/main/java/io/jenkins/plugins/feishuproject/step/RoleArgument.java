@@ -1,0 +1,59 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.config.Texts;
+import java.io.Serializable;
+import java.util.List;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** An element of the argument {@code roleAssignee}. */
+public final class RoleArgument implements Describable<RoleArgument>, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String role;
+    private List<String> owners;
+
+    @DataBoundConstructor
+    public RoleArgument(@CheckForNull String role) {
+        this.role = Util.fixEmptyAndTrim(role);
+    }
+
+    @CheckForNull
+    public String getRole() {
+        return role;
+    }
+
+    @CheckForNull
+    public List<String> getOwners() {
+        return owners;
+    }
+
+    @DataBoundSetter
+    public void setOwners(@CheckForNull List<String> owners) {
+        this.owners = Texts.splitIfGiven(owners);
+    }
+
+    RoleOwner toRoleOwner() {
+        return new RoleOwner(role, owners);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<RoleArgument> {
+        @Override
+        public String getDisplayName() {
+            return Messages.RoleArgument_displayName();
+        }
+
+        /** For the form. */
+        public String oneLine(@CheckForNull List<String> texts) {
+            return Texts.oneLine(texts);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.model.Describable;
+import hudson.model.Descriptor;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The argument {@code scheduleConstraintRule}. */
+public final class ScheduleConstraintRuleArgument implements Describable<ScheduleConstraintRuleArgument>, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private Boolean node;
+    private Boolean subTask;
+    private Boolean subProcessNode;
+    private LinkedHashMap<String, Boolean> wbsSubInstanceType;
+
+    @DataBoundConstructor
+    public ScheduleConstraintRuleArgument() {}
+
+    @CheckForNull
+    public Boolean getNode() {
+        return node;
+    }
+
+    @DataBoundSetter
+    public void setNode(@CheckForNull Boolean node) {
+        this.node = node;
+    }
+
+    @CheckForNull
+    public Boolean getSubTask() {
+        return subTask;
+    }
+
+    @DataBoundSetter
+    public void setSubTask(@CheckForNull Boolean subTask) {
+        this.subTask = subTask;
+    }
+
+    @CheckForNull
+    public Boolean getSubProcessNode() {
+        return subProcessNode;
+    }
+
+    @DataBoundSetter
+    public void setSubProcessNode(@CheckForNull Boolean subProcessNode) {
+        this.subProcessNode = subProcessNode;
+    }
+
+    @CheckForNull
+    public Object getWbsSubInstanceType() {
+        return wbsSubInstanceType;
+    }
+
+    /** Takes a map of work item type key to boolean; a parameter of that type could not be described to users. */
+    @DataBoundSetter
+    public void setWbsSubInstanceType(@CheckForNull Object wbsSubInstanceType) {
+        if (wbsSubInstanceType instanceof Map<?, ?> map) {
+            this.wbsSubInstanceType = new LinkedHashMap<>();
+            map.forEach((typeKey, follows) -> this.wbsSubInstanceType.put((String) typeKey, (Boolean) follows));
+        } else {
+            this.wbsSubInstanceType = null;
+        }
+    }
+
+    ScheduleConstraintRule toRule() {
+        return new ScheduleConstraintRule(node, subTask, subProcessNode, wbsSubInstanceType);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<ScheduleConstraintRuleArgument> {
+        @Override
+        public String getDisplayName() {
+            return Messages.ScheduleConstraintRuleArgument_displayName();
+        }
+
+        @POST
+        public ListBoxModel doFillNodeItems() {
+            return FormChoices.yesNoOrUnchanged();
+        }
+
+        @POST
+        public ListBoxModel doFillSubTaskItems() {
+            return FormChoices.yesNoOrUnchanged();
+        }
+
+        @POST
+        public ListBoxModel doFillSubProcessNodeItems() {
+            return FormChoices.yesNoOrUnchanged();
+        }
+    }
+}

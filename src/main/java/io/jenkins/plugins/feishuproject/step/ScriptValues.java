@@ -1,0 +1,29 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+
+/** What a script hands over, without Pipeline's own wrapping: {@code $class: ...} and symbols become plain maps. */
+final class ScriptValues {
+
+    private ScriptValues() {}
+
+    static Map<String, Object> plain(Map<?, ?> map) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        map.forEach((name, value) -> plain.put(String.valueOf(name), plain(value)));
+        return plain;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof UninstantiatedDescribable describable) {
+            return plain(describable.getArguments());
+        } else if (value instanceof Map<?, ?> map) {
+            return plain(map);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(ScriptValues::plain).toList()
+                : value;
+    }
+}

@@ -1,0 +1,302 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.config.Choices;
+import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import io.jenkins.plugins.feishuproject.plan.NodeChange;
+import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.UpdateArguments;
+import io.jenkins.plugins.feishuproject.plan.UpdatePlan;
+import io.jenkins.plugins.feishuproject.plan.UpdatePlanner;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import java.io.Serializable;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Updates a node of a work item's workflow: owners, schedule, form fields, role assignees. */
+public final class UpdateNodeStep extends Step implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String site;
+    private String credentialsId;
+    private String userKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String workItemId;
+    private String nodeId;
+    private List<String> nodeOwners;
+    private ScheduleArgument nodeSchedule;
+    private List<ScheduleArgument> schedules;
+    private List<FieldArgument> fields;
+    private List<RoleArgument> roleAssignee;
+    private ScheduleConstraintRuleArgument scheduleConstraintRule;
+    private OnError onError;
+    private List<ErrorRule> errorRules;
+
+    @DataBoundConstructor
+    public UpdateNodeStep() {}
+
+    @CheckForNull
+    public String getSite() {
+        return site;
+    }
+
+    @DataBoundSetter
+    public void setSite(@CheckForNull String site) {
+        this.site = Util.fixEmptyAndTrim(site);
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @CheckForNull
+    public String getUserKey() {
+        return userKey;
+    }
+
+    @DataBoundSetter
+    public void setUserKey(@CheckForNull String userKey) {
+        this.userKey = Util.fixEmptyAndTrim(userKey);
+    }
+
+    @CheckForNull
+    public String getProjectKey() {
+        return projectKey;
+    }
+
+    @DataBoundSetter
+    public void setProjectKey(@CheckForNull String projectKey) {
+        this.projectKey = Util.fixEmptyAndTrim(projectKey);
+    }
+
+    @CheckForNull
+    public String getWorkItemTypeKey() {
+        return workItemTypeKey;
+    }
+
+    @DataBoundSetter
+    public void setWorkItemTypeKey(@CheckForNull String workItemTypeKey) {
+        this.workItemTypeKey = Util.fixEmptyAndTrim(workItemTypeKey);
+    }
+
+    @CheckForNull
+    public Object getWorkItemId() {
+        return workItemId;
+    }
+
+    /** Takes text or a whole number: a declarative pipeline would refuse one of them for any narrower type. */
+    @DataBoundSetter
+    public void setWorkItemId(@CheckForNull Object workItemId) {
+        this.workItemId = workItemId == null ? null : Util.fixEmptyAndTrim(workItemId.toString());
+    }
+
+    @CheckForNull
+    public String getNodeId() {
+        return nodeId;
+    }
+
+    @DataBoundSetter
+    public void setNodeId(@CheckForNull String nodeId) {
+        this.nodeId = Util.fixEmptyAndTrim(nodeId);
+    }
+
+    @CheckForNull
+    public List<String> getNodeOwners() {
+        return nodeOwners;
+    }
+
+    @DataBoundSetter
+    public void setNodeOwners(@CheckForNull List<String> nodeOwners) {
+        this.nodeOwners = Texts.splitIfGiven(nodeOwners);
+    }
+
+    @CheckForNull
+    public ScheduleArgument getNodeSchedule() {
+        return nodeSchedule;
+    }
+
+    @DataBoundSetter
+    public void setNodeSchedule(@CheckForNull ScheduleArgument nodeSchedule) {
+        this.nodeSchedule = nodeSchedule;
+    }
+
+    @CheckForNull
+    public List<ScheduleArgument> getSchedules() {
+        return schedules;
+    }
+
+    @DataBoundSetter
+    public void setSchedules(@CheckForNull List<ScheduleArgument> schedules) {
+        this.schedules = Lists.given(schedules);
+    }
+
+    @CheckForNull
+    public List<FieldArgument> getFields() {
+        return fields;
+    }
+
+    @DataBoundSetter
+    public void setFields(@CheckForNull List<FieldArgument> fields) {
+        this.fields = Lists.given(fields);
+    }
+
+    @CheckForNull
+    public List<RoleArgument> getRoleAssignee() {
+        return roleAssignee;
+    }
+
+    @DataBoundSetter
+    public void setRoleAssignee(@CheckForNull List<RoleArgument> roleAssignee) {
+        this.roleAssignee = Lists.given(roleAssignee);
+    }
+
+    @CheckForNull
+    public ScheduleConstraintRuleArgument getScheduleConstraintRule() {
+        return scheduleConstraintRule;
+    }
+
+    @DataBoundSetter
+    public void setScheduleConstraintRule(@CheckForNull ScheduleConstraintRuleArgument scheduleConstraintRule) {
+        this.scheduleConstraintRule = scheduleConstraintRule;
+    }
+
+    @CheckForNull
+    public OnError getOnError() {
+        return onError;
+    }
+
+    @DataBoundSetter
+    public void setOnError(@CheckForNull OnError onError) {
+        this.onError = onError;
+    }
+
+    @CheckForNull
+    public List<ErrorRule> getErrorRules() {
+        return errorRules;
+    }
+
+    @DataBoundSetter
+    public void setErrorRules(@CheckForNull List<ErrorRule> errorRules) {
+        this.errorRules = Lists.given(errorRules);
+    }
+
+    /** The calls this step makes at {@code site}, with dates in its time zone. */
+    UpdatePlan plan(Site site, ZoneId timeZone) throws WrongArgumentsException {
+        String space = projectKey == null ? site.getProjectKey() : projectKey;
+        NodeTarget target = new NodeTarget(space, workItemTypeKey, workItemId, nodeId);
+        NodeChange change = new NodeChange(
+                nodeOwners,
+                nodeSchedule == null ? null : nodeSchedule.toChange(),
+                Lists.map(schedules, ScheduleArgument::toChange),
+                Lists.map(fields, FieldArgument::toPair),
+                Lists.map(roleAssignee, RoleArgument::toRoleOwner),
+                scheduleConstraintRule == null ? null : scheduleConstraintRule.toRule());
+        return UpdatePlanner.plan(target, change, timeZone);
+    }
+
+    /** What an error does to the build, with what {@code site} says where this step says nothing. */
+    ErrorPolicy errorPolicy(Site site) {
+        List<ErrorPolicy.Rule> rules = errorRules == null ? List.of() : Lists.map(errorRules, ErrorRule::toRule);
+        return new ErrorPolicy(new ErrorPolicy.Level(rules, onError), site.errorPolicy());
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new UpdateNodeExecution(this, context);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        static final String FUNCTION_NAME = "feishuProjectUpdateNode";
+
+        @Override
+        public String getFunctionName() {
+            return FUNCTION_NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.UpdateNodeStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        /** Refuses what does not fit in one sentence, where the binding itself would only warn or print a stack trace. */
+        @Override
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            try {
+                Map<String, Object> read = UpdateArguments.read(ScriptValues.plain(arguments));
+                return DescribableModel.of(UpdateNodeStep.class).instantiate(read, TaskListener.NULL);
+            } catch (WrongArgumentsException e) {
+                throw new AbortException(Messages.UpdateNodeStep_wrongArguments(e.getMessage()));
+            }
+        }
+
+        /** For the form. */
+        public String oneLine(@CheckForNull List<String> texts) {
+            return Texts.oneLine(texts);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String credentialsId) {
+            boolean mayChoose = item == null
+                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+            return mayChoose ? Choices.credentials(item, credentialsId) : Choices.unchanged(credentialsId);
+        }
+
+        @POST
+        public ListBoxModel doFillOnErrorItems() {
+            return FormChoices.onErrorOrAsTheSiteSays();
+        }
+
+        @Override
+        public String argumentsToString(Map<String, Object> arguments) {
+            return List.of("workItemTypeKey", "workItemId", "nodeId").stream()
+                    .map(arguments::get)
+                    .filter(value -> value instanceof CharSequence || value instanceof Number)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}

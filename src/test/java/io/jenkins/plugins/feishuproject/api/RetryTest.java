@@ -1,0 +1,207 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.FIXED_TOKEN;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.IDEMPOTENCY_KEY;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.answer;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.failure;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.success;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryTest {
+
+    private static final String THROTTLED = "{\"err_code\":10429,\"err_msg\":\"API Request Frequency Limit\"}";
+    private static final String SERVER_ERROR = "{\"err_code\":50006,\"err_msg\":\"RPC Call Error\","
+            + "\"err\":{\"msg\":\"system error, try again later\"}}";
+    private static final String BELOW_SUBTASKS = "{\"err_code\":50006,"
+            + "\"err_msg\":\"The node scheduling cannot less than the total scheduling of subtasks\","
+            + "\"err\":{\"msg\":\"Node schedule shall not be less than the total schedule of subtasks\"}}";
+
+    private ClientFixture fixture;
+
+    @BeforeEach
+    void start() throws IOException {
+        fixture = new ClientFixture();
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    static Stream<Arguments> passing() {
+        return Stream.of(
+                arguments(429, THROTTLED),
+                arguments(200, THROTTLED),
+                arguments(429, "<html>slow down</html>"),
+                arguments(429, ""),
+                arguments(502, "<html>bad gateway</html>"),
+                arguments(503, ""),
+                arguments(504, "{\"err_code\":0}"),
+                arguments(500, SERVER_ERROR),
+                arguments(200, SERVER_ERROR));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void failureThatMayPassIsRetried(int status, String body) throws Exception {
+        fixture.simulator.answerNextWith(atOnceAgain(status, body));
+
+        success(fixture.update(1, FIXED_TOKEN));
+
+        assertThat(fixture.simulator.updates()).hasSize(2);
+        assertThat(fixture.progress.sent).hasValue(2);
+        assertThat(fixture.progress.causes)
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.httpStatus()).contains(status));
+    }
+
+    static Stream<MockResponse> brokenConnections() {
+        return Stream.of(
+                new MockResponse.Builder()
+                        .onRequestStart(new SocketEffect.CloseSocket())
+                        .build(),
+                new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build(),
+                answer(200, "{\"err_code\":0,\"data\":\"" + "x".repeat(100_000) + "\"}")
+                        .onResponseBody(new SocketEffect.CloseSocket())
+                        .build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenConnections")
+    void connectionThatBreaksIsRetried(MockResponse broken) throws Exception {
+        fixture.simulator.answerNextWith(broken);
+
+        success(fixture.update(1, FIXED_TOKEN));
+
+        assertThat(fixture.progress.sent).hasValue(2);
+        assertThat(fixture.progress.causes).singleElement().isInstanceOf(NoAnswerException.class);
+    }
+
+    @Test
+    void answerThatDoesNotComeInTimeIsRetried() throws Exception {
+        fixture.simulator.answerNextWith(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        ConnectionSettings impatient = fixture.settings(1, Duration.ofMillis(500));
+
+        success(fixture.update(fixture.client(impatient, FIXED_TOKEN)));
+
+        assertThat(fixture.simulator.updates()).hasSize(2);
+    }
+
+    static Stream<Arguments> lasting() {
+        return Stream.of(
+                arguments(500, BELOW_SUBTASKS),
+                arguments(500, "{\"err_code\":50006,\"err_msg\":\"节点排期不得少于子任务的总排期\"}"),
+                arguments(500, "{\"err_code\":50006,\"err\":\"Sub-Task too long\"}"),
+                arguments(500, "<html>broken</html>"),
+                arguments(500, "{\"err_code\":0}"),
+                arguments(501, ""),
+                arguments(429, "{\"err_code\":10430,\"err_msg\":\"Idempotent Conflict\"}"),
+                arguments(400, "{\"err_code\":20090,\"err_msg\":\"Your request has been blocked\"}"),
+                arguments(403, "{\"err_code\":10001,\"err_msg\":\"Operation Not Permitted\"}"),
+                arguments(404, "{\"err_code\":30005,\"err_msg\":\"WorkItem Not Found\"}"),
+                arguments(404, "<html>not found</html>"),
+                arguments(200, ""),
+                arguments(200, "<html>sign in</html>"),
+                arguments(302, ""),
+                arguments(200, "{\"err_code\":0,\"data\":\"" + "x".repeat(1 << 20) + "\"}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lasting")
+    void failureThatLastsIsNotRetried(int status, String body) throws Exception {
+        fixture.simulator.answerNextWith(atOnceAgain(status, body));
+
+        failure(fixture.update(3, FIXED_TOKEN));
+
+        assertThat(fixture.simulator.updates()).hasSize(1);
+        assertThat(fixture.progress.causes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void thereAreNoMoreRetriesThanTheSettingsSay(int maxRetries) throws Exception {
+        for (int i = 0; i <= maxRetries; i++) {
+            fixture.simulator.answerNextWith(atOnceAgain(503, "try " + i));
+        }
+
+        FeishuProjectException failure = failure(fixture.update(maxRetries, FIXED_TOKEN));
+
+        assertThat(failure).hasMessageContaining("try " + maxRetries);
+        assertThat(fixture.simulator.updates()).hasSize(maxRetries + 1);
+    }
+
+    @Test
+    void everyTryIsTheSameRequest() throws Exception {
+        fixture.simulator.answerNextWith(atOnceAgain(503, ""));
+        fixture.simulator.answerNextWith(atOnceAgain(429, THROTTLED));
+
+        success(fixture.update(2, FIXED_TOKEN));
+
+        List<RecordedRequest> updates = fixture.simulator.updates();
+        assertThat(updates).hasSize(3);
+        assertThat(updates)
+                .extracting(request -> request.getHeaders().get("X-IDEM-UUID"))
+                .containsOnly(IDEMPOTENCY_KEY);
+        assertThat(updates)
+                .extracting(RecordedRequest::getBody)
+                .containsOnly(updates.get(0).getBody());
+    }
+
+    @RepeatedTest(10)
+    void retryIsNeverSoonerThanTheServerAskedFor() throws Exception {
+        fixture.simulator.answerNextWith(
+                answer(429, THROTTLED).addHeader("Retry-After", "60").build());
+
+        CompletableFuture<Receipt> update = fixture.update(1, FIXED_TOKEN);
+
+        assertThat(fixture.progress.firstDelay.get(30, TimeUnit.SECONDS))
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120));
+        update.cancel(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "1.5", "", "99999999999999999999", "Wed, 21 Aug 2024 01:00:00 GMT"})
+    void retryAfterThatIsNotANumberOfSecondsIsPassedOver(String retryAfter) throws Exception {
+        FeishuProjectException failure = fixture.failureOf(
+                answer(503, "").addHeader("Retry-After", retryAfter).build());
+
+        assertThat(failure.retryAfter()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "7, 7", "120, 120", "121, 120", "86400, 120"})
+    void retryAfterIsRespectedUpToTwoMinutes(String retryAfter, int seconds) throws Exception {
+        FeishuProjectException failure = fixture.failureOf(
+                answer(503, "").addHeader("Retry-After", retryAfter).build());
+
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(seconds));
+    }
+
+    private static MockResponse atOnceAgain(int status, String body) {
+        return answer(status, body).addHeader("Retry-After", "0").build();
+    }
+}

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class FeishuProjectConfigurationTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFormKeepsEverySetting(JenkinsRule jenkins) throws Exception {
+        configureAsCode();
+
+        jenkins.configRoundtrip();
+
+        assertThat(FeishuProjectConfiguration.get().getSites()).hasSize(2);
+        Sites.assertAsInTheDocumentation(
+                FeishuProjectConfiguration.get().getSites().get(0));
+    }
+
+    @Test
+    void aFormWithoutASiteLeavesNone(JenkinsRule jenkins) throws Exception {
+        FeishuProjectConfiguration.get().setSites(List.of());
+
+        jenkins.configRoundtrip();
+
+        assertThat(FeishuProjectConfiguration.get().getSites()).isEmpty();
+    }
+
+    @Test
+    void everySettingOutlivesARestart(JenkinsRule jenkins) throws Throwable {
+        configureAsCode();
+
+        jenkins.restart();
+
+        Sites.assertAsInTheDocumentation(
+                FeishuProjectConfiguration.get().getSites().get(0));
+    }
+
+    @Test
+    void anExportImportedAgainGivesTheSameSites(JenkinsRule jenkins) throws Exception {
+        configureAsCode();
+        String exported = export();
+        Path yaml = Files.writeString(folder.resolve("exported.yaml"), "unclassified:\n" + section(exported));
+
+        FeishuProjectConfiguration.get().setSites(List.of());
+        ConfigurationAsCode.get().configure(yaml.toString());
+
+        Sites.assertAsInTheDocumentation(
+                FeishuProjectConfiguration.get().getSites().get(0));
+        assertThat(section(export())).isEqualTo(section(exported));
+    }
+
+    @Test
+    void aSiteIsFoundByNameOrIsTheFirstOrHasTheDefaults(JenkinsRule jenkins) throws Exception {
+        assertThat(FeishuProjectConfiguration.get().site(null).getBaseUrl()).isEqualTo("https://project.feishu.cn");
+
+        FeishuProjectConfiguration.get().setSites(List.of(new Site("first"), new Site("second")));
+
+        assertThat(FeishuProjectConfiguration.get().site(null).getName()).isEqualTo("first");
+        assertThat(FeishuProjectConfiguration.get().site("second").getName()).isEqualTo("second");
+        assertThatThrownBy(() -> FeishuProjectConfiguration.get().site("third"))
+                .hasMessage("site: there is no site named \"third\"; there are: first, second");
+    }
+
+    @Test
+    void settingsThatCannotBeUsedAreNamed(JenkinsRule jenkins) {
+        assertUnfit(
+                site -> site.setBaseUrl("ftp://x"), "Site \"default\" cannot be used: baseUrl: \"ftp://x\" is no http");
+        assertUnfit(site -> site.setTimeZone("Mars"), "timeZone: \"Mars\" is no time zone");
+        assertUnfit(site -> site.setMaxRetries(-1), "maxRetries: expected at least 0, got -1");
+        assertUnfit(site -> site.setReadTimeoutSeconds(0), "readTimeoutSeconds: expected at least 1, got 0");
+    }
+
+    @Test
+    void theFormChecksWhatIsTyped(JenkinsRule jenkins) {
+        Site.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(Site.DescriptorImpl.class);
+
+        Stream.of(
+                        form.doCheckBaseUrl("https://project.feishu.cn/"),
+                        form.doCheckTimeZone("Asia/Shanghai"),
+                        form.doCheckHolidays("2026-10-01, 2026-10-02"),
+                        form.doCheckMaxRetries("0"))
+                .forEach(check -> assertThat(check.kind).isEqualTo(FormValidation.Kind.OK));
+        assertThat(form.doCheckBaseUrl("http://feishu.example").kind).isEqualTo(FormValidation.Kind.WARNING);
+        Stream.of(
+                        form.doCheckBaseUrl("feishu"),
+                        form.doCheckTimeZone("Mars"),
+                        form.doCheckHolidays("2026-10-01, soon"),
+                        form.doCheckReadTimeoutSeconds("0"))
+                .forEach(check -> assertThat(check.kind).isEqualTo(FormValidation.Kind.ERROR));
+    }
+
+    private static void assertUnfit(Consumer<Site> change, String sentence) {
+        Site site = new Site("default");
+        change.accept(site);
+        assertThatThrownBy(() -> new SiteSettings(site)).hasMessageContaining(sentence);
+    }
+
+    private static void configureAsCode() throws Exception {
+        ConfigurationAsCode.get()
+                .configure(FeishuProjectConfigurationTest.class
+                        .getResource("configuration-as-code.yaml")
+                        .toExternalForm());
+    }
+
+    private static String export() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String section(String yaml) {
+        int start = yaml.indexOf("  feishuProject:\n");
+        return yaml.substring(start).replaceAll("(?s)\\n {2}\\S.*", "\n").replaceAll("(?s)\\n\\S.*", "\n");
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.feishuproject.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A work item with a node flow, its form fields and its roles. */
+public final class SimulatedWorkItem {
+
+    final String typeKey;
+    final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
+    final Map<String, String> aliasToKey = new HashMap<>();
+    final Map<String, JsonNode> fieldValues = new HashMap<>();
+    final Map<String, List<String>> roleOwners = new HashMap<>();
+    boolean aborted;
+
+    SimulatedWorkItem(String typeKey) {
+        this.typeKey = typeKey;
+    }
+
+    public SimulatedNode addNode(String id, String name) {
+        SimulatedNode node = new SimulatedNode(name);
+        nodes.put(id, node);
+        return node;
+    }
+
+    public SimulatedNode node(String id) {
+        return nodes.get(id);
+    }
+
+    public SimulatedWorkItem addField(String key, String alias) {
+        aliasToKey.put(alias, key);
+        fieldValues.put(key, null);
+        return this;
+    }
+
+    /** The value of a field as it came in; null as long as it is not filled. */
+    public JsonNode fieldValue(String key) {
+        return fieldValues.get(key);
+    }
+
+    public SimulatedWorkItem addRole(String role, String... owners) {
+        roleOwners.put(role, List.of(owners));
+        return this;
+    }
+
+    public List<String> roleOwners(String role) {
+        return roleOwners.get(role);
+    }
+
+    public void abort() {
+        aborted = true;
+    }
+}

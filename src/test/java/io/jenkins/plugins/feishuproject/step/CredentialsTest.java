@@ -1,0 +1,176 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static io.jenkins.plugins.feishuproject.step.PipelineFixture.step;
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider.FolderCredentialsProperty;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SecretBytes;
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainCredentials;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Fingerprint;
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class CredentialsTest {
+
+    private static final String UPDATE = "nodeSchedule: [points: 3]";
+
+    @Test
+    void aSecretTextIsSentAsItIs(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            assertThat(fixture.update(UPDATE + ", credentialsId: 'feishu-token'"))
+                    .hasResult(Result.SUCCESS);
+
+            assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                    .isEqualTo(PipelineFixture.TOKEN);
+            assertThat(fixture.simulator().tokenRequests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aUsernameWithPasswordIsExchangedOnceForManyBuilds(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            fixture.update(UPDATE);
+            fixture.update(UPDATE);
+
+            assertThat(fixture.simulator().updates()).hasSize(2);
+            assertThat(fixture.simulator().tokenRequests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aVirtualTokenIsAskedForWhereTheSiteSaysSo(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            fixture.site().setVirtualPluginToken(true);
+
+            assertThat(fixture.update(UPDATE)).hasResult(Result.SUCCESS);
+
+            assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                    .startsWith("v-");
+        }
+    }
+
+    @Test
+    void aRevokedTokenIsReplacedOnceAndTheCallReplayed(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            fixture.update(UPDATE);
+            fixture.simulator().tokens().revokeAll();
+
+            WorkflowRun run = fixture.run("def r = " + step(UPDATE) + "\necho \"attempts ${r.attempts}\"");
+
+            assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("attempts 2");
+            assertThat(fixture.simulator().tokenRequests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFolderSharesItsCredentialWithItsOwnJobsAlone(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            Folder folder = jenkins.createProject(Folder.class, "team");
+            folder.addProperty(new FolderCredentialsProperty(new DomainCredentials[] {
+                new DomainCredentials(null, List.of(PipelineFixture.secretText("team-token", PipelineFixture.TOKEN)))
+            }));
+            WorkflowJob inside = folder.createProject(WorkflowJob.class, "inside");
+            inside.setDefinition(new CpsFlowDefinition(step(UPDATE + ", credentialsId: 'team-token'"), true));
+
+            assertThat(PipelineFixture.run(inside)).hasResult(Result.SUCCESS);
+            assertThat(fixture.update(UPDATE + ", credentialsId: 'team-token'"))
+                    .hasResult(Result.FAILURE)
+                    .hasLogContaining("credentialsId: there is no credential \"team-token\" that this build may use")
+                    .hasNoStackTrace();
+        }
+    }
+
+    @Test
+    void itsUseIsTracked(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            WorkflowRun run = fixture.update(UPDATE);
+
+            IdCredentials credential =
+                    CredentialsProvider.findCredentialById("feishu-plugin", IdCredentials.class, run);
+            Fingerprint usage = CredentialsProvider.getFingerprintOf(credential);
+            assertThat(usage.getJobs()).containsExactly(run.getParent().getFullName());
+        }
+    }
+
+    @Test
+    void aMissingOneIsToldByWhereToSetIt(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            fixture.site().setCredentialsId(null);
+
+            assertRefused(fixture, UPDATE, "credentialsId is missing: set it at site \"default\" or at the step");
+        }
+    }
+
+    @Test
+    void anotherKindIsToldByTheKindsThatServe(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            SecretBytes content = SecretBytes.fromBytes(new byte[] {1});
+            PipelineFixture.addCredential(
+                    new FileCredentialsImpl(CredentialsScope.GLOBAL, "a-file", null, "f.txt", content));
+
+            assertRefused(
+                    fixture,
+                    UPDATE + ", credentialsId: 'a-file'",
+                    "is of another kind; expected a Secret text (a plugin token) or a Username with password");
+        }
+    }
+
+    @Test
+    void anEmptyOneIsRefused(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            PipelineFixture.addCredential(PipelineFixture.secretText("empty", " "));
+            PipelineFixture.addCredential(
+                    new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "no-secret", null, "MII_1", ""));
+
+            assertRefused(
+                    fixture, UPDATE + ", credentialsId: 'empty'", "the secret text of \"empty\" is no plugin token");
+            assertRefused(
+                    fixture,
+                    UPDATE + ", credentialsId: 'no-secret'",
+                    "\"no-secret\" has a blank user name or password");
+        }
+    }
+
+    @Test
+    void aPluginTokenNeedsAUserKey(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            fixture.site().setUserKey(null);
+
+            assertRefused(fixture, UPDATE, "userKey is missing: a plugin token acts on behalf of a user");
+            assertThat(fixture.update(UPDATE + ", userKey: 'user_key'")).hasResult(Result.SUCCESS);
+        }
+    }
+
+    @Test
+    void withoutASiteTheStepNamesItsOwn(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            FeishuProjectConfiguration.get().setSites(List.of());
+
+            assertRefused(
+                    fixture, UPDATE + ", projectKey: 'doc'", "credentialsId is missing: set it at site \"default\"");
+        }
+    }
+
+    private static void assertRefused(PipelineFixture fixture, String arguments, String sentence) throws Exception {
+        assertThat(fixture.update(arguments))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining(sentence)
+                .hasNoStackTrace();
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+}

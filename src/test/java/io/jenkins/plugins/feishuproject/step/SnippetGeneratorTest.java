@@ -1,0 +1,136 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.plan.OnError;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class SnippetGeneratorTest {
+
+    @Test
+    void whatMattersMakesAShortSnippet(JenkinsRule jenkins) throws Exception {
+        UpdateNodeStep step = step();
+        step.setNodeOwners(List.of("user_key"));
+
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        "feishuProjectUpdateNode nodeId: 'start', nodeOwners: ['user_key'], "
+                                + "workItemId: '76906788', workItemTypeKey: 'story'");
+    }
+
+    @Test
+    void everyArgumentComesBackFromItsSnippet(JenkinsRule jenkins) throws Exception {
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        everything(),
+                        "feishuProjectUpdateNode credentialsId: 'token', errorRules: [[errCode: 20090, onError: 'WARNING']], "
+                                + "fields: [[fieldAlias: 'a', fieldKey: 'k', fieldTypeKey: 'text', fieldValue: '']], "
+                                + "nodeId: 'start', nodeOwners: [], "
+                                + "nodeSchedule: [estimateEndDate: '2024-08-23', estimateStartDate: '2024-08-21', isAuto: false, owners: ['u'], points: 1.5], "
+                                + "onError: 'UNSTABLE', projectKey: 'doc', roleAssignee: [[owners: ['u'], role: 'qa']], "
+                                + "scheduleConstraintRule: [node: true, subProcessNode: false, subTask: true, wbsSubInstanceType: [story:true]], "
+                                + "schedules: [[owners: ['u'], points: 2.0]], site: 'default', userKey: 'u', "
+                                + "workItemId: '76906788', workItemTypeKey: 'story'");
+    }
+
+    @Test
+    void theFormKeepsWhatIsInIt(JenkinsRule jenkins) throws Exception {
+        UpdateNodeStep step = everything();
+        step.setNodeOwners(List.of("user_key", "other_key"));
+        step.setCredentialsId(null);
+        step.getScheduleConstraintRule().setWbsSubInstanceType(null);
+
+        UpdateNodeStep saved = new StepConfigTester(jenkins).configRoundTrip(step);
+
+        jenkins.assertEqualDataBoundBeans(step, saved);
+    }
+
+    @Test
+    void aFormLeftBlankLeavesEverythingOut(JenkinsRule jenkins) throws Exception {
+        UpdateNodeStep saved = new StepConfigTester(jenkins).configRoundTrip(step());
+
+        jenkins.assertEqualDataBoundBeans(step(), saved);
+        assertThat(saved.getNodeOwners()).isNull();
+        assertThat(saved.getSchedules()).isNull();
+        assertThat(saved.getOnError()).isNull();
+    }
+
+    @Test
+    void theStepsReferenceDescribesEveryArgument(JenkinsRule jenkins) throws Exception {
+        SnippetizerTester.assertDocGeneration(UpdateNodeStep.class);
+
+        String reference =
+                jenkins.createWebClient().goTo("pipeline-syntax/html").asXml();
+        String ours = reference.substring(reference.indexOf("feishuProjectUpdateNode"));
+        assertThat(ours.substring(0, Math.min(ours.length(), 40_000)))
+                .contains("estimateStartDate", "fieldAlias", "wbsSubInstanceType", "errorRules")
+                .doesNotContain("UnsupportedOperationException");
+    }
+
+    private static UpdateNodeStep step() {
+        UpdateNodeStep step = new UpdateNodeStep();
+        step.setWorkItemTypeKey("story");
+        step.setWorkItemId("76906788");
+        step.setNodeId("start");
+        return step;
+    }
+
+    private static UpdateNodeStep everything() {
+        UpdateNodeStep step = step();
+        step.setSite("default");
+        step.setCredentialsId("token");
+        step.setUserKey("u");
+        step.setProjectKey("doc");
+        step.setNodeOwners(List.of());
+        step.setNodeSchedule(schedule());
+        ScheduleArgument row = new ScheduleArgument();
+        row.setOwners(List.of("u"));
+        row.setPoints(2.0);
+        step.setSchedules(List.of(row));
+        step.setFields(List.of(field()));
+        RoleArgument role = new RoleArgument("qa");
+        role.setOwners(List.of("u"));
+        step.setRoleAssignee(List.of(role));
+        step.setScheduleConstraintRule(rule());
+        step.setOnError(OnError.UNSTABLE);
+        step.setErrorRules(List.of(new ErrorRule(20090, OnError.WARNING)));
+        return step;
+    }
+
+    private static ScheduleArgument schedule() {
+        ScheduleArgument schedule = new ScheduleArgument();
+        schedule.setEstimateStartDate("2024-08-21");
+        schedule.setEstimateEndDate("2024-08-23");
+        schedule.setPoints(1.5);
+        schedule.setOwners(List.of("u"));
+        schedule.setIsAuto(false);
+        return schedule;
+    }
+
+    private static FieldArgument field() {
+        FieldArgument field = new FieldArgument();
+        field.setFieldKey("k");
+        field.setFieldAlias("a");
+        field.setFieldTypeKey("text");
+        field.setFieldValue("");
+        return field;
+    }
+
+    private static ScheduleConstraintRuleArgument rule() {
+        ScheduleConstraintRuleArgument rule = new ScheduleConstraintRuleArgument();
+        rule.setNode(true);
+        rule.setSubTask(true);
+        rule.setSubProcessNode(false);
+        rule.setWbsSubInstanceType(Map.of("story", true));
+        return rule;
+    }
+}

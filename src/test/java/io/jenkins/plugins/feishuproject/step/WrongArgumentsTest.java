@@ -1,0 +1,102 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class WrongArgumentsTest {
+
+    private static final String WHERE = "workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'start', ";
+
+    @TestFactory
+    Stream<DynamicTest> eachIsRefusedInOneSentenceBeforeAnyRequest(JenkinsRule jenkins) {
+        return Stream.of(
+                        row(WHERE + "nodeOwner: ['a']", "nodeOwner: there is no such argument; there are site, "),
+                        row(
+                                WHERE + "nodeSchedule: [estimateStartDay: '2024-08-21']",
+                                "nodeSchedule.estimateStartDay: there is no such argument; there are estimateStartDate, "),
+                        row(WHERE + "onError: 'FAILURE'", "no change is asked for; give at least one of nodeOwners, "),
+                        row("nodeOwners: []", "workItemTypeKey is missing; workItemId is missing; nodeId is missing."),
+                        row(WHERE + "nodeOwners: 'a'", "nodeOwners: expected a list, each element a text, got a text."),
+                        row(WHERE + "nodeOwners: [null]", "nodeOwners[0]: null is not a value here; expected a text."),
+                        row(WHERE + "nodeOwners: [' ']", "nodeOwners[0] is blank; expected a text."),
+                        row(WHERE + "nodeSchedule: [:]", "nodeSchedule is empty; leave it out"),
+                        row(WHERE + "fields: []", "fields is empty; leave it out"),
+                        row(
+                                WHERE + "nodeSchedule: [estimateStartDate: 'someday']",
+                                "nodeSchedule.estimateStartDate: \"someday\" is no date; expected 2024-08-21, "),
+                        row(
+                                WHERE
+                                        + "nodeSchedule: [estimateStartDate: '2024-08-23', estimateEndDate: '2024-08-21']",
+                                "nodeSchedule.estimateEndDate: \"2024-08-21\" is before the start \"2024-08-23\"."),
+                        row(
+                                WHERE + "fields: [[fieldKey: 'a', fieldValue: 1], [fieldKey: 'a', fieldValue: 2]]",
+                                "fields[1].fieldKey: \"a\" is given twice."),
+                        row(WHERE + "fields: [[fieldValue: 1]]", "fields[0]: expected a fieldKey or a fieldAlias."),
+                        row(WHERE + "fields: [[fieldKey: '', fieldValue: 1]]", "fields[0].fieldKey is blank"),
+                        row(WHERE + "schedules: [[:]]", "schedules[0] is empty"),
+                        row(
+                                WHERE + "schedules: [[points: 1]]",
+                                "schedules[0].owners: expected exactly one owner a row."),
+                        row(
+                                WHERE + "nodeSchedule: [points: 'many']",
+                                "nodeSchedule.points: expected a number, got a text."),
+                        row(
+                                WHERE + "nodeOwners: [], onError: 'WARN'",
+                                "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE"),
+                        row(WHERE + "nodeOwners: [], errorRules: [[errCode: 1]]", "errorRules[0].onError is missing."),
+                        row(
+                                WHERE.replace("76906788", "'7690a'") + "nodeOwners: []",
+                                "workItemId: expected digits, got \"7690a\"."),
+                        row(
+                                WHERE.replace("start", "..") + "nodeOwners: []",
+                                "nodeId: \"..\" cannot be part of an address."),
+                        row(
+                                WHERE + "nodeOwners: [], site: 'other'",
+                                "site: there is no site named \"other\"; there are: default"))
+                .map(row -> DynamicTest.dynamicTest(row[0], () -> {
+                    try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+                        WorkflowRun run = fixture.run("feishuProjectUpdateNode(" + row[0] + ")");
+
+                        assertThat(run)
+                                .hasResult(Result.FAILURE)
+                                .hasLogContaining("ERROR: ", row[1])
+                                .hasNoStackTrace();
+                        assertThat(fixture.simulator().requests()).isEmpty();
+                    }
+                }));
+    }
+
+    @Test
+    void severalMistakesAreAllNamed(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            WorkflowRun run = fixture.run("feishuProjectUpdateNode(" + WHERE
+                    + "nodeOwners: 'a', nodeSchedule: [points: true], colour: 'red')");
+
+            assertThat(run)
+                    .hasLogContaining("nodeOwners: expected", "nodeSchedule.points: expected", "colour: there is no")
+                    .hasNoStackTrace();
+        }
+    }
+
+    @Test
+    void theyAreAFailureWhateverOnErrorSays(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            assertThat(fixture.run("feishuProjectUpdateNode(" + WHERE + "onError: 'IGNORE')"))
+                    .hasResult(Result.FAILURE);
+        }
+    }
+
+    private static String[] row(String arguments, String sentence) {
+        return new String[] {arguments, sentence};
+    }
+}
