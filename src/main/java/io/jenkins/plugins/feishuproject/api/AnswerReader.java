@@ -80,7 +80,8 @@ final class AnswerReader {
 
     @CheckForNull
     private static String logId(HttpAnswer http, Redactor redactor, JsonNode detail) {
-        String logId = detail.path("log_id").asText(http.logId());
+        String own = detail.path("log_id").asText("");
+        String logId = own.isEmpty() ? http.logId() : own;
         return logId == null ? null : redactor.line(logId);
     }
 

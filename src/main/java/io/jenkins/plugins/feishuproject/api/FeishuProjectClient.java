@@ -6,6 +6,7 @@ import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -77,7 +78,9 @@ public final class FeishuProjectClient {
     }
 
     private static Duration delayAskedFor(Throwable failure) {
-        return failure instanceof FeishuProjectException e ? e.retryAfter().orElse(NO_OWN_DELAY) : NO_OWN_DELAY;
+        Optional<Duration> asked = failure instanceof FeishuProjectException e ? e.retryAfter() : Optional.empty();
+        // Jitter takes up to a quarter off, and the server is not to be asked sooner than it said.
+        return asked.map(delay -> delay.multipliedBy(3).dividedBy(2)).orElse(NO_OWN_DELAY);
     }
 
     private CompletableFuture<Receipt> authorized(Attempt attempt) {

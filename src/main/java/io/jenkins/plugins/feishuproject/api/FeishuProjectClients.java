@@ -28,6 +28,7 @@ public final class FeishuProjectClients {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(chain -> HttpAnswer.keepRetryAfter(chain.proceed(chain.request())))
                 .build();
         this.scheduler = scheduler;
         this.tokens = new PluginTokens(clock);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.api;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.Response;
 import okio.BufferedSource;
@@ -17,6 +18,9 @@ record HttpAnswer(int status, Headers headers, String body, boolean oversized) {
     static final int TOO_MANY_REQUESTS = 429;
     static final long MAX_BODY_BYTES = 1L << 20;
 
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String KEPT_RETRY_AFTER = "X-Kept-Retry-After";
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(2);
 
     static HttpAnswer of(Response response) throws IOException {
@@ -25,6 +29,20 @@ record HttpAnswer(int status, Headers headers, String body, boolean oversized) {
             String body = oversized ? source.readUtf8(MAX_BODY_BYTES) : source.readUtf8();
             return new HttpAnswer(response.code(), response.headers(), body, oversized);
         }
+    }
+
+    /**
+     * Hides {@code Retry-After} from OkHttp, which would send a 503 with a 0 there again by itself, uncounted, and
+     * breaks at a number that is too large.
+     */
+    static Response keepRetryAfter(Response response) {
+        String seconds = response.header(RETRY_AFTER);
+        Response.Builder hidden =
+                response.newBuilder().removeHeader(RETRY_AFTER).removeHeader(KEPT_RETRY_AFTER);
+        if (seconds != null && SECONDS.matcher(seconds).matches()) {
+            hidden.header(KEPT_RETRY_AFTER, seconds);
+        }
+        return hidden.build();
     }
 
     boolean isSuccessful() {
@@ -47,8 +65,8 @@ record HttpAnswer(int status, Headers headers, String body, boolean oversized) {
 
     @CheckForNull
     Duration retryAfter() {
-        String seconds = headers.get("Retry-After");
-        if (seconds == null || !seconds.matches("\\d{1,9}")) {
+        String seconds = headers.get(KEPT_RETRY_AFTER);
+        if (seconds == null) {
             return null;
         }
         Duration asked = Duration.ofSeconds(Long.parseLong(seconds));

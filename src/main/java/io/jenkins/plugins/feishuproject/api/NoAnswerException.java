@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** No usable answer came: the network failed, or what came back is not an answer of the API. */
@@ -14,15 +15,19 @@ public final class NoAnswerException extends FeishuProjectException {
     private final boolean worthRetrying;
 
     private NoAnswerException(
-            Sentence message, @CheckForNull HttpAnswer answer, boolean worthRetrying, @CheckForNull Throwable cause) {
-        super(message, answer == null ? null : answer.status(), answer == null ? null : answer.retryAfter(), cause);
+            Sentence message,
+            @CheckForNull Integer httpStatus,
+            @CheckForNull Duration retryAfter,
+            boolean worthRetrying,
+            @CheckForNull Throwable cause) {
+        super(message, httpStatus, retryAfter, cause);
         this.worthRetrying = worthRetrying;
     }
 
     static NoAnswerException unreachable(BaseUrl baseUrl, IOException cause) {
         String key = cause instanceof InterruptedIOException ? "timedOut" : "unreachable";
-        return new NoAnswerException(
-                Sentence.of(NoAnswerException.class, key, baseUrl, describe(cause)), null, !isDistrust(cause), cause);
+        Sentence message = Sentence.of(NoAnswerException.class, key, baseUrl, describe(cause));
+        return new NoAnswerException(message, null, null, !isDistrust(cause), cause);
     }
 
     static NoAnswerException unusable(HttpAnswer answer, String reason, String excerpt) {
@@ -30,13 +35,13 @@ public final class NoAnswerException extends FeishuProjectException {
         Sentence message = excerpt.isEmpty()
                 ? Sentence.of(NoAnswerException.class, "unusable", answer.status(), why)
                 : Sentence.of(NoAnswerException.class, "unusableWithExcerpt", answer.status(), why, excerpt);
-        return new NoAnswerException(message, answer, answer.isTransientFailure(), null);
+        return new NoAnswerException(message, answer.status(), answer.retryAfter(), answer.isTransientFailure(), null);
     }
 
     static NoAnswerException noToken(Answer answer) {
         Sentence why = Sentence.of(NoAnswerException.class, "noToken");
         Sentence message = Sentence.of(NoAnswerException.class, "unusable", answer.httpStatus(), why);
-        return new NoAnswerException(message, null, false, null);
+        return new NoAnswerException(message, answer.httpStatus(), answer.retryAfter(), false, null);
     }
 
     @Override

@@ -13,6 +13,9 @@ import okhttp3.Request;
 /** Exchanges a plugin's id and secret for a plugin token. Source: the API page on access credentials. */
 final class TokenExchange implements TokenSource {
 
+    /** A day; what outlives it is asked for again, and no lifetime is too long to add to a point in time. */
+    private static final long LONGEST_LIFETIME_SECONDS = 86_400;
+
     private final Wire wire;
     private final TokenCredential.Plugin plugin;
     private final PluginTokens tokens;
@@ -59,7 +62,8 @@ final class TokenExchange implements TokenSource {
         if (!token.isTextual() || !TokenCredential.Token.isSendable(token.textValue())) {
             return CompletableFuture.failedFuture(NoAnswerException.noToken(answer));
         }
-        Duration lifetime = Duration.ofSeconds(answer.data().path("expire_time").asLong(0));
+        long seconds = answer.data().path("expire_time").asLong(0);
+        Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME_SECONDS)));
         return CompletableFuture.completedFuture(tokens.issued(token.textValue(), lifetime));
     }
 }

@@ -14,7 +14,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The form of a site: its choices and its checks. */
-abstract class SiteDescriptor extends Descriptor<Site> {
+public abstract class SiteDescriptor extends Descriptor<Site> {
 
     SiteDescriptor() {
         super(Site.class);

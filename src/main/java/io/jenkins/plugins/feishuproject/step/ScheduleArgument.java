@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
@@ -10,8 +11,10 @@ import io.jenkins.plugins.feishuproject.config.Texts;
 import io.jenkins.plugins.feishuproject.plan.ScheduleChange;
 import java.io.Serializable;
 import java.util.List;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code nodeSchedule}, or a row of {@code schedules}. */
@@ -89,6 +92,11 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
             return Messages.ScheduleArgument_displayName();
         }
 
+        @Override
+        public ScheduleArgument newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, Forms.withoutBlanks(form));
+        }
+
         /** For the form. */
         public String oneLine(@CheckForNull List<String> texts) {
             return Texts.oneLine(texts);
@@ -96,7 +104,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
         @POST
         public ListBoxModel doFillIsAutoItems() {
-            return FormChoices.yesNoOrUnchanged();
+            return Forms.yesNoOrUnchanged();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -9,8 +10,10 @@ import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code scheduleConstraintRule}. */
@@ -83,19 +86,25 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
             return Messages.ScheduleConstraintRuleArgument_displayName();
         }
 
+        @Override
+        public ScheduleConstraintRuleArgument newInstance(@Nullable StaplerRequest2 request, JSONObject form)
+                throws FormException {
+            return super.newInstance(request, Forms.withoutBlanks(form));
+        }
+
         @POST
         public ListBoxModel doFillNodeItems() {
-            return FormChoices.yesNoOrUnchanged();
+            return Forms.yesNoOrUnchanged();
         }
 
         @POST
         public ListBoxModel doFillSubTaskItems() {
-            return FormChoices.yesNoOrUnchanged();
+            return Forms.yesNoOrUnchanged();
         }
 
         @POST
         public ListBoxModel doFillSubProcessNodeItems() {
-            return FormChoices.yesNoOrUnchanged();
+            return Forms.yesNoOrUnchanged();
         }
     }
 }

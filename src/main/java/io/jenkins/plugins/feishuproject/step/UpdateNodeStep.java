@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.step;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -38,6 +40,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Updates a node of a work item's workflow: owners, schedule, form fields, role assignees. */
@@ -271,6 +274,11 @@ public final class UpdateNodeStep extends Step implements Serializable {
             }
         }
 
+        @Override
+        public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, Forms.withoutBlanks(form));
+        }
+
         /** For the form. */
         public String oneLine(@CheckForNull List<String> texts) {
             return Texts.oneLine(texts);
@@ -287,7 +295,7 @@ public final class UpdateNodeStep extends Step implements Serializable {
 
         @POST
         public ListBoxModel doFillOnErrorItems() {
-            return FormChoices.onErrorOrAsTheSiteSays();
+            return Forms.onErrorOrAsTheSiteSays();
         }
 
         @Override

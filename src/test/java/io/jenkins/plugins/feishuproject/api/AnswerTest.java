@@ -207,9 +207,6 @@ class AnswerTest {
         String body = "{\"err_code\":0,\"data\":\"" + "x".repeat(100_000) + "\"}";
         return Stream.of(
                 new MockResponse.Builder()
-                        .onRequestStart(new SocketEffect.CloseSocket())
-                        .build(),
-                new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build(),
                 answer(200, body).onResponseBody(new SocketEffect.CloseSocket()).build(),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -72,7 +73,7 @@ class PluginTokenTest {
     void oneThatIsCancelledDoesNotTakeTheExchangeFromTheOthers() throws Exception {
         fixture.simulator.answerNextWith(new MockResponse.Builder()
                 .body("{\"data\":{\"token\":\"p-late\",\"expire_time\":7200},\"error\":{\"code\":0}}")
-                .bodyDelay(200, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .bodyDelay(200, TimeUnit.MILLISECONDS)
                 .build());
         fixture.simulator.tokens().accept("p-late");
         CompletableFuture<Receipt> cancelled = fixture.update(PLUGIN);

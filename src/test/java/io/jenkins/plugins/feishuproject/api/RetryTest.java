@@ -78,9 +78,6 @@ class RetryTest {
     static Stream<MockResponse> brokenConnections() {
         return Stream.of(
                 new MockResponse.Builder()
-                        .onRequestStart(new SocketEffect.CloseSocket())
-                        .build(),
-                new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build(),
                 answer(200, "{\"err_code\":0,\"data\":\"" + "x".repeat(100_000) + "\"}")

@@ -157,7 +157,7 @@ class OutcomeTest {
 
             assertThat(run)
                     .hasResult(Result.SUCCESS)
-                    .hasLogContaining("No usable answer, HTTP 404: the body is not JSON. It begins: Not here.")
+                    .hasLogContaining("No usable answer, HTTP 404: the body is not JSON. It begins: Not here\n")
                     .hasLogContaining("returned WARNING null");
         }
     }

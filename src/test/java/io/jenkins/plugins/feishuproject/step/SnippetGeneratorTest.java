@@ -37,7 +37,7 @@ class SnippetGeneratorTest {
                                 + "nodeId: 'start', nodeOwners: [], "
                                 + "nodeSchedule: [estimateEndDate: '2024-08-23', estimateStartDate: '2024-08-21', isAuto: false, owners: ['u'], points: 1.5], "
                                 + "onError: 'UNSTABLE', projectKey: 'doc', roleAssignee: [[owners: ['u'], role: 'qa']], "
-                                + "scheduleConstraintRule: [node: true, subProcessNode: false, subTask: true, wbsSubInstanceType: [story:true]], "
+                                + "scheduleConstraintRule: [node: true, subProcessNode: false, subTask: true, wbsSubInstanceType: [story: true]], "
                                 + "schedules: [[owners: ['u'], points: 2.0]], site: 'default', userKey: 'u', "
                                 + "workItemId: '76906788', workItemTypeKey: 'story'");
     }
