@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 
 /**
  * A form field and its new value. Source: the API's data structures, "FieldValuePair".
@@ -13,7 +13,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  */
 @JsonPropertyOrder({"field_alias", "field_key", "field_type_key", "field_value"})
 public record FieldValuePair(
-        @CheckForNull String fieldAlias,
-        @CheckForNull String fieldKey,
-        @CheckForNull String fieldTypeKey,
-        @CheckForNull Object fieldValue) {}
+        @Nullable String fieldAlias,
+        @Nullable String fieldKey,
+        @Nullable String fieldTypeKey,
+        @Nullable Object fieldValue) {}

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 
 /**
@@ -17,12 +17,12 @@ import java.util.List;
  */
 @JsonPropertyOrder({"node_schedule", "node_owners", "schedules", "fields", "role_assignee", "schedule_constraint_rule"})
 public record NodeUpdate(
-        @CheckForNull Schedule nodeSchedule,
-        @CheckForNull List<String> nodeOwners,
-        @CheckForNull List<Schedule> schedules,
-        @CheckForNull List<FieldValuePair> fields,
-        @CheckForNull List<RoleOwner> roleAssignee,
-        @CheckForNull ScheduleConstraintRule scheduleConstraintRule) {
+        @Nullable Schedule nodeSchedule,
+        @Nullable List<String> nodeOwners,
+        @Nullable List<Schedule> schedules,
+        @Nullable List<FieldValuePair> fields,
+        @Nullable List<RoleOwner> roleAssignee,
+        @Nullable ScheduleConstraintRule scheduleConstraintRule) {
 
     /** The JSON text that goes over the wire. */
     public String toJson() {

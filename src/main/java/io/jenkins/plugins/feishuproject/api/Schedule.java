@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 
 /**
@@ -15,8 +15,8 @@ import java.util.List;
  */
 @JsonPropertyOrder({"estimate_start_date", "estimate_end_date", "points", "owners", "is_auto"})
 public record Schedule(
-        @CheckForNull Long estimateStartDate,
-        @CheckForNull Long estimateEndDate,
-        @CheckForNull Double points,
-        @CheckForNull List<String> owners,
-        @CheckForNull Boolean isAuto) {}
+        @Nullable Long estimateStartDate,
+        @Nullable Long estimateEndDate,
+        @Nullable Double points,
+        @Nullable List<String> owners,
+        @Nullable Boolean isAuto) {}

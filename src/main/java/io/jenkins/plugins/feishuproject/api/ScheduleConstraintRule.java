@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Map;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 @JsonPropertyOrder({"node", "sub_task", "sub_process_node", "wbs_sub_instance_type"})
 public record ScheduleConstraintRule(
-        @CheckForNull Boolean node,
-        @CheckForNull Boolean subTask,
-        @CheckForNull Boolean subProcessNode,
-        @CheckForNull Map<String, Boolean> wbsSubInstanceType) {}
+        @Nullable Boolean node,
+        @Nullable Boolean subTask,
+        @Nullable Boolean subProcessNode,
+        @Nullable Map<String, Boolean> wbsSubInstanceType) {}

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
@@ -8,9 +8,9 @@ import java.util.List;
 
 /** What is asked for, null for what is left alone. The members are those of the API's body. */
 public record NodeChange(
-        @CheckForNull List<String> nodeOwners,
-        @CheckForNull ScheduleChange nodeSchedule,
-        @CheckForNull List<ScheduleChange> schedules,
-        @CheckForNull List<FieldValuePair> fields,
-        @CheckForNull List<RoleOwner> roleAssignee,
-        @CheckForNull ScheduleConstraintRule scheduleConstraintRule) {}
+        @Nullable List<String> nodeOwners,
+        @Nullable ScheduleChange nodeSchedule,
+        @Nullable List<ScheduleChange> schedules,
+        @Nullable List<FieldValuePair> fields,
+        @Nullable List<RoleOwner> roleAssignee,
+        @Nullable ScheduleConstraintRule scheduleConstraintRule) {}

@@ -15,17 +15,22 @@ public record NodeTarget(
 
     @CheckForNull
     NodeAddress address(Problems problems) {
-        boolean given = isSegment("projectKey", projectKey, problems)
+        boolean fit = isSegment("projectKey", projectKey, problems)
                 & isSegment("workItemTypeKey", workItemTypeKey, problems)
-                & isSegment("workItemId", workItemId, problems)
+                & isId("workItemId", workItemId, problems)
                 & isSegment("nodeId", nodeId, problems);
-        if (!given) {
-            return null;
+        return fit ? new NodeAddress(projectKey, workItemTypeKey, workItemId, nodeId) : null;
+    }
+
+    private static boolean isId(String name, @CheckForNull String value, Problems problems) {
+        if (!isSegment(name, value, problems)) {
+            return false;
         }
-        if (!DIGITS.matcher(workItemId).matches()) {
-            problems.add("workItemId", "notDigits", workItemId);
+        if (!DIGITS.matcher(value).matches()) {
+            problems.add(name, "notDigits", value);
+            return false;
         }
-        return new NodeAddress(projectKey, workItemTypeKey, workItemId, nodeId);
+        return true;
     }
 
     private static boolean isSegment(String name, @CheckForNull String value, Problems problems) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 
 /**
@@ -13,8 +13,8 @@ import java.util.List;
  * @param isAuto whether Feishu Project works the schedule out itself
  */
 public record ScheduleChange(
-        @CheckForNull String estimateStartDate,
-        @CheckForNull String estimateEndDate,
-        @CheckForNull Double points,
-        @CheckForNull List<String> owners,
-        @CheckForNull Boolean isAuto) {}
+        @Nullable String estimateStartDate,
+        @Nullable String estimateEndDate,
+        @Nullable Double points,
+        @Nullable List<String> owners,
+        @Nullable Boolean isAuto) {}

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,11 +17,11 @@ final class Shapes {
             new Leaf(words("textOrWholeNumber"), raw -> isWhole(raw) ? raw.toString() : text(raw));
 
     /** A number is epoch milliseconds, written with at least as many digits as tell it from a year. */
-    static final Shape DATE = new Leaf(words("date"), raw -> isWhole(raw) ? String.format("%011d", raw) : text(raw));
+    static final Shape DATE =
+            new Leaf(words("date"), raw -> isWhole(raw) ? String.format(Locale.ROOT, "%011d", raw) : text(raw));
 
     static final Shape NUMBER = new Leaf(words("number"), Shapes::finite);
-    static final Shape WHOLE_NUMBER =
-            new Leaf(words("wholeNumber"), raw -> isWhole(raw) ? ((Number) raw).longValue() : null);
+    static final Shape WHOLE_NUMBER = new Leaf(words("wholeNumber"), raw -> isWhole(raw) ? whole((Number) raw) : null);
     static final Shape FLAG = new Leaf(words("flag"), raw -> raw instanceof Boolean ? raw : null);
     static final Shape JSON = new JsonShape();
 
@@ -78,6 +79,12 @@ final class Shapes {
     @CheckForNull
     private static Object text(Object raw) {
         return raw instanceof CharSequence ? raw.toString() : null;
+    }
+
+    @CheckForNull
+    private static Long whole(Number number) {
+        boolean tooLong = number instanceof BigInteger big && big.bitLength() >= Long.SIZE;
+        return tooLong ? null : number.longValue();
     }
 
     @CheckForNull

@@ -108,6 +108,19 @@ class RetryTest {
         assertThat(fixture.simulator.updates()).hasSize(2);
     }
 
+    @Test
+    void keptConnectionThatBreaksIsATryLikeAnyOther() throws Exception {
+        success(fixture.update(0, FIXED_TOKEN));
+        fixture.simulator.answerNextWith(new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build());
+
+        failure(fixture.update(0, FIXED_TOKEN));
+
+        assertThat(fixture.simulator.updates()).hasSize(2);
+        assertThat(fixture.progress.sent).hasValue(2);
+    }
+
     static Stream<Arguments> lasting() {
         return Stream.of(
                 arguments(500, BELOW_SUBTASKS),
@@ -115,6 +128,7 @@ class RetryTest {
                 arguments(500, "{\"err_code\":50006,\"err\":\"Sub-Task too long\"}"),
                 arguments(500, "<html>broken</html>"),
                 arguments(500, "{\"err_code\":0}"),
+                arguments(408, ""),
                 arguments(501, ""),
                 arguments(429, "{\"err_code\":10430,\"err_msg\":\"Idempotent Conflict\"}"),
                 arguments(400, "{\"err_code\":20090,\"err_msg\":\"Your request has been blocked\"}"),

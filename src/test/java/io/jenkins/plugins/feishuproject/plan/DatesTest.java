@@ -1,0 +1,119 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DefaultLocale("en")
+class DatesTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private final Problems problems = new Problems();
+
+    @Test
+    void sampleOfTheApiPageIsThatOfItsDatesInShanghai() {
+        Dates dates = new Dates(SHANGHAI);
+
+        assertThat(dates.start("a", "2024-08-21", problems)).isEqualTo(1724169600000L);
+        assertThat(dates.end("b", "2024-08-23", problems)).isEqualTo(1724428799999L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00000000000, 0",
+        "00000086400, 86400",
+        "1724169600000, 1724169600000",
+        "1724169600001, 1724169600001",
+        "9223372036854775807, 9223372036854775807"
+    })
+    void elevenDigitsAndMoreAreEpochMillisecondsAsTheyAre(String text, long millis) {
+        Dates dates = new Dates(SHANGHAI);
+
+        assertThat(dates.start("a", text, problems)).isEqualTo(millis);
+        assertThat(dates.end("a", text, problems)).isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-08-21T09:00:00+08:00, 2024-08-21T01:00:00Z",
+        "2024-08-21T09:00+08:00, 2024-08-21T01:00:00Z",
+        "2024-08-21T09:00:00Z, 2024-08-21T09:00:00Z",
+        "2024-08-21T09:00:00.123-03:30, 2024-08-21T12:30:00.123Z",
+        "' 2024-08-21T09:00:00Z ', 2024-08-21T09:00:00Z"
+    })
+    void dateTimeWithOffsetIsItsInstantForStartAndEnd(String text, Instant instant) {
+        Dates dates = new Dates(SHANGHAI);
+
+        assertThat(dates.start("a", text, problems)).isEqualTo(instant.toEpochMilli());
+        assertThat(dates.end("a", text, problems)).isEqualTo(instant.toEpochMilli());
+    }
+
+    @ParameterizedTest(name = "{1} in {0}")
+    @CsvSource({
+        "Asia/Shanghai, 2024-08-21, 2024-08-20T16:00:00Z, 2024-08-21T15:59:59.999Z",
+        "UTC, 2024-02-29, 2024-02-29T00:00:00Z, 2024-02-29T23:59:59.999Z",
+        "UTC, 2000-02-29, 2000-02-29T00:00:00Z, 2000-02-29T23:59:59.999Z",
+        "Asia/Kathmandu, 2024-12-31, 2024-12-30T18:15:00Z, 2024-12-31T18:14:59.999Z",
+        "Europe/Berlin, 2024-03-31, 2024-03-30T23:00:00Z, 2024-03-31T21:59:59.999Z",
+        "Europe/Berlin, 2024-10-27, 2024-10-26T22:00:00Z, 2024-10-27T22:59:59.999Z",
+        "America/Sao_Paulo, 2018-11-03, 2018-11-03T03:00:00Z, 2018-11-04T02:59:59.999Z",
+        "America/Sao_Paulo, 2018-11-04, 2018-11-04T03:00:00Z, 2018-11-05T01:59:59.999Z",
+        "America/Sao_Paulo, 2018-02-17, 2018-02-17T02:00:00Z, 2018-02-18T02:59:59.999Z",
+        "Asia/Beirut, 2022-03-26, 2022-03-25T22:00:00Z, 2022-03-26T21:59:59.999Z",
+        "Asia/Beirut, 2022-03-27, 2022-03-26T22:00:00Z, 2022-03-27T20:59:59.999Z",
+        "America/Havana, 2018-11-04, 2018-11-04T04:00:00Z, 2018-11-05T04:59:59.999Z"
+    })
+    void dateIsFromItsFirstMillisecondToItsLastInTheZone(String zone, String date, Instant first, Instant last) {
+        Dates dates = new Dates(ZoneId.of(zone));
+
+        assertThat(dates.start("a", date, problems)).isEqualTo(first.toEpochMilli());
+        assertThat(dates.end("a", date, problems)).isEqualTo(last.toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2023-02-29",
+                "1900-02-29",
+                "2024-02-30",
+                "2024-13-01",
+                "2024-00-10",
+                "2024-8-21",
+                "24-08-21",
+                "20240821",
+                "2024/08/21",
+                "21.08.2024",
+                "2024-08-21T09:00:00",
+                "2024-08-21 09:00:00+08:00",
+                "2024-08-21T09:00:00+19:00",
+                "2024-08-21T25:00:00Z",
+                "2024-08-21T09:00:00+08:00[Asia/Shanghai]",
+                "+10000-01-01",
+                "+999999999-12-31T23:59:59-18:00",
+                "1724169600",
+                "-1724169600000",
+                "99999999999999999999",
+                "１７２４１６９６０００００",
+                "1724169600000.5",
+                "someday",
+                "{0}",
+                ""
+            })
+    void whatIsNoDateIsAProblemThatNamesItsPathAndTheText(String text) {
+        Long read = new Dates(SHANGHAI).start("nodeSchedule.estimateStartDate", text, problems);
+
+        assertThat(read).isNull();
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(problems::throwIfAny)
+                .withMessageStartingWith(
+                        "nodeSchedule.estimateStartDate: \"" + text + "\" is no date; expected 2024-08-21");
+    }
+}
