@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
@@ -14,22 +15,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells what an update changes, in words and dates. */
 public final class ChangeWords {
 
     private final ZoneId zone;
-    private final List<Sentence> words = new ArrayList<>();
+    private final Locale locale;
+    private final List<String> words = new ArrayList<>();
 
-    private ChangeWords(ZoneId zone) {
+    private ChangeWords(ZoneId zone, Locale locale) {
         this.zone = zone;
+        this.locale = locale;
     }
 
     /** What these calls change, on one line. */
     public static String of(List<NodeUpdate> updates, ZoneId zone, Locale locale) {
-        ChangeWords changes = new ChangeWords(zone);
+        ChangeWords changes = new ChangeWords(zone, locale);
         updates.forEach(changes::add);
-        return changes.words.stream().map(word -> word.in(locale)).collect(Collectors.joining("; "));
+        return String.join("; ", changes.words);
     }
 
     private void add(NodeUpdate update) {
@@ -37,7 +41,7 @@ public final class ChangeWords {
             say(update.nodeOwners().isEmpty() ? "nobodyOwns" : "owners", String.join(", ", update.nodeOwners()));
         }
         if (update.nodeSchedule() != null) {
-            say("schedule", parts(update.nodeSchedule()));
+            addSchedule(update.nodeSchedule());
         }
         if (update.schedules() != null) {
             update.schedules().forEach(row -> say("scheduleOf", row.owners().get(0), parts(row)));
@@ -53,6 +57,16 @@ public final class ChangeWords {
         }
     }
 
+    private void addSchedule(Schedule schedule) {
+        String parts = parts(schedule);
+        if (!parts.isEmpty()) {
+            say("schedule", parts);
+        }
+        if (schedule.owners() != null) {
+            say("scheduleOwners", String.join(", ", schedule.owners()));
+        }
+    }
+
     private void addRole(RoleOwner role) {
         String key = role.owners().isEmpty() ? "nobodyInRole" : "role";
         say(key, role.role(), String.join(", ", role.owners()));
@@ -62,22 +76,38 @@ public final class ChangeWords {
         return Objects.requireNonNullElse(field.fieldAlias(), field.fieldKey());
     }
 
-    private Sentence parts(Schedule schedule) {
-        String start = date(schedule.estimateStartDate());
-        String end = date(schedule.estimateEndDate());
-        String points = schedule.points() == null
-                ? "–"
-                : BigDecimal.valueOf(schedule.points()).stripTrailingZeros().toPlainString();
-        return Sentence.of(ChangeWords.class, "scheduleParts", start, end, points);
+    private String parts(Schedule schedule) {
+        Stream<String> parts = Stream.of(
+                dates(schedule.estimateStartDate(), schedule.estimateEndDate()),
+                schedule.points() == null ? null : word("points", plain(schedule.points())),
+                schedule.isAuto() == null ? null : word(schedule.isAuto() ? "auto" : "notAuto"));
+        return parts.filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
-    private String date(Long epochMillis) {
-        return epochMillis == null
-                ? "–"
-                : LocalDate.ofInstant(Instant.ofEpochMilli(epochMillis), zone).toString();
+    @CheckForNull
+    private String dates(@CheckForNull Long start, @CheckForNull Long end) {
+        if (start != null && end != null) {
+            return word("fromTo", date(start), date(end));
+        }
+        if (start == null && end == null) {
+            return null;
+        }
+        return start != null ? word("from", date(start)) : word("to", date(end));
+    }
+
+    private String date(long epochMillis) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(epochMillis), zone).toString();
+    }
+
+    private static String plain(double points) {
+        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
     }
 
     private void say(String key, Object... arguments) {
-        words.add(Sentence.of(ChangeWords.class, key, arguments));
+        words.add(word(key, arguments));
+    }
+
+    private String word(String key, Object... arguments) {
+        return Sentence.of(ChangeWords.class, key, arguments).in(locale);
     }
 }

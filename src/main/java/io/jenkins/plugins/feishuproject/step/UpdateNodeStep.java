@@ -5,24 +5,18 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.config.Choices;
-import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.Texts;
-import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodeChange;
-import io.jenkins.plugins.feishuproject.plan.NodeTarget;
-import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.UpdateArguments;
 import io.jenkins.plugins.feishuproject.plan.UpdatePlan;
 import io.jenkins.plugins.feishuproject.plan.UpdatePlanner;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
-import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -44,99 +38,19 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Updates a node of a work item's workflow: owners, schedule, form fields, role assignees. */
-public final class UpdateNodeStep extends Step implements Serializable {
+public final class UpdateNodeStep extends NodeStep {
 
     private static final long serialVersionUID = 1L;
 
-    private String site;
-    private String credentialsId;
-    private String userKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
-    private String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
-    private String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
-    private String workItemId;
-    private String nodeId;
     private List<String> nodeOwners;
     private ScheduleArgument nodeSchedule;
     private List<ScheduleArgument> schedules;
     private List<FieldArgument> fields;
     private List<RoleArgument> roleAssignee;
     private ScheduleConstraintRuleArgument scheduleConstraintRule;
-    private OnError onError;
-    private List<ErrorRule> errorRules;
 
     @DataBoundConstructor
     public UpdateNodeStep() {}
-
-    @CheckForNull
-    public String getSite() {
-        return site;
-    }
-
-    @DataBoundSetter
-    public void setSite(@CheckForNull String site) {
-        this.site = Util.fixEmptyAndTrim(site);
-    }
-
-    @CheckForNull
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(@CheckForNull String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    @CheckForNull
-    public String getUserKey() {
-        return userKey;
-    }
-
-    @DataBoundSetter
-    public void setUserKey(@CheckForNull String userKey) {
-        this.userKey = Util.fixEmptyAndTrim(userKey);
-    }
-
-    @CheckForNull
-    public String getProjectKey() {
-        return projectKey;
-    }
-
-    @DataBoundSetter
-    public void setProjectKey(@CheckForNull String projectKey) {
-        this.projectKey = Util.fixEmptyAndTrim(projectKey);
-    }
-
-    @CheckForNull
-    public String getWorkItemTypeKey() {
-        return workItemTypeKey;
-    }
-
-    @DataBoundSetter
-    public void setWorkItemTypeKey(@CheckForNull String workItemTypeKey) {
-        this.workItemTypeKey = Util.fixEmptyAndTrim(workItemTypeKey);
-    }
-
-    @CheckForNull
-    public Object getWorkItemId() {
-        return workItemId;
-    }
-
-    /** Takes text or a whole number: a declarative pipeline would refuse one of them for any narrower type. */
-    @DataBoundSetter
-    public void setWorkItemId(@CheckForNull Object workItemId) {
-        this.workItemId = workItemId == null ? null : Util.fixEmptyAndTrim(workItemId.toString());
-    }
-
-    @CheckForNull
-    public String getNodeId() {
-        return nodeId;
-    }
-
-    @DataBoundSetter
-    public void setNodeId(@CheckForNull String nodeId) {
-        this.nodeId = Util.fixEmptyAndTrim(nodeId);
-    }
 
     @CheckForNull
     public List<String> getNodeOwners() {
@@ -198,30 +112,8 @@ public final class UpdateNodeStep extends Step implements Serializable {
         this.scheduleConstraintRule = scheduleConstraintRule;
     }
 
-    @CheckForNull
-    public OnError getOnError() {
-        return onError;
-    }
-
-    @DataBoundSetter
-    public void setOnError(@CheckForNull OnError onError) {
-        this.onError = onError;
-    }
-
-    @CheckForNull
-    public List<ErrorRule> getErrorRules() {
-        return errorRules;
-    }
-
-    @DataBoundSetter
-    public void setErrorRules(@CheckForNull List<ErrorRule> errorRules) {
-        this.errorRules = Lists.given(errorRules);
-    }
-
     /** The calls this step makes at {@code site}, with dates in its time zone. */
     UpdatePlan plan(Site site, ZoneId timeZone) throws WrongArgumentsException {
-        String space = projectKey == null ? site.getProjectKey() : projectKey;
-        NodeTarget target = new NodeTarget(space, workItemTypeKey, workItemId, nodeId);
         NodeChange change = new NodeChange(
                 nodeOwners,
                 nodeSchedule == null ? null : nodeSchedule.toChange(),
@@ -229,13 +121,7 @@ public final class UpdateNodeStep extends Step implements Serializable {
                 Lists.map(fields, FieldArgument::toPair),
                 Lists.map(roleAssignee, RoleArgument::toRoleOwner),
                 scheduleConstraintRule == null ? null : scheduleConstraintRule.toRule());
-        return UpdatePlanner.plan(target, change, timeZone);
-    }
-
-    /** What an error does to the build, with what {@code site} says where this step says nothing. */
-    ErrorPolicy errorPolicy(Site site) {
-        List<ErrorPolicy.Rule> rules = errorRules == null ? List.of() : Lists.map(errorRules, ErrorRule::toRule);
-        return new ErrorPolicy(new ErrorPolicy.Level(rules, onError), site.errorPolicy());
+        return UpdatePlanner.plan(target(site), change, timeZone);
     }
 
     @Override

@@ -29,10 +29,15 @@ class ChangeWordsTest {
                 arguments(new NodeUpdate(null, List.of(), null, null, null, null), "owners: everybody removed"),
                 arguments(
                         new NodeUpdate(SAMPLE, null, null, null, null, null),
-                        "schedule 2024-08-21 to 2024-08-23, points 1"),
+                        "schedule 2024-08-21 to 2024-08-23, points 1; schedule owners a"),
+                arguments(schedule(new Schedule(null, null, 1.5, null, null)), "schedule points 1.5"),
                 arguments(
-                        new NodeUpdate(new Schedule(null, null, 1.5, null, null), null, null, null, null, null),
-                        "schedule – to –, points 1.5"),
+                        schedule(new Schedule(1724169600000L, null, null, null, true)),
+                        "schedule from 2024-08-21, automatic"),
+                arguments(
+                        schedule(new Schedule(null, 1724428799999L, null, null, false)),
+                        "schedule until 2024-08-23, not automatic"),
+                arguments(schedule(new Schedule(null, null, null, List.of("a"), null)), "schedule owners a"),
                 arguments(
                         new NodeUpdate(null, null, List.of(SAMPLE), null, null, null),
                         "schedule of a: 2024-08-21 to 2024-08-23, points 1"),
@@ -70,6 +75,10 @@ class ChangeWordsTest {
 
     private static FieldValuePair field(String alias, String key) {
         return new FieldValuePair(alias, key, null, "the value");
+    }
+
+    private static NodeUpdate schedule(Schedule schedule) {
+        return new NodeUpdate(schedule, null, null, null, null, null);
     }
 
     private static NodeUpdate role(List<String> owners) {

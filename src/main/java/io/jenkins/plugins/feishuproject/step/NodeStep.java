@@ -1,0 +1,132 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.OnError;
+import java.io.Serializable;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** What any step on a node is told: which node, who calls, and what an error does. */
+public abstract class NodeStep extends Step implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private String site;
+    private String credentialsId;
+    private String userKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String workItemId;
+    private String nodeId;
+    private OnError onError;
+    private List<ErrorRule> errorRules;
+
+    @CheckForNull
+    public String getSite() {
+        return site;
+    }
+
+    @DataBoundSetter
+    public void setSite(@CheckForNull String site) {
+        this.site = Util.fixEmptyAndTrim(site);
+    }
+
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(@CheckForNull String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @CheckForNull
+    public String getUserKey() {
+        return userKey;
+    }
+
+    @DataBoundSetter
+    public void setUserKey(@CheckForNull String userKey) {
+        this.userKey = Util.fixEmptyAndTrim(userKey);
+    }
+
+    @CheckForNull
+    public String getProjectKey() {
+        return projectKey;
+    }
+
+    @DataBoundSetter
+    public void setProjectKey(@CheckForNull String projectKey) {
+        this.projectKey = Util.fixEmptyAndTrim(projectKey);
+    }
+
+    @CheckForNull
+    public String getWorkItemTypeKey() {
+        return workItemTypeKey;
+    }
+
+    @DataBoundSetter
+    public void setWorkItemTypeKey(@CheckForNull String workItemTypeKey) {
+        this.workItemTypeKey = Util.fixEmptyAndTrim(workItemTypeKey);
+    }
+
+    @CheckForNull
+    public Object getWorkItemId() {
+        return workItemId;
+    }
+
+    /** Takes text or a whole number: a declarative pipeline would refuse one of them for any narrower type. */
+    @DataBoundSetter
+    public void setWorkItemId(@CheckForNull Object workItemId) {
+        this.workItemId = workItemId == null ? null : Util.fixEmptyAndTrim(workItemId.toString());
+    }
+
+    @CheckForNull
+    public String getNodeId() {
+        return nodeId;
+    }
+
+    @DataBoundSetter
+    public void setNodeId(@CheckForNull String nodeId) {
+        this.nodeId = Util.fixEmptyAndTrim(nodeId);
+    }
+
+    @CheckForNull
+    public OnError getOnError() {
+        return onError;
+    }
+
+    @DataBoundSetter
+    public void setOnError(@CheckForNull OnError onError) {
+        this.onError = onError;
+    }
+
+    @CheckForNull
+    public List<ErrorRule> getErrorRules() {
+        return errorRules;
+    }
+
+    @DataBoundSetter
+    public void setErrorRules(@CheckForNull List<ErrorRule> errorRules) {
+        this.errorRules = Lists.given(errorRules);
+    }
+
+    /** The node that is meant, in the space of {@code site} where this step names none. */
+    NodeTarget target(Site site) {
+        String space = projectKey == null ? site.getProjectKey() : projectKey;
+        return new NodeTarget(space, workItemTypeKey, workItemId, nodeId);
+    }
+
+    /** What an error does to the build, with what {@code site} says where this step says nothing. */
+    ErrorPolicy errorPolicy(Site site) {
+        List<ErrorPolicy.Rule> rules = errorRules == null ? List.of() : Lists.map(errorRules, ErrorRule::toRule);
+        return new ErrorPolicy(new ErrorPolicy.Level(rules, onError), site.errorPolicy());
+    }
+}
