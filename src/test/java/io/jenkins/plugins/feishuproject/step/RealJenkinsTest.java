@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -98,6 +101,7 @@ class RealJenkinsTest {
         first.join();
 
         jenkins.stopJenkins();
+        assertThat(saved("program.dat")).contains("feishu").doesNotContain(PipelineFixture.PLUGIN_SECRET, "-issued-");
         jenkins.startJenkins();
         String log = jenkins.runRemotely(RealJenkinsTest::awaitEnd, job);
 
@@ -107,6 +111,13 @@ class RealJenkinsTest {
                 .allSatisfy(update -> assertThat(update.getBody().utf8()).isEqualTo(SAMPLE))
                 .extracting(update -> update.getHeaders().get("X-IDEM-UUID"))
                 .containsOnly(first.join().getHeaders().get("X-IDEM-UUID"));
+    }
+
+    private String saved(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(jenkins.getHome().toPath().resolve("jobs"))) {
+            Path file = files.filter(each -> each.endsWith(name)).findFirst().orElseThrow();
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        }
     }
 
     private void configure() throws Throwable {
