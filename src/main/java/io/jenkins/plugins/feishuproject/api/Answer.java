@@ -1,8 +1,11 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An answer of the API, whichever of the two envelopes it came in.
@@ -22,4 +25,21 @@ record Answer(
         @CheckForNull String logId,
         int httpStatus,
         @CheckForNull Duration retryAfter,
-        JsonNode data) {}
+        JsonNode data) {
+
+    /** The elements of {@code list}, a part of the data; fails if it is none, or not of these. */
+    <T> CompletableFuture<List<T>> list(JsonNode list, Class<T> elements) {
+        try {
+            return list.isArray()
+                    ? CompletableFuture.completedFuture(Json.list(list, elements))
+                    : CompletableFuture.failedFuture(unexpected());
+        } catch (JsonProcessingException e) {
+            // Not passed on, since the parser's message quotes the data.
+            return CompletableFuture.failedFuture(unexpected());
+        }
+    }
+
+    private NoAnswerException unexpected() {
+        return NoAnswerException.withoutData(this, "unexpectedData");
+    }
+}

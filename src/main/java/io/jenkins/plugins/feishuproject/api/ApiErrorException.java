@@ -65,7 +65,12 @@ public final class ApiErrorException extends FeishuProjectException {
         if (errCode == SERVER_ERROR_OR_BELOW_SUBTASKS) {
             return isGenericServerError();
         }
-        return errCode == TOO_MANY_REQUESTS || isThrottled() && errCode != IDEMPOTENCY_CONFLICT;
+        return isTurnedAway() || isThrottled() && errCode != IDEMPOTENCY_CONFLICT;
+    }
+
+    @Override
+    public boolean isTurnedAway() {
+        return errCode == TOO_MANY_REQUESTS;
     }
 
     private boolean isThrottled() {

@@ -1,130 +1,157 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import dev.failsafe.ExecutionContext;
-import dev.failsafe.Failsafe;
-import dev.failsafe.RateLimiter;
-import dev.failsafe.RetryPolicy;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import okhttp3.Call;
 import okhttp3.Request;
 
 /**
  * One site of Feishu Project, called with one credential. All calls are asynchronous: what waits (for its turn, for the
- * next try, for an answer) holds no thread of the caller's. Cancelling a returned future cancels the call.
+ * next try, for an answer) holds no thread of the caller's. A returned future fails with a
+ * {@link FeishuProjectException}; cancelling it cancels the call.
  */
 public final class FeishuProjectClient {
 
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
-    private static final Duration NO_OWN_DELAY = Duration.ofNanos(-1);
-    private static final double JITTER = 0.25;
+    private static final int MOST_USERS_A_QUERY = 100;
+    private static final long ALREADY_COMPLETED = 20017;
+    private static final long USER_NOT_FOUND = 30006;
 
-    private final Wire wire;
-    private final TokenSource tokens;
-    private final RateLimiter<Object> limiter;
-    private final ScheduledExecutorService scheduler;
-    private final int maxRetries;
+    private final BaseUrl baseUrl;
+    private final Calls calls;
 
-    @CheckForNull
-    private final String userKey;
-
-    FeishuProjectClient(
-            Wire wire,
-            TokenSource tokens,
-            RateLimiter<Object> limiter,
-            ScheduledExecutorService scheduler,
-            ConnectionSettings settings) {
-        this.wire = wire;
-        this.tokens = tokens;
-        this.limiter = limiter;
-        this.scheduler = scheduler;
-        this.maxRetries = settings.maxRetries();
-        this.userKey = settings.userKey();
+    FeishuProjectClient(BaseUrl baseUrl, Calls calls) {
+        this.baseUrl = baseUrl;
+        this.calls = calls;
     }
 
     /**
      * Updates a node. Source: the API page "update node / schedule".
      *
      * @param idempotencyKey {@code X-IDEM-UUID}; the same one when the same update is sent again
-     * @return completes with a receipt, or fails with a {@link FeishuProjectException}
      */
     public CompletableFuture<Receipt> updateNode(
             NodeAddress address, NodeUpdate update, String idempotencyKey, CallProgress progress) {
+        CompletableFuture<Answer> sent = calls.send(request(address, update, idempotencyKey), progress);
+        return linked(List.of(sent), sent.thenApply(FeishuProjectClient::receipt));
+    }
+
+    /**
+     * Completes a node or rolls it back. It is sent again only where the API surely did not act on it. A node that is
+     * completed already counts as completed. Source: the API page "complete or roll back a node".
+     *
+     * @param idempotencyKey {@code X-IDEM-UUID}; the same one when the same operation is sent again
+     */
+    public CompletableFuture<Receipt> operateNode(
+            NodeAddress address, NodeOperation operation, String idempotencyKey, CallProgress progress) {
+        CompletableFuture<Answer> sent = calls.sendOnce(request(address, operation, idempotencyKey), progress);
+        return linked(
+                List.of(sent),
+                sent.thenApply(FeishuProjectClient::receipt)
+                        .exceptionallyCompose(failure -> completedBefore(operation, Wire.cause(failure))));
+    }
+
+    /** What {@link #updateNode} would send, as text and with the token masked. */
+    public String preview(NodeAddress address, NodeUpdate update, String idempotencyKey) {
+        return calls.preview(request(address, update, idempotencyKey), update.toJson());
+    }
+
+    /** What {@link #operateNode} would send, as text and with the token masked. */
+    public String preview(NodeAddress address, NodeOperation operation, String idempotencyKey) {
+        return calls.preview(request(address, operation, idempotencyKey), operation.toJson());
+    }
+
+    /** The nodes of a work item's workflow, at present. Source: the API page on workflows, "workflow detail". */
+    public CompletableFuture<List<WorkflowNode>> workflowNodes(WorkItemAddress workItem, CallProgress progress) {
         Request request = new Request.Builder()
-                .url(address.updateUrl(wire.baseUrl()))
+                .url(workItem.workflowUrl(baseUrl))
+                .post(Wire.body(Json.write(Map.of("flow_type", 0))))
+                .build();
+        CompletableFuture<Answer> sent = calls.send(request, progress);
+        return linked(
+                List.of(sent),
+                sent.thenCompose(answer -> answer.list(answer.data().path("workflow_nodes"), WorkflowNode.class)));
+    }
+
+    /** The users with these e-mail addresses; those that nobody has are left out. Source: the API page on users. */
+    public CompletableFuture<List<User>> users(List<String> emails, CallProgress progress) {
+        List<CompletableFuture<List<User>>> queries = new ArrayList<>();
+        for (int from = 0; from < emails.size(); from += MOST_USERS_A_QUERY) {
+            int to = Math.min(from + MOST_USERS_A_QUERY, emails.size());
+            queries.add(someUsers(emails.subList(from, to), progress));
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(queries.toArray(CompletableFuture[]::new));
+        return linked(
+                queries,
+                all.thenApply(nothing ->
+                        queries.stream().flatMap(query -> query.join().stream()).toList()));
+    }
+
+    /** The types of work item that a space has. Source: the API page on spaces, "work item types". */
+    public CompletableFuture<List<WorkItemType>> workItemTypes(String projectKey, CallProgress progress) {
+        Request request = new Request.Builder()
+                .url(baseUrl.resolve("open_api", projectKey, "work_item", "all-types"))
+                .build();
+        CompletableFuture<Answer> sent = calls.send(request, progress);
+        return linked(List.of(sent), sent.thenCompose(answer -> answer.list(answer.data(), WorkItemType.class)));
+    }
+
+    private CompletableFuture<List<User>> someUsers(List<String> emails, CallProgress progress) {
+        Request request = new Request.Builder()
+                .url(baseUrl.resolve("open_api", "user", "query"))
+                .post(Wire.body(Json.write(Map.of("emails", emails))))
+                .build();
+        CompletableFuture<Answer> sent = calls.send(request, progress);
+        return linked(
+                List.of(sent),
+                sent.thenCompose(answer -> answer.list(answer.data(), User.class))
+                        .exceptionallyCompose(FeishuProjectClient::nobody));
+    }
+
+    private static CompletableFuture<List<User>> nobody(Throwable failure) {
+        Throwable cause = Wire.cause(failure);
+        boolean none = cause instanceof ApiErrorException e && e.errCode() == USER_NOT_FOUND;
+        return none ? CompletableFuture.completedFuture(List.of()) : CompletableFuture.failedFuture(cause);
+    }
+
+    private Request request(NodeAddress address, NodeUpdate update, String idempotencyKey) {
+        return new Request.Builder()
+                .url(address.updateUrl(baseUrl))
                 .put(Wire.body(update.toJson()))
                 .header("X-IDEM-UUID", idempotencyKey)
                 .build();
-        return Failsafe.with(retries(progress))
-                .with(scheduler)
-                .getStageAsync(execution -> authorized(new Attempt(request, execution, progress)));
     }
 
-    private RetryPolicy<Receipt> retries(CallProgress progress) {
-        return RetryPolicy.<Receipt>builder()
-                .handleIf(failure -> failure instanceof FeishuProjectException e && e.isWorthRetrying())
-                .withMaxRetries(maxRetries)
-                .withBackoff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
-                .withJitter(JITTER)
-                .withDelayFn(execution -> delayAskedFor(execution.getLastException()))
-                .onRetryScheduled(
-                        retry -> progress.retrying((FeishuProjectException) retry.getLastException(), retry.getDelay()))
+    private Request request(NodeAddress address, NodeOperation operation, String idempotencyKey) {
+        return new Request.Builder()
+                .url(address.operateUrl(baseUrl))
+                .post(Wire.body(operation.toJson()))
+                .header("X-IDEM-UUID", idempotencyKey)
                 .build();
     }
 
-    private static Duration delayAskedFor(Throwable failure) {
-        Optional<Duration> asked = failure instanceof FeishuProjectException e ? e.retryAfter() : Optional.empty();
-        // Jitter takes up to a quarter off, and the server is not to be asked sooner than it said.
-        return asked.map(delay -> delay.multipliedBy(3).dividedBy(2)).orElse(NO_OWN_DELAY);
+    private static Receipt receipt(Answer answer) {
+        return new Receipt(answer.logId(), false);
     }
 
-    private CompletableFuture<Receipt> authorized(Attempt attempt) {
-        return tokens.token()
-                .thenCompose(token -> send(attempt, token).exceptionallyCompose(failure -> {
-                    Throwable cause = Wire.cause(failure);
-                    boolean replay = cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
-                    return replay
-                            ? tokens.token().thenCompose(fresh -> send(attempt, fresh))
-                            : CompletableFuture.failedFuture(cause);
-                }));
+    private static CompletableFuture<Receipt> completedBefore(NodeOperation operation, Throwable failure) {
+        boolean isSo = operation.action() == NodeOperation.Action.CONFIRM
+                && failure instanceof ApiErrorException e
+                && e.errCode() == ALREADY_COMPLETED;
+        return isSo
+                ? CompletableFuture.completedFuture(
+                        new Receipt(((ApiErrorException) failure).logId().orElse(null), true))
+                : CompletableFuture.failedFuture(failure);
     }
 
-    private CompletableFuture<Receipt> send(Attempt attempt, String token) {
-        return wire.turn(limiter)
-                .thenCompose(turn -> wire.send(attempt.call(token), new Redactor(token)))
-                .thenApply(answer -> new Receipt(answer.logId()));
-    }
-
-    /** One try of a request. */
-    private final class Attempt {
-
-        private final Request request;
-        private final ExecutionContext<Receipt> execution;
-        private final CallProgress progress;
-
-        private Attempt(Request request, ExecutionContext<Receipt> execution, CallProgress progress) {
-            this.request = request;
-            this.execution = execution;
-            this.progress = progress;
-        }
-
-        private Call call(String token) {
-            Request.Builder authorized = request.newBuilder().header("X-PLUGIN-TOKEN", token);
-            if (userKey != null) {
-                authorized.header("X-USER-KEY", userKey);
+    /** {@code derived}, whose cancellation cancels what it is derived from. */
+    private static <T> CompletableFuture<T> linked(
+            List<? extends CompletableFuture<?>> sources, CompletableFuture<T> derived) {
+        derived.whenComplete((result, failure) -> {
+            if (derived.isCancelled()) {
+                sources.forEach(source -> source.cancel(true));
             }
-            Call call = wire.call(authorized.build());
-            execution.onCancel(call::cancel);
-            if (execution.isCancelled()) {
-                throw new CancellationException();
-            }
-            progress.sending();
-            return call;
-        }
+        });
+        return derived;
     }
 }

@@ -1,12 +1,15 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import dev.failsafe.RateLimiter;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
  * Makes clients that share what belongs to the whole process: connections, the tokens in use, and the pace at which
@@ -28,7 +31,7 @@ public final class FeishuProjectClients {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(chain -> HttpAnswer.keepRetryAfter(chain.proceed(chain.request())))
+                .addNetworkInterceptor(FeishuProjectClients::watch)
                 .build();
         this.scheduler = scheduler;
         this.tokens = new PluginTokens(clock);
@@ -38,7 +41,13 @@ public final class FeishuProjectClients {
     public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
         Wire wire = new Wire(http, settings, scheduler);
         RateLimiter<Object> limiter = limiter(settings, credential);
-        return new FeishuProjectClient(wire, tokenSource(wire, credential, limiter), limiter, scheduler, settings);
+        TokenSource source = tokenSource(wire, credential, limiter);
+        return new FeishuProjectClient(settings.baseUrl(), new Calls(wire, source, limiter, scheduler, settings));
+    }
+
+    private static Response watch(Interceptor.Chain chain) throws IOException {
+        Reach.note(chain.request());
+        return HttpAnswer.keepRetryAfter(chain.proceed(chain.request()));
     }
 
     private TokenSource tokenSource(Wire wire, TokenCredential credential, RateLimiter<Object> limiter) {

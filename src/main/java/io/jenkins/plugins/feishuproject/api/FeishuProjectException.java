@@ -34,4 +34,9 @@ public abstract class FeishuProjectException extends Exception {
 
     /** Whether the same call may succeed if it is sent again as it is. */
     public abstract boolean isWorthRetrying();
+
+    /** Whether the call came too soon after others, and was turned away before anything was done about it. */
+    public boolean isTurnedAway() {
+        return false;
+    }
 }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
 
 /** The one place that knows the JSON library. */
 final class Json {
@@ -46,6 +48,11 @@ final class Json {
 
     static JsonNode tree(String json) throws JsonProcessingException {
         return MAPPER.readTree(json);
+    }
+
+    static <T> List<T> list(JsonNode list, Class<T> elements) throws JsonProcessingException {
+        List<T> read = MAPPER.treeToValue(list, MAPPER.getTypeFactory().constructCollectionType(List.class, elements));
+        return read.stream().filter(Objects::nonNull).toList();
     }
 
     /** Writes 1.0 as 1, as the API's own samples do. */

@@ -38,8 +38,9 @@ public final class NoAnswerException extends FeishuProjectException {
         return new NoAnswerException(message, answer.status(), answer.retryAfter(), answer.isTransientFailure(), null);
     }
 
-    static NoAnswerException noToken(Answer answer) {
-        Sentence why = Sentence.of(NoAnswerException.class, "noToken");
+    /** The answer says success and yet lacks what was asked for. */
+    static NoAnswerException withoutData(Answer answer, String reason) {
+        Sentence why = Sentence.of(NoAnswerException.class, reason);
         Sentence message = Sentence.of(NoAnswerException.class, "unusable", answer.httpStatus(), why);
         return new NoAnswerException(message, answer.httpStatus(), answer.retryAfter(), false, null);
     }

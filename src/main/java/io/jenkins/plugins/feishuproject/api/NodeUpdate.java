@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.api;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Body of one "update node / schedule" call. A null member is not sent and leaves that part of the node alone; an empty
@@ -32,5 +33,28 @@ public record NodeUpdate(
     /** Reads back what {@link #toJson()} wrote. */
     public static NodeUpdate fromJson(String json) {
         return Json.read(json, NodeUpdate.class);
+    }
+
+    /** The same with other owners: each user_key put in the place of a name that {@code userKeys} maps to it. */
+    public NodeUpdate withOwners(UnaryOperator<String> userKeys) {
+        return new NodeUpdate(
+                nodeSchedule == null ? null : nodeSchedule.withOwners(userKeys),
+                nodeOwners == null ? null : mapped(nodeOwners, userKeys),
+                schedules == null
+                        ? null
+                        : schedules.stream()
+                                .map(row -> row.withOwners(userKeys))
+                                .toList(),
+                fields,
+                roleAssignee == null
+                        ? null
+                        : roleAssignee.stream()
+                                .map(role -> role.withOwners(userKeys))
+                                .toList(),
+                scheduleConstraintRule);
+    }
+
+    static List<String> mapped(List<String> owners, UnaryOperator<String> userKeys) {
+        return owners.stream().map(userKeys).distinct().toList();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The owners of a role. Source: the API's data structures, "RoleOwner".
@@ -10,4 +11,9 @@ import java.util.List;
  * @param owners user_keys; empty removes everybody from the role
  */
 @JsonPropertyOrder({"role", "owners"})
-public record RoleOwner(String role, List<String> owners) {}
+public record RoleOwner(String role, List<String> owners) {
+
+    RoleOwner withOwners(UnaryOperator<String> userKeys) {
+        return new RoleOwner(role, NodeUpdate.mapped(owners, userKeys));
+    }
+}

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.api;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * A schedule of a node or of one person on it. A null member is not sent. Source: the API's data structures, "Schedule".
@@ -19,4 +20,10 @@ public record Schedule(
         @Nullable Long estimateEndDate,
         @Nullable Double points,
         @Nullable List<String> owners,
-        @Nullable Boolean isAuto) {}
+        @Nullable Boolean isAuto) {
+
+    Schedule withOwners(UnaryOperator<String> userKeys) {
+        List<String> mapped = owners == null ? null : NodeUpdate.mapped(owners, userKeys);
+        return new Schedule(estimateStartDate, estimateEndDate, points, mapped, isAuto);
+    }
+}

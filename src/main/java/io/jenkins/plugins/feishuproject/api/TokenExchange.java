@@ -60,7 +60,7 @@ final class TokenExchange implements TokenSource {
     private CompletableFuture<PluginToken> read(Answer answer) {
         JsonNode token = answer.data().path("token");
         if (!token.isTextual() || !TokenCredential.Token.isSendable(token.textValue())) {
-            return CompletableFuture.failedFuture(NoAnswerException.noToken(answer));
+            return CompletableFuture.failedFuture(NoAnswerException.withoutData(answer, "noToken"));
         }
         long seconds = answer.data().path("expire_time").asLong(0);
         Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME_SECONDS)));

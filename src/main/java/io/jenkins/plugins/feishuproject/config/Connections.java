@@ -37,6 +37,7 @@ public final class Connections {
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
     private final ExecutorService workers = workers();
+    private final Clock clock = Clock.systemUTC();
     private FeishuProjectClients clients;
 
     public static Connections get() {
@@ -46,6 +47,11 @@ public final class Connections {
     /** Where a step does what may block, such as looking up a credential. */
     public Executor executor() {
         return workers;
+    }
+
+    /** What tells the day on which a step starts. */
+    public Clock clock() {
+        return clock;
     }
 
     /**
@@ -75,7 +81,7 @@ public final class Connections {
 
     private synchronized FeishuProjectClients clients() {
         if (clients == null) {
-            clients = new FeishuProjectClients(http(), Timer.get(), Clock.systemUTC());
+            clients = new FeishuProjectClients(http(), Timer.get(), clock);
         }
         return clients;
     }

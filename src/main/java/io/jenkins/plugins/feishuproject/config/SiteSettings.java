@@ -3,23 +3,29 @@ package io.jenkins.plugins.feishuproject.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The settings of a site, found fit to be used. */
 public final class SiteSettings {
 
     private final Site site;
     private final BaseUrl baseUrl;
-    private final ZoneId timeZone;
+    private final SiteCalendar calendar;
 
     /** Reads the settings, and says which one is wrong. */
     public SiteSettings(Site site) throws UnfitConnectionException {
         this.site = site;
         this.baseUrl = baseUrl(site);
-        this.timeZone = timeZone(site);
+        this.calendar = new SiteCalendar(
+                timeZone(site), days("holidays", site.getHolidays()), days("workdays", site.getWorkdays()));
         requireAtLeast(1, "connectTimeoutSeconds", site.getConnectTimeoutSeconds());
         requireAtLeast(1, "readTimeoutSeconds", site.getReadTimeoutSeconds());
         requireAtLeast(0, "maxRetries", site.getMaxRetries());
@@ -30,8 +36,8 @@ public final class SiteSettings {
         return baseUrl;
     }
 
-    public ZoneId timeZone() {
-        return timeZone;
+    public SiteCalendar calendar() {
+        return calendar;
     }
 
     ConnectionSettings connection(@CheckForNull String userKey) {
@@ -71,6 +77,19 @@ public final class SiteSettings {
             throw new UnfitConnectionException(
                     Messages.Site_unfit(site.getName(), Messages.Site_timeZoneWrong(site.getTimeZone())));
         }
+    }
+
+    private Set<LocalDate> days(String setting, List<String> texts) throws UnfitConnectionException {
+        Set<LocalDate> days = new HashSet<>();
+        for (String text : texts) {
+            try {
+                days.add(LocalDate.parse(text));
+            } catch (DateTimeException e) {
+                throw new UnfitConnectionException(
+                        Messages.Site_unfit(site.getName(), setting + ": " + Messages.Site_dayWrong(text)));
+            }
+        }
+        return days;
     }
 
     private void requireAtLeast(int least, String setting, int value) throws UnfitConnectionException {

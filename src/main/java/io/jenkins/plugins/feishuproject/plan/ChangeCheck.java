@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Looks for what the API would refuse, and for what it might take as an order to wipe a plan. */
 final class ChangeCheck {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
     private final Problems problems;
 
@@ -19,7 +22,7 @@ final class ChangeCheck {
         this.problems = problems;
     }
 
-    void check(NodeChange change) {
+    void requireAny(NodeChange change) {
         if (areAllNull(
                 change.nodeOwners(),
                 change.nodeSchedule(),
@@ -30,6 +33,9 @@ final class ChangeCheck {
             problems.add(
                     "nodeOwners, nodeSchedule, schedules, fields, roleAssignee, scheduleConstraintRule", "noChange");
         }
+    }
+
+    void check(NodeChange change) {
         if (change.nodeOwners() != null) {
             checkOwners("nodeOwners", change.nodeOwners());
         }
@@ -103,8 +109,8 @@ final class ChangeCheck {
 
     private void checkOwners(String path, List<String> owners) {
         forEachOf(path, owners, (place, owner) -> {
-            if (owner.contains("@")) {
-                problems.add(place, "notAUserKey", owner);
+            if (People.isEmail(owner) && !EMAIL.matcher(owner).matches()) {
+                problems.add(place, "notAnEmail", owner);
             }
         });
     }

@@ -6,9 +6,6 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.Sentence;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +17,12 @@ import java.util.stream.Stream;
 /** Tells what an update changes, in words and dates. */
 public final class ChangeWords {
 
-    private final ZoneId zone;
+    private final Plain plain;
     private final Locale locale;
     private final List<String> words = new ArrayList<>();
 
     private ChangeWords(ZoneId zone, Locale locale) {
-        this.zone = zone;
+        this.plain = new Plain(zone);
         this.locale = locale;
     }
 
@@ -44,7 +41,7 @@ public final class ChangeWords {
             addSchedule(update.nodeSchedule());
         }
         if (update.schedules() != null) {
-            update.schedules().forEach(row -> say("scheduleOf", row.owners().get(0), parts(row)));
+            update.schedules().forEach(this::addRow);
         }
         if (update.fields() != null) {
             say("fields", update.fields().stream().map(ChangeWords::name).collect(Collectors.joining(", ")));
@@ -67,6 +64,16 @@ public final class ChangeWords {
         }
     }
 
+    private void addRow(Schedule row) {
+        String parts = parts(row);
+        String owner = row.owners().get(0);
+        if (parts.isEmpty()) {
+            say("rowOf", owner);
+        } else {
+            say("scheduleOf", owner, parts);
+        }
+    }
+
     private void addRole(RoleOwner role) {
         String key = role.owners().isEmpty() ? "nobodyInRole" : "role";
         say(key, role.role(), String.join(", ", role.owners()));
@@ -79,7 +86,7 @@ public final class ChangeWords {
     private String parts(Schedule schedule) {
         Stream<String> parts = Stream.of(
                 dates(schedule.estimateStartDate(), schedule.estimateEndDate()),
-                schedule.points() == null ? null : word("points", plain(schedule.points())),
+                schedule.points() == null ? null : word("points", Plain.number(schedule.points())),
                 schedule.isAuto() == null ? null : word(schedule.isAuto() ? "auto" : "notAuto"));
         return parts.filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
@@ -87,20 +94,12 @@ public final class ChangeWords {
     @CheckForNull
     private String dates(@CheckForNull Long start, @CheckForNull Long end) {
         if (start != null && end != null) {
-            return word("fromTo", date(start), date(end));
+            return word("fromTo", plain.date(start), plain.date(end));
         }
         if (start == null && end == null) {
             return null;
         }
-        return start != null ? word("from", date(start)) : word("to", date(end));
-    }
-
-    private String date(long epochMillis) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(epochMillis), zone).toString();
-    }
-
-    private static String plain(double points) {
-        return BigDecimal.valueOf(points).stripTrailingZeros().toPlainString();
+        return start != null ? word("from", plain.date(start)) : word("to", plain.date(end));
     }
 
     private void say(String key, Object... arguments) {

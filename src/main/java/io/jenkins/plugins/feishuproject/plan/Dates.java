@@ -9,19 +9,22 @@ import java.time.ZoneId;
 import java.util.regex.Pattern;
 
 /**
- * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset, or an ISO
- * date, which means its first millisecond for a start and its last one for an end, in the zone of the site. Source of
- * that convention: the sample of the API page "update node / schedule".
+ * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset, or an
+ * expression (see {@link DateExpression}; an ISO date is one), which means the first millisecond of its day for a start
+ * and the last one for an end, in the zone of the site. Source of that convention: the sample of the API page "update
+ * node / schedule".
  */
 final class Dates {
 
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,}");
-    private static final int LENGTH_OF_A_DATE = "2024-08-21".length();
+    private static final Pattern DATE_TIME = Pattern.compile("[^T]{10}T.*");
 
     private final ZoneId zone;
+    private final DateExpression expression;
 
-    Dates(ZoneId zone) {
-        this.zone = zone;
+    Dates(SiteCalendar calendar, LocalDate today) {
+        this.zone = calendar.timeZone();
+        this.expression = new DateExpression(calendar, today);
     }
 
     /** Epoch milliseconds; null, and a problem noted, if {@code text} is no date. */
@@ -50,10 +53,10 @@ final class Dates {
         if (EPOCH_MILLIS.matcher(text).matches()) {
             return Long.parseLong(text);
         }
-        if (text.length() > LENGTH_OF_A_DATE) {
+        if (DATE_TIME.matcher(text).matches()) {
             return OffsetDateTime.parse(text).toInstant().toEpochMilli();
         }
-        LocalDate date = LocalDate.parse(text);
+        LocalDate date = expression.read(text);
         return end
                 ? firstInstant(date.plusDays(1)).toEpochMilli() - 1
                 : firstInstant(date).toEpochMilli();

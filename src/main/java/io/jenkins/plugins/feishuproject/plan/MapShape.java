@@ -21,6 +21,13 @@ record MapShape(
         return new MapShape(members, List.of(names), others);
     }
 
+    /** The same, with the members of {@code more} too. */
+    MapShape with(MapShape more) {
+        Map<String, Shape> all = new LinkedHashMap<>(members);
+        all.putAll(more.members);
+        return new MapShape(all, required, others);
+    }
+
     @Override
     public Sentence expected() {
         return others == null ? Shapes.words("members", names()) : Shapes.words("mapOf", others.expected());

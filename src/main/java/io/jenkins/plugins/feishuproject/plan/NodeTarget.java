@@ -1,25 +1,58 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.api.NodeAddress;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import java.util.regex.Pattern;
 
-/** Which node is meant, null for what was not given. */
+/**
+ * Which node is meant, null for what was not given.
+ *
+ * @param projectKey space id or simple name
+ * @param workItemTypeKey such as {@code story}
+ * @param workItemId digits
+ * @param workItemUrl instead of these three, the address copied from a browser
+ * @param nodeId node id or state_key
+ * @param nodeName instead of the id, the name that people see
+ */
 public record NodeTarget(
         @CheckForNull String projectKey,
         @CheckForNull String workItemTypeKey,
         @CheckForNull String workItemId,
-        @CheckForNull String nodeId) {
+        @CheckForNull String workItemUrl,
+        @CheckForNull String nodeId,
+        @CheckForNull String nodeName) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
+    /** The work item; null, and problems noted, if it is not told, or told twice. */
     @CheckForNull
-    NodeAddress address(Problems problems) {
-        boolean fit = isSegment("projectKey", projectKey, problems)
+    WorkItemAddress workItem(@CheckForNull String defaultProjectKey, Problems problems) {
+        if (workItemUrl != null) {
+            refuseBesideUrl("projectKey", projectKey, problems);
+            refuseBesideUrl("workItemTypeKey", workItemTypeKey, problems);
+            refuseBesideUrl("workItemId", workItemId, problems);
+            return WorkItemUrl.read(workItemUrl, problems);
+        }
+        String space = projectKey == null ? defaultProjectKey : projectKey;
+        boolean fit = isSegment("projectKey", space, problems)
                 & isSegment("workItemTypeKey", workItemTypeKey, problems)
-                & isId("workItemId", workItemId, problems)
-                & isSegment("nodeId", nodeId, problems);
-        return fit ? new NodeAddress(projectKey, workItemTypeKey, workItemId, nodeId) : null;
+                & isId("workItemId", workItemId, problems);
+        return fit ? new WorkItemAddress(space, workItemTypeKey, workItemId) : null;
+    }
+
+    /** Notes a problem unless the node is told, once. */
+    void checkNode(Problems problems) {
+        if (nodeName == null) {
+            isSegment("nodeId", nodeId, problems);
+        } else if (nodeId != null) {
+            problems.add("nodeName", "insteadOf", "nodeId");
+        }
+    }
+
+    private static void refuseBesideUrl(String name, @CheckForNull String value, Problems problems) {
+        if (value != null) {
+            problems.add("workItemUrl", "insteadOf", name);
+        }
     }
 
     private static boolean isId(String name, @CheckForNull String value, Problems problems) {
@@ -38,7 +71,7 @@ public record NodeTarget(
             problems.add(name, "missing");
             return false;
         }
-        if (!NodeAddress.isSegment(value)) {
+        if (!WorkItemAddress.isSegment(value)) {
             problems.add(name, "notASegment", value);
             return false;
         }

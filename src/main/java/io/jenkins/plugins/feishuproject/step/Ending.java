@@ -1,67 +1,72 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
-import hudson.model.Run;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.io.IOException;
-import org.jenkinsci.plugins.workflow.actions.WarningAction;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
+import java.util.Map;
 
-/** Ends a step by what came back, as the error policy wants it. */
+/** Ends a change by what came back, as the error policy wants it. */
 final class Ending {
 
-    private final StepContext context;
-    private final PendingUpdate update;
+    private final Host host;
+    private final NodeChangeStep step;
     private final ErrorPolicy policy;
-    private final UpdateLog log;
+    private final ChangeResult result;
+    private final ChangeLog log;
 
-    Ending(StepContext context, PendingUpdate update, ErrorPolicy policy, UpdateLog log) {
-        this.context = context;
-        this.update = update;
+    Ending(Host host, NodeChangeStep step, ErrorPolicy policy, ChangeResult result, ChangeLog log) {
+        this.host = host;
+        this.step = step;
         this.policy = policy;
+        this.result = result;
         this.log = log;
     }
 
-    UpdateLog log() {
-        return log;
-    }
-
-    void succeeded(Receipt receipt) {
-        log.updated();
-        context.onSuccess(UpdateResult.succeeded(receipt, update, log.workItemUrl()));
-    }
-
-    void failed(Throwable failure) throws IOException, InterruptedException {
-        if (failure instanceof FeishuProjectException refusal) {
-            refused(refusal);
-        } else {
-            context.onFailure(failure);
+    /** What the step returns after all calls were made. */
+    Map<String, Object> succeeded(@CheckForNull Receipt receipt) {
+        if (step.isDryRun()) {
+            return result.dryRun();
         }
+        log.succeeded(receipt);
+        if (step.isVerify()) {
+            log.verified();
+        }
+        return result.succeeded(receipt);
     }
 
-    private void refused(FeishuProjectException refusal) throws IOException, InterruptedException {
-        String sentence = log.refusal(refusal.getMessage());
-        OnError onError = policy.decide(UpdateResult.errCode(refusal));
+    /** What the step returns although something stood in the way; throws if the build is to fail for it. */
+    Map<String, Object> failed(Throwable failure) throws IOException, InterruptedException {
+        if (failure instanceof Refusal refusal) {
+            return refused(refusal);
+        }
+        if (failure instanceof WrongArgumentsException wrong) {
+            throw step.getDescriptor().refusal(wrong);
+        }
+        throw new IllegalStateException(failure);
+    }
+
+    private Map<String, Object> refused(Refusal refusal) throws IOException, InterruptedException {
+        String sentence = refusal.getMessage();
+        OnError onError = policy.decide(refusal.error().map(ApiErrorException::errCode));
         switch (onError) {
-            case FAILURE -> context.onFailure(new UpdateRefusedException(sentence, refusal));
+            case FAILURE -> throw new ChangeRefusedException(refusal);
             case UNSTABLE -> {
-                context.get(Run.class).setResult(Result.UNSTABLE);
+                host.run().setResult(Result.UNSTABLE);
                 warn(sentence);
             }
             case WARNING -> warn(sentence);
             case IGNORE -> log.ignored(sentence);
         }
-        if (onError != OnError.FAILURE) {
-            context.onSuccess(UpdateResult.refused(onError, refusal, update, log.workItemUrl()));
-        }
+        return result.refused(onError, refusal);
     }
 
     private void warn(String sentence) throws IOException, InterruptedException {
-        context.get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(sentence));
+        host.mark(sentence);
         log.warned(sentence);
     }
 }

@@ -30,6 +30,11 @@ final class Forms {
                 new Option(Messages.Forms_no(), "false"));
     }
 
+    static ListBoxModel actions() {
+        return new ListBoxModel(
+                new Option(Messages.Forms_confirm(), "confirm"), new Option(Messages.Forms_rollback(), "rollback"));
+    }
+
     static ListBoxModel onErrorOrAsTheSiteSays() {
         ListBoxModel items = new ListBoxModel(new Option(Messages.Forms_asTheSiteSays(), LEFT_OUT));
         items.addAll(Choices.onError());

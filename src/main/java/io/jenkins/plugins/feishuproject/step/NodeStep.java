@@ -23,9 +23,13 @@ public abstract class NodeStep extends Step implements Serializable {
     private String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
     private String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
     private String workItemId;
+    private String workItemUrl;
     private String nodeId;
+    private String nodeName;
     private OnError onError;
     private List<ErrorRule> errorRules;
+    private boolean dryRun;
+    private boolean verify;
 
     @CheckForNull
     public String getSite() {
@@ -89,6 +93,16 @@ public abstract class NodeStep extends Step implements Serializable {
     }
 
     @CheckForNull
+    public String getWorkItemUrl() {
+        return workItemUrl;
+    }
+
+    @DataBoundSetter
+    public void setWorkItemUrl(@CheckForNull String workItemUrl) {
+        this.workItemUrl = Util.fixEmptyAndTrim(workItemUrl);
+    }
+
+    @CheckForNull
     public String getNodeId() {
         return nodeId;
     }
@@ -96,6 +110,16 @@ public abstract class NodeStep extends Step implements Serializable {
     @DataBoundSetter
     public void setNodeId(@CheckForNull String nodeId) {
         this.nodeId = Util.fixEmptyAndTrim(nodeId);
+    }
+
+    @CheckForNull
+    public String getNodeName() {
+        return nodeName;
+    }
+
+    @DataBoundSetter
+    public void setNodeName(@CheckForNull String nodeName) {
+        this.nodeName = Util.fixEmptyAndTrim(nodeName);
     }
 
     @CheckForNull
@@ -118,10 +142,27 @@ public abstract class NodeStep extends Step implements Serializable {
         this.errorRules = Lists.given(errorRules);
     }
 
-    /** The node that is meant, in the space of {@code site} where this step names none. */
-    NodeTarget target(Site site) {
-        String space = projectKey == null ? site.getProjectKey() : projectKey;
-        return new NodeTarget(space, workItemTypeKey, workItemId, nodeId);
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    @DataBoundSetter
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    public boolean isVerify() {
+        return verify;
+    }
+
+    @DataBoundSetter
+    public void setVerify(boolean verify) {
+        this.verify = verify;
+    }
+
+    /** The node that is meant. */
+    NodeTarget target() {
+        return new NodeTarget(projectKey, workItemTypeKey, workItemId, workItemUrl, nodeId, nodeName);
     }
 
     /** What an error does to the build, with what {@code site} says where this step says nothing. */

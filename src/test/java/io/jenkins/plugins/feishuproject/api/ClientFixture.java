@@ -21,7 +21,7 @@ final class ClientFixture implements AutoCloseable {
     static final String PLUGIN_SECRET = "EA0D7F43C1B2-the-secret-of-the-plugin";
     static final String USER_KEY = "7012345678901234567";
     static final String IDEMPOTENCY_KEY = "0b8f6c0e-53a8-4d0e-9f6e-6f0d8f9a7c11";
-    static final NodeAddress NODE = new NodeAddress("doc", "story", "76906788", "test");
+    static final NodeAddress NODE = new WorkItemAddress("doc", "story", "76906788").node("test");
     static final NodeUpdate OWNERS = new NodeUpdate(null, List.of(USER_KEY), null, null, null, null);
     static final TokenCredential FIXED_TOKEN = TokenCredential.ofToken(TOKEN);
     static final TokenCredential PLUGIN = TokenCredential.ofPlugin(PLUGIN_ID, PLUGIN_SECRET, false);

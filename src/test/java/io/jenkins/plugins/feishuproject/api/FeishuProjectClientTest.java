@@ -111,7 +111,7 @@ class FeishuProjectClientTest {
     void segmentsOfThePathArePercentEncoded(String nodeId, String encoded) throws Exception {
         fixture.simulator.tenant().workItem("76906788").addNode(nodeId, "odd");
 
-        update(new NodeAddress("doc", "story", "76906788", nodeId), ClientFixture.OWNERS);
+        update(new WorkItemAddress("doc", "story", "76906788").node(nodeId), ClientFixture.OWNERS);
 
         assertThat(fixture.onlyUpdate().getTarget()).isEqualTo("/open_api/doc/workflow/story/76906788/node/" + encoded);
     }

@@ -12,18 +12,21 @@ class NodeAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", ".", ".."})
     void segmentThatWouldChangeThePathIsRefusedWhereverItStands(String segment) {
-        assertThatThrownBy(() -> new NodeAddress(segment, "story", "1", "test")).hasMessageContaining("projectKey");
-        assertThatThrownBy(() -> new NodeAddress("doc", segment, "1", "test")).hasMessageContaining("workItemTypeKey");
-        assertThatThrownBy(() -> new NodeAddress("doc", "story", segment, "test"))
+        assertThatThrownBy(() -> new WorkItemAddress(segment, "story", "1").node("test"))
+                .hasMessageContaining("projectKey");
+        assertThatThrownBy(() -> new WorkItemAddress("doc", segment, "1").node("test"))
+                .hasMessageContaining("workItemTypeKey");
+        assertThatThrownBy(() -> new WorkItemAddress("doc", "story", segment).node("test"))
                 .hasMessageContaining("workItemId");
-        assertThatThrownBy(() -> new NodeAddress("doc", "story", "1", segment)).hasMessageContaining("nodeId");
+        assertThatThrownBy(() -> new WorkItemAddress("doc", "story", "1").node(segment))
+                .hasMessageContaining("nodeId");
     }
 
     @Test
     void addressForPeopleIsThatOfTheBrowser() {
-        NodeAddress address = new NodeAddress("doc", "story", "76906788", "test");
+        NodeAddress address = new WorkItemAddress("doc", "story", "76906788").node("test");
 
-        String url = address.workItemUrl(BaseUrl.parse("https://project.feishu.cn/"));
+        String url = address.workItem().url(BaseUrl.parse("https://project.feishu.cn/"));
 
         assertThat(url).isEqualTo("https://project.feishu.cn/doc/story/detail/76906788");
     }

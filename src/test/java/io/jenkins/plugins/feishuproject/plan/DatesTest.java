@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
@@ -16,11 +17,13 @@ class DatesTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+
     private final Problems problems = new Problems();
 
     @Test
     void sampleOfTheApiPageIsThatOfItsDatesInShanghai() {
-        Dates dates = new Dates(SHANGHAI);
+        Dates dates = dates(SHANGHAI);
 
         assertThat(dates.start("a", "2024-08-21", problems)).isEqualTo(1724169600000L);
         assertThat(dates.end("b", "2024-08-23", problems)).isEqualTo(1724428799999L);
@@ -35,7 +38,7 @@ class DatesTest {
         "9223372036854775807, 9223372036854775807"
     })
     void elevenDigitsAndMoreAreEpochMillisecondsAsTheyAre(String text, long millis) {
-        Dates dates = new Dates(SHANGHAI);
+        Dates dates = dates(SHANGHAI);
 
         assertThat(dates.start("a", text, problems)).isEqualTo(millis);
         assertThat(dates.end("a", text, problems)).isEqualTo(millis);
@@ -50,7 +53,7 @@ class DatesTest {
         "' 2024-08-21T09:00:00Z ', 2024-08-21T09:00:00Z"
     })
     void dateTimeWithOffsetIsItsInstantForStartAndEnd(String text, Instant instant) {
-        Dates dates = new Dates(SHANGHAI);
+        Dates dates = dates(SHANGHAI);
 
         assertThat(dates.start("a", text, problems)).isEqualTo(instant.toEpochMilli());
         assertThat(dates.end("a", text, problems)).isEqualTo(instant.toEpochMilli());
@@ -72,7 +75,7 @@ class DatesTest {
         "America/Havana, 2018-11-04, 2018-11-04T04:00:00Z, 2018-11-05T04:59:59.999Z"
     })
     void dateIsFromItsFirstMillisecondToItsLastInTheZone(String zone, String date, Instant first, Instant last) {
-        Dates dates = new Dates(ZoneId.of(zone));
+        Dates dates = dates(ZoneId.of(zone));
 
         assertThat(dates.start("a", date, problems)).isEqualTo(first.toEpochMilli());
         assertThat(dates.end("a", date, problems)).isEqualTo(last.toEpochMilli());
@@ -108,12 +111,16 @@ class DatesTest {
                 ""
             })
     void whatIsNoDateIsAProblemThatNamesItsPathAndTheText(String text) {
-        Long read = new Dates(SHANGHAI).start("nodeSchedule.estimateStartDate", text, problems);
+        Long read = dates(SHANGHAI).start("nodeSchedule.estimateStartDate", text, problems);
 
         assertThat(read).isNull();
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
                 .withMessageStartingWith(
                         "nodeSchedule.estimateStartDate: \"" + text + "\" is no date; expected 2024-08-21");
+    }
+
+    private static Dates dates(ZoneId zone) {
+        return new Dates(SiteCalendar.in(zone), TODAY);
     }
 }

@@ -9,14 +9,16 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.TokenCredential;
 import io.jenkins.plugins.feishuproject.plan.ChangeWords;
 import io.jenkins.plugins.feishuproject.plan.NodeChange;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
+import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.ScheduleChange;
-import io.jenkins.plugins.feishuproject.plan.UpdatePlan;
-import io.jenkins.plugins.feishuproject.plan.UpdatePlanner;
+import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.UUID;
@@ -60,13 +62,16 @@ public final class ClientDemo {
     }
 
     private static void update(FeishuProjectClient client) throws WrongArgumentsException {
-        NodeTarget target =
-                new NodeTarget(SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, DemoScenario.NODE_ID);
+        NodeTarget target = new NodeTarget(
+                SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null, DemoScenario.NODE_ID, null);
         ScheduleChange schedule = new ScheduleChange(DemoScenario.START, DemoScenario.END, 3.0, null, null);
         NodeChange change = new NodeChange(DemoScenario.OWNERS, schedule, null, null, null, null);
-        UpdatePlan plan = UpdatePlanner.plan(target, change, ZONE);
+        NodePlan plan = new NodePlanner(target, null, SiteCalendar.in(ZONE), Instant.now()).update(change);
         client.updateNode(
-                        plan.address(), plan.updates().get(0), UUID.randomUUID().toString(), new Console())
+                        plan.workItem().node(plan.nodeId()),
+                        plan.updates().get(0),
+                        UUID.randomUUID().toString(),
+                        new Console())
                 .join();
         System.out.printf("%nUpdated: %s.%n", ChangeWords.of(plan.updates(), ZONE, Locale.getDefault()));
     }

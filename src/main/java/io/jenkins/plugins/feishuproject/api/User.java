@@ -1,0 +1,11 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+
+/**
+ * A user. Source: the API page on users.
+ *
+ * @param userKey what the API calls this user by
+ * @param email the address this user was looked up with
+ */
+public record User(@Nullable String userKey, @Nullable String email) {}

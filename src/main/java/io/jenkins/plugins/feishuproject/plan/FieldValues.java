@@ -1,0 +1,51 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Compares field values, which the API may show with more in them than was sent. */
+final class FieldValues {
+
+    private FieldValues() {}
+
+    /**
+     * Whether {@code is} holds what was asked: numbers by value, of a map the members that were sent, a list in any
+     * order.
+     */
+    static boolean holds(@CheckForNull Object is, @CheckForNull Object asked) {
+        if (is instanceof Number a && asked instanceof Number b) {
+            return decimal(a).compareTo(decimal(b)) == 0;
+        } else if (is instanceof Map<?, ?> shown && asked instanceof Map<?, ?> sent) {
+            return sent.entrySet().stream().allMatch(member -> holds(shown.get(member.getKey()), member.getValue()));
+        } else if (is instanceof List<?> shown && asked instanceof List<?> sent) {
+            return shown.size() == sent.size() && holdsAll(new ArrayList<>(shown), sent);
+        }
+        return isNothing(is) && isNothing(asked) || Objects.equals(is, asked);
+    }
+
+    private static boolean holdsAll(List<Object> shown, List<?> sent) {
+        for (Object asked : sent) {
+            int at = 0;
+            while (at < shown.size() && !holds(shown.get(at), asked)) {
+                at++;
+            }
+            if (at == shown.size()) {
+                return false;
+            }
+            shown.remove(at);
+        }
+        return true;
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return new BigDecimal(number.toString());
+    }
+
+    private static boolean isNothing(@CheckForNull Object value) {
+        return value == null || value.equals("");
+    }
+}

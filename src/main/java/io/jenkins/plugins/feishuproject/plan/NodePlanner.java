@@ -1,0 +1,136 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.Schedule;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Works out, from what is asked for, the calls that do it. */
+public final class NodePlanner {
+
+    private static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
+
+    private final NodeTarget target;
+
+    @CheckForNull
+    private final String defaultProjectKey;
+
+    private final Dates dates;
+    private final Problems problems = new Problems();
+
+    /**
+     * @param defaultProjectKey the space that is meant where {@code target} names none
+     * @param calendar in which dates are meant
+     * @param now what {@code today} is the day of
+     */
+    public NodePlanner(NodeTarget target, @CheckForNull String defaultProjectKey, SiteCalendar calendar, Instant now) {
+        this.target = target;
+        this.defaultProjectKey = defaultProjectKey;
+        this.dates = new Dates(calendar, LocalDate.ofInstant(now, calendar.timeZone()));
+    }
+
+    /**
+     * Checks the arguments and plans the calls. Owners and per-person schedules that come together make two of them,
+     * owners (with everything else) first: see the section "usage" of the API page "update node / schedule".
+     *
+     * @throws WrongArgumentsException naming every argument that cannot be sent
+     */
+    public NodePlan update(NodeChange change) throws WrongArgumentsException {
+        WorkItemAddress workItem = workItem();
+        new ChangeCheck(problems).requireAny(change);
+        NodeUpdate update = read(change);
+        problems.throwIfAny();
+        return plan(workItem, calls(update), null);
+    }
+
+    /**
+     * Plans to complete a node or roll it back, with the changes that may come along. What this call cannot carry, and
+     * the owners that must be there before per-person schedules, make an update that goes first.
+     *
+     * @param action {@code confirm} or {@code rollback}
+     * @param rollbackReason needed to roll back
+     * @throws WrongArgumentsException naming every argument that cannot be sent
+     */
+    public NodePlan operate(@CheckForNull String action, @CheckForNull String rollbackReason, NodeChange change)
+            throws WrongArgumentsException {
+        WorkItemAddress workItem = workItem();
+        NodeOperation.Action read = OperationCheck.read(action, rollbackReason, problems);
+        NodeUpdate along = read(change);
+        problems.throwIfAny();
+        List<NodeUpdate> bodies = calls(along);
+        NodeUpdate last = bodies.get(bodies.size() - 1);
+        boolean fits = last.scheduleConstraintRule() == null;
+        List<NodeUpdate> ahead = fits ? bodies.subList(0, bodies.size() - 1) : bodies;
+        return plan(workItem, ahead, new NodeOperation(read, rollbackReason, fits ? last : NOTHING));
+    }
+
+    private NodePlan plan(WorkItemAddress workItem, List<NodeUpdate> updates, @CheckForNull NodeOperation operation) {
+        return new NodePlan(workItem, target.nodeId(), target.nodeName(), updates, operation);
+    }
+
+    @CheckForNull
+    private WorkItemAddress workItem() {
+        WorkItemAddress workItem = target.workItem(defaultProjectKey, problems);
+        target.checkNode(problems);
+        return workItem;
+    }
+
+    private static List<NodeUpdate> calls(NodeUpdate update) {
+        boolean changesOwners = update.nodeOwners() != null || update.roleAssignee() != null;
+        return changesOwners && update.schedules() != null
+                ? List.of(withoutSchedules(update), onlySchedules(update))
+                : List.of(update);
+    }
+
+    private static NodeUpdate withoutSchedules(NodeUpdate update) {
+        return new NodeUpdate(
+                update.nodeSchedule(),
+                update.nodeOwners(),
+                null,
+                update.fields(),
+                update.roleAssignee(),
+                update.scheduleConstraintRule());
+    }
+
+    private static NodeUpdate onlySchedules(NodeUpdate update) {
+        return new NodeUpdate(null, null, update.schedules(), null, null, null);
+    }
+
+    private NodeUpdate read(NodeChange change) {
+        new ChangeCheck(problems).check(change);
+        return new NodeUpdate(
+                change.nodeSchedule() == null ? null : schedule("nodeSchedule", change.nodeSchedule()),
+                change.nodeOwners(),
+                change.schedules() == null ? null : schedules(change.schedules()),
+                change.fields(),
+                change.roleAssignee(),
+                change.scheduleConstraintRule());
+    }
+
+    private List<Schedule> schedules(List<ScheduleChange> rows) {
+        List<Schedule> schedules = new ArrayList<>();
+        for (ScheduleChange row : rows) {
+            schedules.add(schedule("schedules[" + schedules.size() + "]", row));
+        }
+        return schedules;
+    }
+
+    private Schedule schedule(String path, ScheduleChange asked) {
+        Long start = asked.estimateStartDate() == null
+                ? null
+                : dates.start(path + ".estimateStartDate", asked.estimateStartDate(), problems);
+        Long end = asked.estimateEndDate() == null
+                ? null
+                : dates.end(path + ".estimateEndDate", asked.estimateEndDate(), problems);
+        if (start != null && end != null && end < start) {
+            problems.add(
+                    path + ".estimateEndDate", "endBeforeStart", asked.estimateEndDate(), asked.estimateStartDate());
+        }
+        return new Schedule(start, end, asked.points(), asked.owners(), asked.isAuto());
+    }
+}

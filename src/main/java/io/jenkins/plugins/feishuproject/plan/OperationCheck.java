@@ -1,0 +1,37 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what is to be done with a node. */
+final class OperationCheck {
+
+    private OperationCheck() {}
+
+    /** The action; null, and a problem noted, if there is none, or its reason does not go with it. */
+    @CheckForNull
+    static Action read(@CheckForNull String action, @CheckForNull String rollbackReason, Problems problems) {
+        if (action == null) {
+            problems.add("action", "missing");
+            return null;
+        }
+        Optional<Action> read = Stream.of(Action.values())
+                .filter(each -> each.text().equals(action))
+                .findFirst();
+        if (read.isEmpty()) {
+            problems.add("action", "notAnAction", action, actions());
+        } else if (read.get() == Action.ROLLBACK && rollbackReason == null) {
+            problems.add("rollbackReason", "missing");
+        } else if (read.get() == Action.CONFIRM && rollbackReason != null) {
+            problems.add("rollbackReason", "onlyToRollBack");
+        }
+        return read.orElse(null);
+    }
+
+    private static String actions() {
+        return Stream.of(Action.values()).map(Action::text).collect(Collectors.joining(", "));
+    }
+}

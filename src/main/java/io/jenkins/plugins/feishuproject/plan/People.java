@@ -1,0 +1,61 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.User;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Owners that are meant by e-mail address. */
+public final class People {
+
+    private final Map<String, String> userKeys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /**
+     * Matches addresses with the users that were found for them, whatever the letter case.
+     *
+     * @throws WrongArgumentsException naming every address that nobody has
+     */
+    public People(Set<String> emails, List<User> users) throws WrongArgumentsException {
+        for (User user : users) {
+            if (user.email() != null && user.userKey() != null) {
+                userKeys.put(user.email(), user.userKey());
+            }
+        }
+        List<String> unknown =
+                emails.stream().filter(email -> !userKeys.containsKey(email)).toList();
+        if (!unknown.isEmpty()) {
+            Problems problems = new Problems();
+            problems.add(String.join(", ", unknown), "nobodyHas");
+            problems.throwIfAny();
+        }
+    }
+
+    /** The user_key of one of the addresses. */
+    public String userKey(String email) {
+        return userKeys.get(email);
+    }
+
+    /** The same update, with user_keys in the place of addresses. */
+    public NodeUpdate in(NodeUpdate update) {
+        return update.withOwners(owner -> userKeys.getOrDefault(owner, owner));
+    }
+
+    /** The addresses among the owners of all these, each once. */
+    public static Set<String> emails(List<NodeUpdate> updates) {
+        Map<String, String> emails = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        updates.forEach(update -> update.withOwners(owner -> {
+            if (isEmail(owner)) {
+                emails.putIfAbsent(owner, owner);
+            }
+            return owner;
+        }));
+        return new LinkedHashSet<>(emails.values());
+    }
+
+    static boolean isEmail(String owner) {
+        return owner.contains("@");
+    }
+}

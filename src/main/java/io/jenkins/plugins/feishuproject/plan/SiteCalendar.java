@@ -1,0 +1,47 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+
+/**
+ * Which days are worked at a site: Monday to Friday, less its holidays, plus its make-up working days. A day that is
+ * both a holiday and a make-up working day is worked.
+ *
+ * @param timeZone in which its days begin and end
+ * @param holidays days off
+ * @param workdays make-up working days
+ */
+public record SiteCalendar(ZoneId timeZone, Set<LocalDate> holidays, Set<LocalDate> workdays) {
+
+    /** Keeps copies of the days. */
+    public SiteCalendar {
+        holidays = Set.copyOf(holidays);
+        workdays = Set.copyOf(workdays);
+    }
+
+    /** Monday to Friday. */
+    public static SiteCalendar in(ZoneId timeZone) {
+        return new SiteCalendar(timeZone, Set.of(), Set.of());
+    }
+
+    /** Whether work is done on that day. */
+    public boolean isWorkday(LocalDate day) {
+        DayOfWeek weekday = day.getDayOfWeek();
+        boolean weekend = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
+        return workdays.contains(day) || !weekend && !holidays.contains(day);
+    }
+
+    /** The n-th working day after {@code day}, before it if n is negative; the day itself if n is 0. */
+    public LocalDate plusWorkdays(LocalDate day, int n) {
+        LocalDate reached = day;
+        for (int left = Math.abs(n); left > 0; ) {
+            reached = reached.plusDays(Integer.signum(n));
+            if (isWorkday(reached)) {
+                left--;
+            }
+        }
+        return reached;
+    }
+}

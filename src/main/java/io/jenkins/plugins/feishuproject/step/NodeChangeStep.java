@@ -1,0 +1,131 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.plan.NodeChange;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
+import io.jenkins.plugins.feishuproject.plan.NodePlanner;
+import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import java.time.Instant;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** A step that changes a node: what any of them can be told to change. */
+public abstract class NodeChangeStep extends NodeStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private List<String> nodeOwners;
+    private ScheduleArgument nodeSchedule;
+    private List<ScheduleArgument> schedules;
+    private List<FieldArgument> fields;
+    private List<RoleArgument> roleAssignee;
+    private ScheduleConstraintRuleArgument scheduleConstraintRule;
+
+    @CheckForNull
+    public List<String> getNodeOwners() {
+        return nodeOwners;
+    }
+
+    @DataBoundSetter
+    public void setNodeOwners(@CheckForNull List<String> nodeOwners) {
+        this.nodeOwners = Texts.splitIfGiven(nodeOwners);
+    }
+
+    @CheckForNull
+    public ScheduleArgument getNodeSchedule() {
+        return nodeSchedule;
+    }
+
+    @DataBoundSetter
+    public void setNodeSchedule(@CheckForNull ScheduleArgument nodeSchedule) {
+        this.nodeSchedule = nodeSchedule;
+    }
+
+    @CheckForNull
+    public List<ScheduleArgument> getSchedules() {
+        return schedules;
+    }
+
+    @DataBoundSetter
+    public void setSchedules(@CheckForNull List<ScheduleArgument> schedules) {
+        this.schedules = Lists.given(schedules);
+    }
+
+    @CheckForNull
+    public List<FieldArgument> getFields() {
+        return fields;
+    }
+
+    @DataBoundSetter
+    public void setFields(@CheckForNull List<FieldArgument> fields) {
+        this.fields = Lists.given(fields);
+    }
+
+    @CheckForNull
+    public List<RoleArgument> getRoleAssignee() {
+        return roleAssignee;
+    }
+
+    @DataBoundSetter
+    public void setRoleAssignee(@CheckForNull List<RoleArgument> roleAssignee) {
+        this.roleAssignee = Lists.given(roleAssignee);
+    }
+
+    @CheckForNull
+    public ScheduleConstraintRuleArgument getScheduleConstraintRule() {
+        return scheduleConstraintRule;
+    }
+
+    @DataBoundSetter
+    public void setScheduleConstraintRule(@CheckForNull ScheduleConstraintRuleArgument scheduleConstraintRule) {
+        this.scheduleConstraintRule = scheduleConstraintRule;
+    }
+
+    /**
+     * What is to be done, from now on independent of the time of day.
+     *
+     * @throws AbortException if the site or an argument is not fit
+     */
+    PendingChange pending() throws AbortException {
+        Site site = FeishuProjectConfiguration.get().site(getSite());
+        SiteCalendar calendar = new SiteSettings(site).calendar();
+        Instant now = Connections.get().clock().instant();
+        try {
+            NodePlanner planner = new NodePlanner(target(), site.getProjectKey(), calendar, now);
+            return new PendingChange(plan(planner, change()));
+        } catch (WrongArgumentsException e) {
+            throw getDescriptor().refusal(e);
+        }
+    }
+
+    private NodeChange change() {
+        return new NodeChange(
+                nodeOwners,
+                nodeSchedule == null ? null : nodeSchedule.toChange(),
+                Lists.map(schedules, ScheduleArgument::toChange),
+                Lists.map(fields, FieldArgument::toPair),
+                Lists.map(roleAssignee, RoleArgument::toRoleOwner),
+                scheduleConstraintRule == null ? null : scheduleConstraintRule.toRule());
+    }
+
+    abstract NodePlan plan(NodePlanner planner, NodeChange change) throws WrongArgumentsException;
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new NodeStepExecution(this, context);
+    }
+
+    @Override
+    public NodeStepDescriptor getDescriptor() {
+        return (NodeStepDescriptor) super.getDescriptor();
+    }
+}

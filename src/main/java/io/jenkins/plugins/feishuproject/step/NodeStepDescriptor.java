@@ -1,0 +1,102 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.config.Choices;
+import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the steps on a node have in common: how they are bound, shown and filled in. */
+public abstract class NodeStepDescriptor extends StepDescriptor {
+
+    private static final List<String> TELLING =
+            List.of("action", "workItemUrl", "workItemTypeKey", "workItemId", "nodeId", "nodeName");
+
+    NodeStepDescriptor() {}
+
+    abstract Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException;
+
+    @Override
+    public Set<? extends Class<?>> getRequiredContext() {
+        return Set.of(Run.class, TaskListener.class, FlowNode.class);
+    }
+
+    /** Refuses what does not fit in one sentence, where the binding itself would only warn or print a stack trace. */
+    @Override
+    public Step newInstance(Map<String, Object> arguments) throws AbortException {
+        return bind(ScriptValues.plain(arguments));
+    }
+
+    private NodeChangeStep bind(Map<String, Object> arguments) throws AbortException {
+        try {
+            return (NodeChangeStep) DescribableModel.of(clazz).instantiate(read(arguments), TaskListener.NULL);
+        } catch (WrongArgumentsException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** The same step with variables expanded in all its texts, and checked anew. */
+    NodeChangeStep expanded(NodeChangeStep step, EnvVars variables) throws AbortException {
+        Map<String, Object> arguments =
+                ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
+        return bind(ScriptValues.expanded(arguments, variables));
+    }
+
+    @Override
+    public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+        return super.newInstance(request, Forms.withoutBlanks(form));
+    }
+
+    AbortException refusal(WrongArgumentsException wrong) {
+        return new AbortException(Messages.NodeStep_wrongArguments(getFunctionName(), wrong.getMessage()));
+    }
+
+    /** For the form. */
+    public String oneLine(@CheckForNull List<String> texts) {
+        return Texts.oneLine(texts);
+    }
+
+    @POST
+    public ListBoxModel doFillCredentialsIdItems(
+            @AncestorInPath @CheckForNull Item item, @QueryParameter String credentialsId) {
+        boolean mayChoose = item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+        return mayChoose ? Choices.credentials(item, credentialsId) : Choices.unchanged(credentialsId);
+    }
+
+    @POST
+    public ListBoxModel doFillOnErrorItems() {
+        return Forms.onErrorOrAsTheSiteSays();
+    }
+
+    @Override
+    public String argumentsToString(Map<String, Object> arguments) {
+        return TELLING.stream()
+                .map(arguments::get)
+                .filter(value -> value instanceof CharSequence || value instanceof Number)
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.NodeChange;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
+import io.jenkins.plugins.feishuproject.plan.NodePlanner;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Completes a node of a work item's workflow or rolls it back, with the changes that may come along. */
+public final class OperateNodeStep extends NodeChangeStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String action;
+    private String rollbackReason;
+
+    @DataBoundConstructor
+    public OperateNodeStep(@CheckForNull String action) {
+        this.action = Util.fixEmptyAndTrim(action);
+    }
+
+    @CheckForNull
+    public String getAction() {
+        return action;
+    }
+
+    @CheckForNull
+    public String getRollbackReason() {
+        return rollbackReason;
+    }
+
+    @DataBoundSetter
+    public void setRollbackReason(@CheckForNull String rollbackReason) {
+        this.rollbackReason = Util.fixEmptyAndTrim(rollbackReason);
+    }
+
+    @Override
+    NodePlan plan(NodePlanner planner, NodeChange change) throws WrongArgumentsException {
+        return planner.operate(action, rollbackReason, change);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends NodeStepDescriptor {
+
+        static final String FUNCTION_NAME = "feishuProjectOperateNode";
+
+        @Override
+        public String getFunctionName() {
+            return FUNCTION_NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.OperateNodeStep_displayName();
+        }
+
+        @Override
+        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+            return NodeArguments.ofOperation(arguments);
+        }
+
+        @POST
+        public ListBoxModel doFillActionItems() {
+            return Forms.actions();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.NodeAddress;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.Receipt;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
+import io.jenkins.plugins.feishuproject.plan.People;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a step still has to do, kept with the running build. It may be saved at any moment, so a part is never changed
+ * but put in the place of another.
+ */
+final class PendingChange implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private final String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private final String workItemId;
+
+    @CheckForNull
+    private final String nodeName;
+
+    @CheckForNull
+    private volatile String nodeId;
+
+    private volatile ArrayList<PendingCall> calls;
+    private volatile int done;
+    private volatile int attempts;
+
+    @CheckForNull
+    private volatile String logId;
+
+    PendingChange(NodePlan plan) {
+        projectKey = plan.workItem().projectKey();
+        workItemTypeKey = plan.workItem().workItemTypeKey();
+        workItemId = plan.workItem().workItemId();
+        nodeName = plan.nodeName();
+        nodeId = plan.nodeId();
+        calls = new ArrayList<>(plan.updates().stream().map(PendingCall::of).toList());
+        if (plan.operation() != null) {
+            calls.add(PendingCall.of(plan.operation()));
+        }
+    }
+
+    WorkItemAddress workItem() {
+        return new WorkItemAddress(projectKey, workItemTypeKey, workItemId);
+    }
+
+    NodeAddress address() {
+        return workItem().node(nodeId);
+    }
+
+    /** The name of a node that is still to be looked up; null if its id is known. */
+    @CheckForNull
+    String nodeNameToLookUp() {
+        return nodeId == null ? nodeName : null;
+    }
+
+    /** E-mail addresses that are still to be looked up. */
+    Set<String> emailsToLookUp() {
+        return People.emails(changes());
+    }
+
+    synchronized void found(People people) {
+        calls = new ArrayList<>(
+                calls.stream().map(call -> call.changed(people::in)).toList());
+    }
+
+    void foundNode(String id) {
+        nodeId = id;
+    }
+
+    /** The id of the node; null as long as it is meant by name. */
+    @CheckForNull
+    String nodeId() {
+        return nodeId;
+    }
+
+    /** What the node is called in a sentence: as it was told. */
+    String nodeLabel() {
+        return nodeName == null ? nodeId : nodeName;
+    }
+
+    List<PendingCall> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** The changes of all calls, made or not. */
+    List<NodeUpdate> changes() {
+        return calls.stream().map(PendingCall::change).toList();
+    }
+
+    /** What is done with the node in the end; null if it is only updated. */
+    @CheckForNull
+    NodeOperation.Action action() {
+        return calls.get(calls.size() - 1).action();
+    }
+
+    boolean isDone() {
+        return done == calls.size();
+    }
+
+    boolean isPartlyDone() {
+        return done > 0;
+    }
+
+    /** The call to make next. */
+    PendingCall next() {
+        return calls.get(done);
+    }
+
+    synchronized void accepted(Receipt receipt) {
+        done++;
+        logId = receipt.logId();
+    }
+
+    /** The log id of the last answer; null if there was none. */
+    @CheckForNull
+    String logId() {
+        return logId;
+    }
+
+    synchronized void sending() {
+        attempts++;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+}

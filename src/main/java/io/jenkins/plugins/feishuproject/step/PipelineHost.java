@@ -1,0 +1,52 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** A pipeline, which is saved as it goes. */
+final class PipelineHost implements Host {
+
+    private final StepContext context;
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+
+    PipelineHost(StepContext context) throws IOException, InterruptedException {
+        this.context = context;
+        this.run = context.get(Run.class);
+        this.listener = context.get(TaskListener.class);
+    }
+
+    @Override
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    @Override
+    public TaskListener listener() {
+        return listener;
+    }
+
+    @Override
+    public CompletableFuture<Void> save() {
+        return save(context);
+    }
+
+    static CompletableFuture<Void> save(StepContext context) {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        context.saveState()
+                .addListener(() -> saved.complete(null), Connections.get().executor());
+        return saved;
+    }
+
+    @Override
+    public void mark(String warning) throws IOException, InterruptedException {
+        context.get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(warning));
+    }
+}

@@ -1,0 +1,347 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import static java.util.Collections.singletonList;
+import static java.util.Collections.singletonMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DefaultLocale("en")
+class NodeArgumentsTest {
+
+    private static final StringBuilder TEXT = new StringBuilder("text");
+    private static final BigInteger BEYOND_64_BITS = BigInteger.TWO.pow(64).add(BigInteger.valueOf(20090));
+
+    static Stream<Arguments> accepted() {
+        return Stream.of(
+                arguments("site", TEXT, "text"),
+                arguments("credentialsId", TEXT, "text"),
+                arguments("userKey", TEXT, "text"),
+                arguments("projectKey", TEXT, "text"),
+                arguments("workItemTypeKey", TEXT, "text"),
+                arguments("workItemId", TEXT, "text"),
+                arguments("workItemId", 76906788, "76906788"),
+                arguments("workItemId", 7690678812345L, "7690678812345"),
+                arguments("workItemId", new BigInteger("7690678812345"), "7690678812345"),
+                arguments("nodeId", TEXT, "text"),
+                arguments("nodeOwners", List.of("a", TEXT), List.of("a", "text")),
+                arguments("nodeOwners", new Object[] {"a", TEXT}, List.of("a", "text")),
+                arguments("nodeOwners", new String[] {"a", "b"}, List.of("a", "b")),
+                arguments("nodeOwners", new LinkedHashSet<>(List.of("b", "a")), List.of("b", "a")),
+                arguments("nodeOwners", List.of(), List.of()),
+                arguments("nodeOwners", new String[0], List.of()),
+                arguments("onError", "WARNING", "WARNING"),
+                arguments("onError", new StringBuilder("IGNORE"), "IGNORE"),
+                arguments("onError", OnError.UNSTABLE, "UNSTABLE"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("accepted")
+    void everyAcceptedFormIsBroughtIntoOneThatBinds(String name, Object raw, Object read) throws Exception {
+        assertThat(NodeArguments.ofUpdate(Map.of(name, raw))).isEqualTo(Map.of(name, read));
+    }
+
+    static Stream<Arguments> acceptedMembers() {
+        return Stream.of(
+                arguments("estimateStartDate", TEXT, "text"),
+                arguments("estimateStartDate", 1724169600000L, "1724169600000"),
+                arguments("estimateEndDate", 0, "00000000000"),
+                arguments("estimateEndDate", new BigInteger("1724169600000"), "1724169600000"),
+                arguments("points", 3, 3.0),
+                arguments("points", 3L, 3.0),
+                arguments("points", 1.5f, 1.5),
+                arguments("points", new BigDecimal("1.5"), 1.5),
+                arguments("points", BigInteger.TEN, 10.0),
+                arguments("owners", new String[] {"a"}, List.of("a")),
+                arguments("isAuto", false, false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("acceptedMembers")
+    void membersOfASchedule(String name, Object raw, Object read) throws Exception {
+        Map<String, Object> schedule = Map.of(name, raw);
+
+        Map<String, Object> arguments =
+                NodeArguments.ofUpdate(Map.of("nodeSchedule", schedule, "schedules", List.of(schedule)));
+
+        Map<String, Object> expected = Map.of(name, read);
+        assertThat(arguments).isEqualTo(Map.of("nodeSchedule", expected, "schedules", List.of(expected)));
+    }
+
+    static Stream<Arguments> fieldValues() {
+        return Stream.of(
+                arguments("v", "v"),
+                arguments("", ""),
+                arguments(" ", " "),
+                arguments(TEXT, "text"),
+                arguments(true, true),
+                arguments(42, 42),
+                arguments(1724169600000L, 1724169600000L),
+                arguments(new BigInteger("12345678901234567890"), new BigInteger("12345678901234567890")),
+                arguments(new BigDecimal("2.50"), 2.5),
+                arguments(0.5f, 0.5),
+                arguments(List.of("a", 1, true, ""), List.of("a", 1, true, "")),
+                arguments(new int[] {1, 2}, List.of(1, 2)),
+                arguments(Map.of("a", Map.of("b", List.of(TEXT))), Map.of("a", Map.of("b", List.of("text")))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fieldValues")
+    void fieldValueIsWhateverJsonCanSay(Object raw, Object read) throws Exception {
+        Map<String, Object> arguments = NodeArguments.ofUpdate(field("fieldValue", raw));
+
+        assertThat(arguments).isEqualTo(Map.of("fields", List.of(Map.of("fieldValue", read))));
+    }
+
+    @Test
+    void restOfTheMaps() throws Exception {
+        Map<String, Object> arguments = Map.of(
+                "fields", List.of(Map.of("fieldKey", "k", "fieldAlias", "a", "fieldTypeKey", "text", "fieldValue", 1)),
+                "roleAssignee", List.of(Map.of("role", "RD", "owners", List.of())),
+                "scheduleConstraintRule",
+                        Map.of(
+                                "node", true,
+                                "subTask", false,
+                                "subProcessNode", true,
+                                "wbsSubInstanceType", Map.of("story", true)),
+                "errorRules", List.of(Map.of("errCode", 20090L, "onError", "WARNING")));
+
+        assertThat(NodeArguments.ofUpdate(arguments)).isEqualTo(arguments);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "site",
+                "credentialsId",
+                "userKey",
+                "projectKey",
+                "workItemTypeKey",
+                "workItemId",
+                "nodeId",
+                "nodeOwners",
+                "nodeSchedule",
+                "schedules",
+                "fields",
+                "roleAssignee",
+                "scheduleConstraintRule",
+                "onError",
+                "errorRules"
+            })
+    void argumentThatIsNullOrBlankIsLeftOut(String name) throws Exception {
+        assertThat(NodeArguments.ofUpdate(singletonMap(name, null))).isEmpty();
+        assertThat(NodeArguments.ofUpdate(Map.of(name, " "))).isEmpty();
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                arguments(Map.of("site", 1), "site: expected a text, got a number"),
+                arguments(Map.of("credentialsId", List.of("a")), "credentialsId: expected a text, got a list"),
+                arguments(Map.of("userKey", true), "userKey: expected a text, got a boolean"),
+                arguments(Map.of("projectKey", Map.of("a", 1)), "projectKey: expected a text, got a map"),
+                arguments(Map.of("nodeId", new Object()), "nodeId: expected a text, got an object of another kind"),
+                arguments(Map.of("workItemId", 1.5), "workItemId: expected a text or a whole number, got a number"),
+                arguments(
+                        Map.of("workItemId", new BigDecimal("1")),
+                        "workItemId: expected a text or a whole number, got a number"),
+                arguments(Map.of("nodeOwners", "a"), "nodeOwners: expected a list, each element a text, got a text"),
+                arguments(Map.of("nodeOwners", new int[] {1}), "nodeOwners[0]: expected a text, got a number"),
+                arguments(Map.of("nodeSchedule", List.of(1)), "nodeSchedule: expected a map of estimateStartDate, "),
+                arguments(
+                        schedule("estimateStartDate", 1.5), "nodeSchedule.estimateStartDate: expected a date as text"),
+                arguments(schedule("points", "3"), "nodeSchedule.points: expected a number, got a text"),
+                arguments(schedule("points", Double.NaN), "nodeSchedule.points: expected a number"),
+                arguments(schedule("points", new BigDecimal("1e400")), "nodeSchedule.points: expected a number"),
+                arguments(schedule("owners", "a"), "nodeSchedule.owners: expected a list, each element a text, got a"),
+                arguments(schedule("isAuto", "true"), "nodeSchedule.isAuto: expected true or false, got a text"),
+                arguments(
+                        Map.of("schedules", Map.of("points", 1)), "schedules: expected a list, each element a map of"),
+                arguments(Map.of("schedules", List.of("a")), "schedules[0]: expected a map of estimateStartDate"),
+                arguments(field("fieldKey", 1), "fields[0].fieldKey: expected a text, got a number"),
+                arguments(
+                        field("fieldValue", new Object()), "fields[0].fieldValue: expected a text, a number, true or"),
+                arguments(field("fieldValue", Double.NaN), "fields[0].fieldValue: expected a number"),
+                arguments(role("owners", "a"), "roleAssignee[0].owners: expected a list, each element a text, got a"),
+                arguments(rule("node", 1), "scheduleConstraintRule.node: expected true or false, got a number"),
+                arguments(
+                        rule("wbsSubInstanceType", Map.of("story", "true")),
+                        "scheduleConstraintRule.wbsSubInstanceType.story: expected true or false, got a text"),
+                arguments(Map.of("onError", "warning"), "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE"),
+                arguments(
+                        Map.of("onError", 1), "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE, got a num"),
+                arguments(errorRule("20090", "IGNORE"), "errorRules[0].errCode: expected a whole number, got a text"),
+                arguments(errorRule(1.5, "IGNORE"), "errorRules[0].errCode: expected a whole number, got a number"),
+                arguments(errorRule(BEYOND_64_BITS, "IGNORE"), "errorRules[0].errCode: expected a whole number"),
+                arguments(errorRule(20090, "FAIL"), "errorRules[0].onError: expected one of FAILURE, UNSTABLE"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void wrongTypeIsNamedWithItsPath(Map<String, ?> arguments, String message) {
+        assertRefused(arguments, message);
+    }
+
+    static Stream<Arguments> unknown() {
+        return Stream.of(
+                arguments(
+                        Map.of("nodeOwner", "a"),
+                        "nodeOwner: there is no such argument; there are site, credentialsId"),
+                arguments(singletonMap("token", null), "token: there is no such argument"),
+                arguments(
+                        schedule("start", 1),
+                        "nodeSchedule.start: there is no such argument; there are estimateStartD"),
+                arguments(field("value", 1), "fields[0].value: there is no such argument; there are fieldKey, fieldAl"),
+                arguments(role("name", 1), "roleAssignee[0].name: there is no such argument; there are role, owners"),
+                arguments(
+                        rule("subtask", true), "scheduleConstraintRule.subtask: there is no such argument; there are"),
+                arguments(
+                        Map.of("errorRules", List.of(Map.of("errCode", 1, "onError", "IGNORE", "code", 1))),
+                        "errorRules[0].code: there is no such argument; there are errCode, onError"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void misspeltNameIsRefusedWithTheNamesThereAre(Map<String, ?> arguments, String message) {
+        assertRefused(arguments, message);
+    }
+
+    static Stream<Arguments> nullOrBlank() {
+        return Stream.of(
+                arguments(Map.of("nodeOwners", Arrays.asList("a", null)), "nodeOwners[1]: null is not a value here"),
+                arguments(Map.of("nodeOwners", new String[1]), "nodeOwners[0]: null is not a value here"),
+                arguments(Map.of("nodeOwners", List.of(" ")), "nodeOwners[0] is blank; expected a text"),
+                arguments(schedule("points", null), "nodeSchedule.points: null is not a value here; expected a number"),
+                arguments(schedule("points", ""), "nodeSchedule.points is blank"),
+                arguments(schedule("owners", List.of("")), "nodeSchedule.owners[0] is blank"),
+                arguments(Map.of("schedules", singletonList(null)), "schedules[0]: null is not a value here"),
+                arguments(field("fieldKey", null), "fields[0].fieldKey: null is not a value here; expected a text"),
+                arguments(field("fieldKey", " "), "fields[0].fieldKey is blank; expected a text"),
+                arguments(field("fieldValue", null), "fields[0].fieldValue: null is not a value here"),
+                arguments(
+                        field("fieldValue", Arrays.asList(1, null)),
+                        "fields[0].fieldValue[1]: null is not a value here"),
+                arguments(
+                        field("fieldValue", singletonMap("a", null)),
+                        "fields[0].fieldValue.a: null is not a value here"),
+                arguments(role("owners", Arrays.asList("a", "")), "roleAssignee[0].owners[1] is blank"),
+                arguments(
+                        rule("wbsSubInstanceType", singletonMap("story", null)),
+                        "scheduleConstraintRule.wbsSubInstanceType.story: null is not a value here"),
+                arguments(errorRule(null, "IGNORE"), "errorRules[0].errCode: null is not a value here"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nullOrBlank")
+    void nullOrBlankInsideAListOrMapIsNamedWithItsPath(Map<String, ?> arguments, String message) {
+        assertRefused(arguments, message);
+    }
+
+    static Stream<Arguments> empty() {
+        return Stream.of(
+                arguments(Map.of("nodeSchedule", Map.of()), "nodeSchedule"),
+                arguments(schedule("owners", List.of()), "nodeSchedule.owners"),
+                arguments(Map.of("schedules", List.of()), "schedules"),
+                arguments(Map.of("schedules", List.of(Map.of())), "schedules[0]"),
+                arguments(Map.of("schedules", List.of(Map.of("owners", new String[0]))), "schedules[0].owners"),
+                arguments(Map.of("fields", List.of()), "fields"),
+                arguments(Map.of("fields", List.of(Map.of())), "fields[0]"),
+                arguments(field("fieldValue", List.of()), "fields[0].fieldValue"),
+                arguments(field("fieldValue", Map.of()), "fields[0].fieldValue"),
+                arguments(field("fieldValue", List.of(Map.of())), "fields[0].fieldValue[0]"),
+                arguments(Map.of("roleAssignee", List.of()), "roleAssignee"),
+                arguments(Map.of("roleAssignee", List.of(Map.of())), "roleAssignee[0]"),
+                arguments(Map.of("scheduleConstraintRule", Map.of()), "scheduleConstraintRule"),
+                arguments(rule("wbsSubInstanceType", Map.of()), "scheduleConstraintRule.wbsSubInstanceType"),
+                arguments(Map.of("errorRules", new Object[0]), "errorRules"),
+                arguments(Map.of("errorRules", List.of(Map.of())), "errorRules[0]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("empty")
+    void emptyListOrMapIsRefusedSinceItMayWipeAPlan(Map<String, ?> arguments, String path) {
+        assertRefused(arguments, path + " is empty; leave it out to leave that part of the node alone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"errCode", "onError"})
+    void errorRuleNeedsBothItsMembers(String missing) {
+        Map<String, Object> rule = new LinkedHashMap<>(Map.of("errCode", 20090, "onError", "IGNORE"));
+        rule.remove(missing);
+
+        assertRefused(Map.of("errorRules", List.of(rule)), "errorRules[0]." + missing + " is missing");
+    }
+
+    @Test
+    void severalMistakesAreAllNamed() {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        arguments.put("site", 1);
+        arguments.put("nodeOwners", Arrays.asList(null, 2));
+        arguments.put("fields", List.of(Map.of("fieldKey", "", "colour", "red")));
+
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> NodeArguments.ofUpdate(arguments))
+                .withMessageContaining("site: ")
+                .withMessageContaining("; nodeOwners[0]: ")
+                .withMessageContaining("; nodeOwners[1]: ")
+                .withMessageContaining("; fields[0].fieldKey is blank")
+                .withMessageContaining("; fields[0].colour: ");
+    }
+
+    @Test
+    @DefaultLocale("ar-EG")
+    void numberThatIsADateKeepsItsDigitsWhateverTheProcessSpeaks() throws Exception {
+        Map<String, Object> arguments = NodeArguments.ofUpdate(schedule("estimateStartDate", 1724169600000L));
+
+        assertThat(arguments).isEqualTo(schedule("estimateStartDate", "1724169600000"));
+    }
+
+    @Test
+    @DefaultLocale("zh-CN")
+    void mistakesAreToldInTheLanguageOfTheProcess() {
+        assertRefused(Map.of("site", 1), "site：应为文本，实际为数字");
+    }
+
+    private static void assertRefused(Map<String, ?> arguments, String message) {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> NodeArguments.ofUpdate(arguments))
+                .withMessageStartingWith(message);
+    }
+
+    private static Map<String, Object> schedule(String member, Object value) {
+        return Map.of("nodeSchedule", singletonMap(member, value));
+    }
+
+    private static Map<String, Object> field(String member, Object value) {
+        return Map.of("fields", List.of(singletonMap(member, value)));
+    }
+
+    private static Map<String, Object> role(String member, Object value) {
+        return Map.of("roleAssignee", List.of(singletonMap(member, value)));
+    }
+
+    private static Map<String, Object> rule(String member, Object value) {
+        return Map.of("scheduleConstraintRule", singletonMap(member, value));
+    }
+
+    private static Map<String, Object> errorRule(Object errCode, Object onError) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("errCode", errCode);
+        rule.put("onError", onError);
+        return Map.of("errorRules", List.of(rule));
+    }
+}

@@ -1,0 +1,281 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.jenkins.plugins.feishuproject.api.FieldValuePair;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.api.Schedule;
+import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DefaultLocale("en")
+class NodePlannerTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
+    private static final NodeTarget TARGET = new NodeTarget("doc", "story", "76906788", null, "test", null);
+    private static final List<String> OWNERS = List.of("a", "b");
+    private static final ScheduleChange POINTS = new ScheduleChange(null, null, 3.0, null, null);
+    private static final Schedule POINTS_SENT = new Schedule(null, null, 3.0, null, null);
+    private static final List<ScheduleChange> ROWS = List.of(row("a"), row("b"));
+    private static final List<Schedule> ROWS_SENT = List.of(
+            new Schedule(null, null, 1.0, List.of("a"), null), new Schedule(null, null, 1.0, List.of("b"), null));
+    private static final List<FieldValuePair> FIELDS = List.of(new FieldValuePair(null, "k", null, ""));
+    private static final List<RoleOwner> ROLES = List.of(new RoleOwner("RD", List.of("a")));
+    private static final ScheduleConstraintRule RULE = new ScheduleConstraintRule(true, null, null, null);
+
+    @Test
+    void planNamesTheNode() throws Exception {
+        NodePlan plan = plan(new NodeChange(OWNERS, null, null, null, null, null));
+
+        assertThat(plan.workItem()).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
+        assertThat(plan.nodeId()).isEqualTo("test");
+    }
+
+    static Stream<Arguments> inOneCall() {
+        return Stream.of(
+                arguments(
+                        new NodeChange(OWNERS, null, null, null, null, null),
+                        new NodeUpdate(null, OWNERS, null, null, null, null)),
+                arguments(
+                        new NodeChange(List.of(), null, null, null, null, null),
+                        new NodeUpdate(null, List.of(), null, null, null, null)),
+                arguments(
+                        new NodeChange(null, null, ROWS, null, null, null),
+                        new NodeUpdate(null, null, ROWS_SENT, null, null, null)),
+                arguments(
+                        new NodeChange(null, POINTS, ROWS, FIELDS, null, RULE),
+                        new NodeUpdate(POINTS_SENT, null, ROWS_SENT, FIELDS, null, RULE)),
+                arguments(
+                        new NodeChange(OWNERS, POINTS, null, FIELDS, ROLES, RULE),
+                        new NodeUpdate(POINTS_SENT, OWNERS, null, FIELDS, ROLES, RULE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inOneCall")
+    void ownersOrSchedulesAloneTakeOneCall(NodeChange change, NodeUpdate update) throws Exception {
+        assertThat(plan(change).updates()).containsExactly(update);
+    }
+
+    static Stream<Arguments> inTwoCalls() {
+        return Stream.of(
+                arguments(
+                        new NodeChange(OWNERS, null, ROWS, null, null, null),
+                        new NodeUpdate(null, OWNERS, null, null, null, null)),
+                arguments(
+                        new NodeChange(List.of(), null, ROWS, null, null, null),
+                        new NodeUpdate(null, List.of(), null, null, null, null)),
+                arguments(
+                        new NodeChange(null, null, ROWS, null, ROLES, null),
+                        new NodeUpdate(null, null, null, null, ROLES, null)),
+                arguments(
+                        new NodeChange(OWNERS, POINTS, ROWS, FIELDS, ROLES, RULE),
+                        new NodeUpdate(POINTS_SENT, OWNERS, null, FIELDS, ROLES, RULE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inTwoCalls")
+    void ownersWithEverythingElseGoBeforeTheSchedules(NodeChange change, NodeUpdate first) throws Exception {
+        NodeUpdate second = new NodeUpdate(null, null, ROWS_SENT, null, null, null);
+
+        assertThat(plan(change).updates()).containsExactly(first, second);
+    }
+
+    @Test
+    void datesAreThoseOfTheApiPagesSample() throws Exception {
+        NodePlan plan = plan(scheduled(new ScheduleChange("2024-08-21", "2024-08-23", 1.0, List.of("a"), false)));
+
+        assertThat(plan.updates().get(0).nodeSchedule())
+                .isEqualTo(new Schedule(1724169600000L, 1724428799999L, 1.0, List.of("a"), false));
+    }
+
+    @Test
+    void datesOfRowsAreInTheZoneOfTheSite() throws Exception {
+        ScheduleChange row = new ScheduleChange("2018-11-04", "2018-11-04", null, List.of("a"), null);
+        NodeChange change = new NodeChange(null, null, List.of(row), null, null, null);
+
+        NodePlan plan =
+                new NodePlanner(TARGET, null, SiteCalendar.in(ZoneId.of("America/Sao_Paulo")), NOW).update(change);
+
+        assertThat(plan.updates().get(0).schedules())
+                .containsExactly(new Schedule(1541300400000L, 1541383199999L, null, List.of("a"), null));
+    }
+
+    @Test
+    void oneDayIsAScheduleThatEndsAfterItStarts() throws Exception {
+        NodePlan plan = plan(scheduled(new ScheduleChange("2024-08-21", "2024-08-21", null, null, null)));
+
+        assertThat(plan.updates()).hasSize(1);
+    }
+
+    @Test
+    void startMayEqualTheEnd() throws Exception {
+        NodePlan plan = plan(scheduled(new ScheduleChange("1724169600000", "1724169600000", null, null, null)));
+
+        assertThat(plan.updates()).hasSize(1);
+    }
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                arguments(
+                        scheduled(new ScheduleChange("2024-08-23", "2024-08-21", null, null, null)),
+                        "nodeSchedule.estimateEndDate: \"2024-08-21\" is before the start \"2024-08-23\""),
+                arguments(
+                        scheduled(new ScheduleChange("someday", null, null, null, null)),
+                        "nodeSchedule.estimateStartDate: \"someday\" is no date"),
+                arguments(scheduled(new ScheduleChange(null, null, null, null, null)), "nodeSchedule is empty"),
+                arguments(
+                        scheduled(new ScheduleChange(null, null, 1.0, List.of(), null)),
+                        "nodeSchedule.owners is empty"),
+                arguments(
+                        scheduled(new ScheduleChange(null, null, 1.0, List.of("a@b@c"), null)),
+                        "nodeSchedule.owners[0]: \"a@b@c\" is neither a user_key nor an e-mail address"),
+                arguments(rows(List.of()), "schedules is empty"),
+                arguments(rows(List.of(POINTS)), "schedules[0].owners: expected exactly one owner a row"),
+                arguments(
+                        rows(List.of(row("a"), row("a", "b"))),
+                        "schedules[1].owners: expected exactly one owner a row"),
+                arguments(rows(List.of(row())), "schedules[0].owners: expected exactly one owner a row"),
+                arguments(
+                        rows(List.of(new ScheduleChange(null, "2024-02-30", null, List.of("a"), null))),
+                        "schedules[0].estimateEndDate: \"2024-02-30\" is no date"),
+                arguments(
+                        rows(List.of(row("a@b@c"))),
+                        "schedules[0].owners[0]: \"a@b@c\" is neither a user_key nor an e-mail address"),
+                arguments(
+                        new NodeChange(List.of("a", "b@"), null, null, null, null, null),
+                        "nodeOwners[1]: \"b@\" is neither a user_key nor an e-mail address"),
+                arguments(roles(List.of()), "roleAssignee is empty"),
+                arguments(roles(List.of(new RoleOwner(null, OWNERS))), "roleAssignee[0].role is missing"),
+                arguments(roles(List.of(new RoleOwner("RD", null))), "roleAssignee[0].owners is missing"),
+                arguments(
+                        roles(List.of(new RoleOwner("RD", List.of("a@b@c")))),
+                        "roleAssignee[0].owners[0]: \"a@b@c\" is neither a user_key nor an e-mail address"),
+                arguments(fields(), "fields is empty"),
+                arguments(
+                        fields(new FieldValuePair(null, null, "text", "v")),
+                        "fields[0]: expected a fieldKey or a fieldAlias"),
+                arguments(
+                        fields(field("k"), new FieldValuePair("a", null, null, null)),
+                        "fields[1].fieldValue is missing"),
+                arguments(fields(field("k"), field("l"), field("k")), "fields[2].fieldKey: \"k\" is given twice"),
+                arguments(
+                        fields(new FieldValuePair("a", "k", null, 1), new FieldValuePair("a", "l", null, 2)),
+                        "fields[1].fieldAlias: \"a\" is given twice"),
+                arguments(
+                        new NodeChange(
+                                null, null, null, null, null, new ScheduleConstraintRule(null, null, null, null)),
+                        "scheduleConstraintRule is empty"),
+                arguments(
+                        new NodeChange(null, null, null, null, null, null),
+                        "no change is asked for; give at least one of nodeOwners, nodeSchedule, schedules, fields"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void whatCannotBeSentIsNamedWithItsPath(NodeChange change, String message) {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> plan(change))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void keyAndAliasOfTheSameNameAreTwoFields() throws Exception {
+        NodePlan plan = plan(fields(field("k"), new FieldValuePair("k", null, null, 1)));
+
+        assertThat(plan.updates()).hasSize(1);
+    }
+
+    @Test
+    void emptyOwnersOfARoleAreSentSinceTheyMeanRemoval() throws Exception {
+        NodePlan plan = plan(roles(List.of(new RoleOwner("RD", List.of()))));
+
+        assertThat(plan.updates().get(0).roleAssignee()).containsExactly(new RoleOwner("RD", List.of()));
+    }
+
+    @Test
+    void everythingMissingIsNamedAtOnce() {
+        NodeTarget nothing = new NodeTarget(null, null, null, null, null, null);
+
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> planner(nothing).update(roles(ROLES)))
+                .withMessage("projectKey is missing; workItemTypeKey is missing; workItemId is missing;"
+                        + " nodeId is missing");
+    }
+
+    @Test
+    void mistakesInTargetAndChangeAreNamedAtOnce() {
+        NodeTarget target = new NodeTarget("..", "story", "76906788x", null, "test", null);
+
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> planner(target).update(rows(List.of(POINTS))))
+                .withMessageContaining("projectKey: \"..\" cannot be part of an address")
+                .withMessageContaining("workItemId: expected digits, got \"76906788x\"")
+                .withMessageContaining("schedules[0].owners: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"story-1", "-1", "1.0", "1 2", "１２３", "0x1F"})
+    void workItemIdIsDigitsOnly(String id) {
+        NodeTarget target = new NodeTarget("doc", "story", id, null, "test", null);
+
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> planner(target).update(roles(ROLES)))
+                .withMessage("workItemId: expected digits, got \"" + id + "\"");
+    }
+
+    @Test
+    void constraintRuleGoesOutAsItIs() throws Exception {
+        ScheduleConstraintRule rule = new ScheduleConstraintRule(null, false, null, Map.of("story", true));
+
+        NodePlan plan = plan(new NodeChange(null, null, null, null, null, rule));
+
+        assertThat(plan.updates().get(0).scheduleConstraintRule()).isEqualTo(rule);
+    }
+
+    private static NodePlanner planner(NodeTarget target) {
+        return new NodePlanner(target, null, SiteCalendar.in(SHANGHAI), NOW);
+    }
+
+    private static NodePlan plan(NodeChange change) throws WrongArgumentsException {
+        return planner(TARGET).update(change);
+    }
+
+    private static ScheduleChange row(String... owners) {
+        return new ScheduleChange(null, null, 1.0, List.of(owners), null);
+    }
+
+    private static NodeChange scheduled(ScheduleChange schedule) {
+        return new NodeChange(null, schedule, null, null, null, null);
+    }
+
+    private static NodeChange rows(List<ScheduleChange> rows) {
+        return new NodeChange(null, null, rows, null, null, null);
+    }
+
+    private static NodeChange fields(FieldValuePair... fields) {
+        return new NodeChange(null, null, null, List.of(fields), null, null);
+    }
+
+    private static FieldValuePair field(String key) {
+        return new FieldValuePair(null, key, null, 1);
+    }
+
+    private static NodeChange roles(List<RoleOwner> roles) {
+        return new NodeChange(null, null, null, null, roles, null);
+    }
+}
