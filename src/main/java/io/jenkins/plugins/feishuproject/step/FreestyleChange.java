@@ -17,7 +17,8 @@ final class FreestyleChange {
     static void make(NodeChangeStep step, Run<?, ?> run, EnvVars environment, TaskListener listener)
             throws IOException, InterruptedException {
         NodeChangeStep expanded = step.getDescriptor().expanded(step, environment);
-        OpenChange change = OpenChange.of(expanded, expanded.pending(), new FreestyleHost(run, listener));
+        PendingChange pending = expanded.pending();
+        OpenChange change = OpenChange.of(expanded, pending, new FreestyleHost(run, listener));
         CompletableFuture<Receipt> made = change.run().start(false);
         try {
             change.ending().succeeded(made.get());
@@ -25,6 +26,7 @@ final class FreestyleChange {
             change.ending().failed(ChangeRun.cause(e.getCause()));
         } catch (InterruptedException e) {
             change.run().callOff();
+            listener.getLogger().println(pending.aborted());
             throw e;
         }
     }

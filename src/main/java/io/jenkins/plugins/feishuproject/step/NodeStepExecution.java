@@ -42,12 +42,7 @@ final class NodeStepExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) throws Exception {
         if (end()) {
-            TaskListener listener = getContext().get(TaskListener.class);
-            listener.getLogger()
-                    .println(
-                            pending.attempts() > 0
-                                    ? Messages.NodeStepExecution_abortedAfterSending()
-                                    : Messages.NodeStepExecution_aborted());
+            getContext().get(TaskListener.class).getLogger().println(pending.aborted());
             super.stop(cause);
         }
     }

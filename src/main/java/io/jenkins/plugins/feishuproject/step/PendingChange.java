@@ -135,4 +135,9 @@ final class PendingChange implements Serializable {
     int attempts() {
         return attempts;
     }
+
+    /** What an abort means for it. */
+    String aborted() {
+        return attempts > 0 ? Messages.PendingChange_abortedAfterSending() : Messages.PendingChange_aborted();
+    }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import mockwebserver3.MockResponse;
@@ -12,8 +13,12 @@ final class Envelope {
     private Envelope() {}
 
     static MockResponse success() {
+        return success(JsonNodeFactory.instance.objectNode());
+    }
+
+    static MockResponse success(JsonNode data) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("data");
+        body.set("data", data);
         body.putObject("err");
         body.put("err_msg", "").put("err_code", 0);
         return json(200, body);

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -19,10 +21,15 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final SimulatedTenant tenant = new SimulatedTenant();
     private final TokenEndpoint tokens = new TokenEndpoint(tenant);
-    private final UpdateNodeEndpoint updates = new UpdateNodeEndpoint(tenant, tokens);
+    private final Endpoint updates = new UpdateNodeEndpoint(tenant, tokens);
+    private final Endpoint operations = new OperateNodeEndpoint(tenant, tokens);
+    private final Endpoint workflows = new WorkflowQueryEndpoint(tenant, tokens);
+    private final Endpoint users = new UserQueryEndpoint(tenant, tokens);
+    private final Endpoint types = new WorkItemTypesEndpoint(tenant, tokens);
+    private final List<Endpoint> endpoints = List.of(updates, tokens, operations, workflows, users, types);
     private final List<RecordedRequest> requests = new ArrayList<>();
-    private final Queue<MockResponse> scripted = new ConcurrentLinkedQueue<>();
-    private final Queue<CompletableFuture<RecordedRequest>> stalls = new ConcurrentLinkedQueue<>();
+    private final Queue<Scripted> scripted = new ConcurrentLinkedQueue<>();
+    private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
 
     /** Starts a simulator on a free loopback port. */
     public static FeishuProjectSimulator start() throws IOException {
@@ -54,14 +61,24 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     /** Answers the next request with {@code response}, whatever it asks for. */
     public void answerNextWith(MockResponse response) {
-        scripted.add(response);
+        scripted.add(new Scripted(request -> true, response));
+    }
+
+    /** Answers the next call of a kind with {@code response}. */
+    public void answerNext(Call call, MockResponse response) {
+        scripted.add(new Scripted(endpoint(call)::serves, response));
     }
 
     /** Leaves the next update without an answer; the future completes when it has come in. */
     public CompletableFuture<RecordedRequest> stallNextUpdate() {
-        CompletableFuture<RecordedRequest> stall = new CompletableFuture<>();
+        return stallNext(Call.UPDATE);
+    }
+
+    /** Leaves the next call of a kind without an answer; the future completes when it has come in. */
+    public CompletableFuture<RecordedRequest> stallNext(Call call) {
+        Stall stall = new Stall(endpoint(call), new CompletableFuture<>());
         stalls.add(stall);
-        return stall;
+        return stall.reached;
     }
 
     /** All requests so far. */
@@ -71,12 +88,17 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     /** The requests so far that update a node. */
     public List<RecordedRequest> updates() {
-        return requests().stream().filter(UpdateNodeEndpoint::serves).toList();
+        return requests(Call.UPDATE);
     }
 
     /** The requests so far that ask for a token. */
     public List<RecordedRequest> tokenRequests() {
-        return requests().stream().filter(TokenEndpoint::serves).toList();
+        return requests(Call.TOKEN);
+    }
+
+    /** The requests so far of a kind. */
+    public List<RecordedRequest> requests(Call call) {
+        return requests().stream().filter(endpoint(call)::serves).toList();
     }
 
     @Override
@@ -86,26 +108,56 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     private synchronized MockResponse answer(RecordedRequest request) {
         requests.add(request);
-        if (UpdateNodeEndpoint.serves(request) && !stalls.isEmpty()) {
-            stalls.poll().complete(request);
+        Optional<Stall> stall =
+                stalls.stream().filter(each -> each.endpoint.serves(request)).findFirst();
+        if (stall.isPresent()) {
+            stalls.remove(stall.get());
+            stall.get().reached.complete(request);
             return new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
                     .build();
         }
-        MockResponse next = scripted.poll();
-        if (next != null) {
-            return next;
-        }
-        if (TokenEndpoint.serves(request)) {
-            return tokens.answer(request);
-        }
-        return UpdateNodeEndpoint.serves(request)
-                ? updates.answer(request)
-                : new MockResponse.Builder()
+        Optional<Scripted> next =
+                scripted.stream().filter(each -> each.fits.test(request)).findFirst();
+        next.ifPresent(scripted::remove);
+        return next.map(Scripted::response).orElseGet(() -> answerByState(request));
+    }
+
+    private MockResponse answerByState(RecordedRequest request) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.serves(request))
+                .findFirst()
+                .map(endpoint -> endpoint.answer(request))
+                .orElseGet(() -> new MockResponse.Builder()
                         .code(404)
                         .body("404 page not found")
-                        .build();
+                        .build());
     }
+
+    private Endpoint endpoint(Call call) {
+        return switch (call) {
+            case UPDATE -> updates;
+            case OPERATION -> operations;
+            case WORKFLOW -> workflows;
+            case USERS -> users;
+            case TYPES -> types;
+            case TOKEN -> tokens;
+        };
+    }
+
+    /** What a request asks for. */
+    public enum Call {
+        UPDATE,
+        OPERATION,
+        WORKFLOW,
+        USERS,
+        TYPES,
+        TOKEN
+    }
+
+    private record Scripted(Predicate<RecordedRequest> fits, MockResponse response) {}
+
+    private record Stall(Endpoint endpoint, CompletableFuture<RecordedRequest> reached) {}
 
     private final class Endpoints extends Dispatcher {
         @Override

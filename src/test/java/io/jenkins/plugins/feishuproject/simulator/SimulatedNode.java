@@ -1,12 +1,23 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A node of a workflow. */
 public final class SimulatedNode {
 
+    static final int NOT_STARTED = 1;
+    static final int IN_PROGRESS = 2;
+    static final int DONE = 3;
+
     final String name;
+    final Set<String> dropped = new HashSet<>();
+    int status = IN_PROGRESS;
+    int operations;
+    String rollbackReason;
     List<String> owners = List.of();
     JsonNode schedule;
     JsonNode schedules;
@@ -72,5 +83,61 @@ public final class SimulatedNode {
     public SimulatedNode requiring(String fieldKey) {
         requiredField = fieldKey;
         return this;
+    }
+
+    /** Accepts these members of a body, and then does not apply them, as the real one is said to do at times. */
+    public SimulatedNode dropping(String... members) {
+        dropped.addAll(List.of(members));
+        return this;
+    }
+
+    public SimulatedNode notStarted() {
+        status = NOT_STARTED;
+        return this;
+    }
+
+    public SimulatedNode done() {
+        status = DONE;
+        return this;
+    }
+
+    public boolean isDone() {
+        return status == DONE;
+    }
+
+    /** Why it was rolled back last; null if it never was. */
+    public String rollbackReason() {
+        return rollbackReason;
+    }
+
+    /** How often it was completed or rolled back. */
+    public int operations() {
+        return operations;
+    }
+
+    void apply(SimulatedWorkItem workItem, JsonNode body) {
+        if (isApplied(body, "node_owners")) {
+            owners = NodeRules.texts(body.get("node_owners"));
+        }
+        schedule = isApplied(body, "node_schedule") ? merged(body.get("node_schedule")) : schedule;
+        schedules = isApplied(body, "schedules") ? body.get("schedules") : schedules;
+        constraintRule =
+                isApplied(body, "schedule_constraint_rule") ? body.get("schedule_constraint_rule") : constraintRule;
+        for (JsonNode field : isApplied(body, "fields") ? body.get("fields") : List.<JsonNode>of()) {
+            workItem.fieldValues.put(NodeRules.fieldKey(workItem, field), field.get("field_value"));
+        }
+        for (JsonNode role : isApplied(body, "role_assignee") ? body.get("role_assignee") : List.<JsonNode>of()) {
+            workItem.roleOwners.put(role.get("role").asText(), NodeRules.texts(role.get("owners")));
+        }
+    }
+
+    private boolean isApplied(JsonNode body, String member) {
+        return body.has(member) && !dropped.contains(member);
+    }
+
+    private JsonNode merged(JsonNode given) {
+        ObjectNode merged = given.deepCopy();
+        merged.remove(dropped);
+        return merged;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.simulator;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,8 @@ public final class SimulatedTenant {
     final Map<String, String> pluginSecrets = new HashMap<>();
     final Set<String> userKeys = new HashSet<>();
     final Set<String> readOnlyUserKeys = new HashSet<>();
+    final Set<String> strangers = new HashSet<>();
+    final Map<String, String> emails = new LinkedHashMap<>();
     final Map<String, SimulatedWorkItem> workItems = new HashMap<>();
 
     public SimulatedTenant addPlugin(String pluginId, String pluginSecret) {
@@ -27,6 +30,17 @@ public final class SimulatedTenant {
     public SimulatedTenant addUser(String userKey) {
         userKeys.add(userKey);
         return this;
+    }
+
+    /** A user who can be looked up by this address. */
+    public SimulatedTenant addUser(String userKey, String email) {
+        emails.put(email, userKey);
+        return addUser(userKey);
+    }
+
+    /** From now on this user has no access to the space. */
+    public void denySpaceTo(String userKey) {
+        strangers.add(userKey);
     }
 
     /** From now on this user may look but not touch. */

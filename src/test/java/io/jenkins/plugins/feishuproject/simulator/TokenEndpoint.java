@@ -8,7 +8,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
 /** {@code POST /open_api/authen/plugin_token}, with its envelope of its own. */
-public final class TokenEndpoint {
+public final class TokenEndpoint implements Endpoint {
 
     private static final Map<String, Schema> BODY =
             Map.of("plugin_id", Schema.TEXT, "plugin_secret", Schema.TEXT, "type", Schema.WHOLE_NUMBER);
@@ -22,7 +22,8 @@ public final class TokenEndpoint {
         this.tenant = tenant;
     }
 
-    static boolean serves(RecordedRequest request) {
+    @Override
+    public boolean serves(RecordedRequest request) {
         return request.getMethod().equals("POST") && request.getTarget().equals("/open_api/authen/plugin_token");
     }
 
@@ -41,7 +42,8 @@ public final class TokenEndpoint {
         lifetimeSeconds = seconds;
     }
 
-    MockResponse answer(RecordedRequest request) {
+    @Override
+    public MockResponse answer(RecordedRequest request) {
         try {
             JsonNode body = Schema.parse(request.getBody().utf8(), BODY);
             String secret = tenant.pluginSecrets.get(body.path("plugin_id").asText());
@@ -56,20 +58,26 @@ public final class TokenEndpoint {
 
     /** Refuses a request whose token or user key is not good. */
     void authorize(RecordedRequest request) throws Refusal {
-        String token = request.getHeaders().get("X-PLUGIN-TOKEN");
+        String token = authorizeToken(request);
         String userKey = request.getHeaders().get("X-USER-KEY");
-        if (token == null) {
-            throw new Refusal(401, 10021, "Token Not Exist");
-        }
-        if (!valid.contains(token)) {
-            throw new Refusal(401, 10022, "Check Token Failed");
-        }
         if (userKey == null && !token.startsWith("u-")) {
             throw new Refusal(400, 20039, "Plugin Token Must Have Header X-USER-KEY");
         }
         if (userKey != null && !tenant.userKeys.contains(userKey)) {
             throw new Refusal(400, 20042, "X-USER-KEY Is Wrong");
         }
+    }
+
+    /** Refuses a request whose token is not good; returns it. */
+    String authorizeToken(RecordedRequest request) throws Refusal {
+        String token = request.getHeaders().get("X-PLUGIN-TOKEN");
+        if (token == null) {
+            throw new Refusal(401, 10021, "Token Not Exist");
+        }
+        if (!valid.contains(token)) {
+            throw new Refusal(401, 10022, "Check Token Failed");
+        }
+        return token;
     }
 
     private String issue(int type) {

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.feishuproject.simulator;
+
+import java.util.List;
+import mockwebserver3.RecordedRequest;
+
+/** Finds what the path of a request names, and refuses who may not touch it. */
+final class Directory {
+
+    private final SimulatedTenant tenant;
+
+    Directory(SimulatedTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /** The path of a request without {@code open_api}; empty if it has no such beginning. */
+    static List<String> path(RecordedRequest request) {
+        List<String> segments = request.getUrl().pathSegments();
+        return segments.get(0).equals("open_api") ? segments.subList(1, segments.size()) : List.of();
+    }
+
+    void space(RecordedRequest request, String space) throws Refusal {
+        if (!space.equals(SimulatedTenant.SPACE) && !space.equals(SimulatedTenant.SPACE_ID)) {
+            throw new Refusal(404, 30016, "Project Not Found");
+        }
+        if (tenant.strangers.contains(userKey(request))) {
+            throw new Refusal(401, 10301, "Check Token Perm Failed");
+        }
+    }
+
+    SimulatedWorkItem workItem(RecordedRequest request, String space, String typeKey, String id) throws Refusal {
+        space(request, space);
+        SimulatedWorkItem workItem = tenant.workItems.get(id);
+        if (workItem == null || !workItem.typeKey.equals(typeKey)) {
+            throw new Refusal(404, 30005, "WorkItem Not Found");
+        }
+        return workItem;
+    }
+
+    /** A node that is to be changed. */
+    SimulatedNode node(RecordedRequest request, SimulatedWorkItem workItem, String nodeId) throws Refusal {
+        SimulatedNode node = workItem.nodes.get(nodeId);
+        if (node == null) {
+            throw new Refusal(400, 20018, "Node ID Not Exist In Workflow");
+        }
+        if (tenant.readOnlyUserKeys.contains(userKey(request))) {
+            throw new Refusal(403, 10001, "Operation Not Permitted", "No Permission");
+        }
+        if (workItem.aborted) {
+            throw new Refusal(400, 20007, "WorkItem Is Already Aborted");
+        }
+        if (node.intercepted) {
+            throw new Refusal(400, 20090, "Your request has been blocked", "Your request has been intercepted.");
+        }
+        return node;
+    }
+
+    private static String userKey(RecordedRequest request) {
+        return String.valueOf(request.getHeaders().get("X-USER-KEY"));
+    }
+}

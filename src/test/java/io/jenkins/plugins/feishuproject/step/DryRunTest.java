@@ -1,0 +1,70 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class DryRunTest {
+
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(JenkinsRule jenkins) throws Exception {
+        fixture = new PipelineFixture(jenkins);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void theExactRequestsArePrintedAndNothingIsSent() throws Exception {
+        fixture.simulator().tenant().addUser("other_key", "qa@example.com");
+
+        WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeName: '开始', nodeOwners: ['qa@example.com'], dryRun: true, verify: true, "
+                + "schedules: [[owners: ['qa@example.com'], points: 2]]); "
+                + "echo \"${r.outcome} ${r.errCode} ${r.attempts} ${r.nodeId}\"");
+
+        String url = fixture.simulator().baseUrl() + "/open_api/doc/workflow/story/76906788/node/start";
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("Feishu Project: dry run, so nothing is sent. It would be:")
+                .hasLogContaining("PUT " + url, "X-PLUGIN-TOKEN: ****", "X-USER-KEY: user_key", "X-IDEM-UUID: ")
+                .hasLogContaining("{\"node_owners\":[\"other_key\"]}")
+                .hasLogContaining("{\"schedules\":[{\"points\":2,\"owners\":[\"other_key\"]}]}")
+                .hasLogContaining("DRY_RUN null 0 start")
+                .hasLogWithout("updated node", "p-0f4b7c1e");
+        assertThat(fixture.simulator().updates()).isEmpty();
+        assertThat(fixture.node().owners()).containsExactly("user_key", "other_key");
+    }
+
+    @Test
+    void wrongArgumentsFailADryRunToo() throws Exception {
+        WorkflowRun run = fixture.update("nodeSchedule: [estimateStartDate: 'someday'], dryRun: true");
+
+        assertThat(run).hasResult(Result.FAILURE).hasLogContaining("nodeSchedule.estimateStartDate: \"someday\"");
+    }
+
+    @Test
+    void anOperationIsNotSentEither() throws Exception {
+        WorkflowRun run = fixture.run("feishuProjectOperateNode action: 'confirm', workItemTypeKey: 'story', "
+                + "workItemId: 76906788, nodeId: 'start', dryRun: true");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("POST " + fixture.simulator().baseUrl()
+                        + "/open_api/doc/workflow/story/76906788/node/start/operate")
+                .hasLogContaining("{\"action\":\"confirm\"}");
+        assertThat(fixture.node().isDone()).isFalse();
+    }
+}

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import mockwebserver3.MockResponse;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class NodeLookUpTest {
+
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(JenkinsRule jenkins) throws Exception {
+        fixture = new PipelineFixture(jenkins);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void aNodeIsFoundByTheNameThatPeopleSee() throws Exception {
+        SimulatedNode node = fixture.story().addNode("state_7", "测试");
+
+        WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeName: '测试', nodeOwners: ['other_key']); echo \"id ${r.nodeId}\"");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("Feishu Project: 测试 is state_7.", "updated node 测试 of work item", "id state_7");
+        assertThat(node.owners()).containsExactly("other_key");
+    }
+
+    @Test
+    void aNameThatNoNodeHasFailsWithTheNodesThereAre() throws Exception {
+        fixture.story().addNode("test", "测试").notStarted();
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeName: '发布', nodeOwners: ['other_key'], onError: 'IGNORE'");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("ERROR: feishuProjectUpdateNode: nodeName: no node is named \"发布\"; there are: "
+                        + "start - 开始 - in progress, test - 测试 - not started.")
+                .hasNoStackTrace();
+        assertThat(fixture.simulator().updates()).isEmpty();
+    }
+
+    @Test
+    void aNameThatSeveralNodesHaveFailsWithTheNodesThereAre() throws Exception {
+        fixture.story().addNode("test_1", "测试");
+        fixture.story().addNode("test_2", "测试").done();
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeName: '测试', nodeOwners: ['other_key']");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("nodeName: several nodes are named \"测试\", so give nodeId; there are: ")
+                .hasLogContaining("test_1 - 测试 - in progress, test_2 - 测试 - done");
+        assertThat(fixture.simulator().updates()).isEmpty();
+    }
+
+    @Test
+    void aNodeIdThatTheApiDoesNotKnowIsToldWithTheNodesThereAre() throws Exception {
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeId: 'tset', nodeOwners: ['other_key']");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("node tset of work item 76906788 was not updated.", "err_code 20018")
+                .hasLogContaining("The workflow has these nodes: start - 开始 - in progress.");
+    }
+
+    @Test
+    void theNodesThatCannotBeListedDoNotHideTheRefusal() throws Exception {
+        fixture.simulator()
+                .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(500).build());
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeId: 'tset', nodeOwners: ['other_key']");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("err_code 20018")
+                .hasNoStackTrace();
+    }
+
+    @Test
+    void anAddressOutOfTheBrowserStandsForSpaceTypeAndId() throws Exception {
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode nodeId: 'start', nodeOwners: ['other_key'], "
+                + "workItemUrl: 'https://project.larksuite.com/doc/story/detail/76906788?parentUrl=%2Fx#comments'");
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(fixture.node().owners()).containsExactly("other_key");
+    }
+
+    @Test
+    void twoWaysOfSayingWhereAreRefusedTogether() throws Exception {
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode nodeId: 'start', nodeName: '开始', projectKey: 'doc', "
+                + "workItemId: 1, workItemUrl: 'https://a.cn/doc/story/detail/76906788', nodeOwners: ['other_key']");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("workItemUrl stands in the place of projectKey; give one of the two")
+                .hasLogContaining("workItemUrl stands in the place of workItemId; give one of the two")
+                .hasLogContaining("nodeName stands in the place of nodeId; give one of the two");
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void aLookUpThatTheApiRefusesGoesByOnError() throws Exception {
+        fixture.story().abort();
+        fixture.simulator().tenant().denySpaceTo("user_key");
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeName: '开始', nodeOwners: ['other_key'], errorRules: [[errCode: 10301, onError: 'UNSTABLE']]");
+
+        assertThat(run)
+                .hasResult(Result.UNSTABLE)
+                .hasLogContaining("node 开始 of work item 76906788 was not updated.", "err_code 10301");
+    }
+
+    @Test
+    void aLookUpIsTriedAgainAndNotCountedAsAnAttempt() throws Exception {
+        fixture.site().setMaxRetries(1);
+        fixture.simulator()
+                .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(503).build());
+
+        WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeName: '开始', nodeOwners: ['other_key']); echo \"attempts ${r.attempts}\"");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("trying again in", "attempts 1");
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import mockwebserver3.MockResponse;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+@WithJenkins
+class VerifyTest {
+
+    private static final String ALL = """
+            nodeOwners: ['other_key', 'user_key'],
+            nodeSchedule: [estimateStartDate: '2026-12-01', estimateEndDate: '2026-12-03', points: 1.5],
+            schedules: [[owners: ['user_key'], points: 2]],
+            fields: [[fieldAlias: 'build_number', fieldValue: 7]],
+            roleAssignee: [[role: 'role_qa', owners: ['other_key']]],
+            verify: true""";
+
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(JenkinsRule jenkins) throws Exception {
+        fixture = new PipelineFixture(jenkins);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void aNodeThatIsAsAskedIsASuccessThatSaysSo() throws Exception {
+        WorkflowRun run = fixture.update(ALL);
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("updated node start", "Feishu Project: read back, and all is as asked.");
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(1);
+    }
+
+    @Test
+    void whatWasAcceptedAndNotAppliedIsARefusalThatListsEveryDifference() throws Exception {
+        fixture.node().dropping("node_owners", "points", "schedules", "fields", "role_assignee");
+
+        WorkflowRun run = fixture.update(ALL);
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining(
+                        "the change of node start of work item 76906788 was accepted, but not applied as asked.")
+                .hasLogContaining(
+                        "nodeSchedule.points: asked 1.5, is nothing",
+                        "schedules[user_key]: asked user_key, is nothing",
+                        "fields[build_number]: asked 7, is nothing",
+                        "roleAssignee[role_qa]: asked [other_key], is [user_key]")
+                .hasLogWithout("nodeOwners: asked", "estimateStartDate")
+                .hasNoStackTrace();
+    }
+
+    @Test
+    void aRefusalByReadingBackGoesByOnErrorAndHasNoCode() throws Exception {
+        fixture.node().dropping("node_owners");
+
+        WorkflowRun run = fixture.run("def r = "
+                + PipelineFixture.step("nodeOwners: ['other_key'], verify: true, "
+                        + "onError: 'UNSTABLE', errorRules: [[errCode: 0, onError: 'IGNORE']]")
+                + "; echo \"${r.outcome} ${r.errCode}\"");
+
+        assertThat(run)
+                .hasResult(Result.UNSTABLE)
+                .hasLogContaining("nodeOwners: asked [other_key], is [user_key, other_key]", "UNSTABLE null");
+    }
+
+    @Test
+    void aNodeThatCannotBeReadBackIsToldApart() throws Exception {
+        fixture.simulator()
+                .answerNext(
+                        Call.WORKFLOW,
+                        new MockResponse.Builder().code(500).body("<html>").build());
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key'], verify: true, onError: 'WARNING'");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "WARNING: Feishu Project: the change of node start of work item 76906788 was accepted, "
+                                + "but the node could not be read back. No usable answer, HTTP 500");
+    }
+
+    @Test
+    void withoutItNothingIsReadBack() throws Exception {
+        fixture.node().dropping("node_owners");
+
+        assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).isEmpty();
+    }
+}
