@@ -3,7 +3,9 @@ package io.jenkins.plugins.feishuproject.api;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Body of one "update node / schedule" call. A null member is not sent and leaves that part of the node alone; an empty
@@ -33,6 +35,20 @@ public record NodeUpdate(
     /** Reads back what {@link #toJson()} wrote. */
     public static NodeUpdate fromJson(String json) {
         return Json.read(json, NodeUpdate.class);
+    }
+
+    /** Everybody who is to own something by it, as often as they do. */
+    public Stream<String> owners() {
+        Stream<Schedule> rows = Stream.concat(Stream.ofNullable(nodeSchedule), all(schedules));
+        return Stream.of(
+                        all(nodeOwners),
+                        rows.flatMap(row -> all(row.owners())),
+                        all(roleAssignee).flatMap(role -> all(role.owners())))
+                .flatMap(Function.identity());
+    }
+
+    private static <T> Stream<T> all(@Nullable List<T> list) {
+        return list == null ? Stream.empty() : list.stream();
     }
 
     /** The same with other owners: each user_key put in the place of a name that {@code userKeys} maps to it. */

@@ -2,11 +2,11 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.User;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Owners that are meant by e-mail address. */
 public final class People {
@@ -45,14 +45,9 @@ public final class People {
 
     /** The addresses among the owners of all these, each once. */
     public static Set<String> emails(List<NodeUpdate> updates) {
-        Map<String, String> emails = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        updates.forEach(update -> update.withOwners(owner -> {
-            if (isEmail(owner)) {
-                emails.putIfAbsent(owner, owner);
-            }
-            return owner;
-        }));
-        return new LinkedHashSet<>(emails.values());
+        Set<String> emails = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        updates.stream().flatMap(NodeUpdate::owners).filter(People::isEmail).forEach(emails::add);
+        return emails;
     }
 
     static boolean isEmail(String owner) {

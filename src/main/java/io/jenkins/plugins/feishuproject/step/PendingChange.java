@@ -11,7 +11,9 @@ import io.jenkins.plugins.feishuproject.plan.People;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What a step still has to do, kept with the running build. It may be saved at any moment, so a part is never changed
@@ -32,8 +34,8 @@ final class PendingChange implements Serializable {
     private volatile String nodeId;
 
     private volatile ArrayList<PendingCall> calls;
-    private volatile int done;
-    private volatile int attempts;
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger attempts = new AtomicInteger();
 
     @CheckForNull
     private volatile String logId;
@@ -45,9 +47,7 @@ final class PendingChange implements Serializable {
         nodeName = plan.nodeName();
         nodeId = plan.nodeId();
         calls = new ArrayList<>(plan.updates().stream().map(PendingCall::of).toList());
-        if (plan.operation() != null) {
-            calls.add(PendingCall.of(plan.operation()));
-        }
+        Optional.ofNullable(plan.operation()).map(PendingCall::of).ifPresent(calls::add);
     }
 
     WorkItemAddress workItem() {
@@ -105,20 +105,20 @@ final class PendingChange implements Serializable {
     }
 
     boolean isDone() {
-        return done == calls.size();
+        return done.get() == calls.size();
     }
 
     boolean isPartlyDone() {
-        return done > 0;
+        return done.get() > 0;
     }
 
     /** The call to make next. */
     PendingCall next() {
-        return calls.get(done);
+        return calls.get(done.get());
     }
 
-    synchronized void accepted(Receipt receipt) {
-        done++;
+    void accepted(Receipt receipt) {
+        done.incrementAndGet();
         logId = receipt.logId();
     }
 
@@ -128,16 +128,16 @@ final class PendingChange implements Serializable {
         return logId;
     }
 
-    synchronized void sending() {
-        attempts++;
+    void sending() {
+        attempts.incrementAndGet();
     }
 
     int attempts() {
-        return attempts;
+        return attempts.get();
     }
 
     /** What an abort means for it. */
     String aborted() {
-        return attempts > 0 ? Messages.PendingChange_abortedAfterSending() : Messages.PendingChange_aborted();
+        return attempts.get() > 0 ? Messages.PendingChange_abortedAfterSending() : Messages.PendingChange_aborted();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,63 @@ class DatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "today, 2026-11-23",
+        "Today, 2026-11-23",
+        "TOMORROW, 2026-11-24",
+        "' tomorrow ', 2026-11-24",
+        "today+1, 2026-11-24",
+        "today+1d, 2026-11-24",
+        "today + 1 d, 2026-11-24",
+        "today-1, 2026-11-22",
+        "today+2W, 2026-12-07",
+        "tomorrow+3wd, 2026-11-27",
+        "tomorrow+0wd, 2026-11-24",
+        "today+1w-2d+1wd, 2026-11-30",
+        "2026-10-01-3, 2026-09-28",
+        "2026-10-01+1w-2d, 2026-10-06",
+        "2024-02-28+1, 2024-02-29",
+        "2024-02-29+52w, 2025-02-27",
+        "2025-12-31+1, 2026-01-01",
+        "2026-01-01-1wd, 2025-12-31",
+        "today+9999d, 2054-04-09"
+    })
+    void expressionIsTheDayThatItLeadsTo(String text, String day) {
+        Dates dates = dates(SHANGHAI);
+
+        assertThat(dates.start("a", text, problems)).isEqualTo(dates.start("a", day, problems));
+        assertThat(dates.end("a", text, problems)).isEqualTo(dates.end("a", day, problems));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-30+1wd, 2026-10-08",
+        "2026-10-08-1wd, 2026-09-30",
+        "2026-10-09+1wd, 2026-10-10",
+        "2026-10-09+2wd, 2026-10-12",
+        "2026-10-03+1wd, 2026-10-08",
+        "2026-10-11-1wd, 2026-10-10",
+        "2026-10-01+0wd, 2026-10-01"
+    })
+    void workingDaysLeaveOutHolidaysAndTakeInMakeUpDays(String text, String day) {
+        Set<LocalDate> holidays = LocalDate.parse("2026-10-01")
+                .datesUntil(LocalDate.parse("2026-10-08"))
+                .collect(Collectors.toSet());
+        SiteCalendar calendar = new SiteCalendar(SHANGHAI, holidays, Set.of(LocalDate.parse("2026-10-10")));
+        Dates dates = new Dates(calendar, TODAY);
+
+        assertThat(dates.start("a", text, problems)).isEqualTo(dates.start("a", day, problems));
+    }
+
+    @Test
+    void aHolidayThatIsMadeUpForIsWorked() {
+        LocalDate day = LocalDate.parse("2026-10-01");
+
+        assertThat(new SiteCalendar(SHANGHAI, Set.of(day), Set.of(day)).isWorkday(day))
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "2023-02-29",
@@ -107,6 +166,22 @@ class DatesTest {
                 "１７２４１６９６０００００",
                 "1724169600000.5",
                 "someday",
+                "yesterday",
+                "today+",
+                "+3wd",
+                "3wd",
+                "today+3x",
+                "today+3m",
+                "tomorrow++1",
+                "today+1.5",
+                "today+12345",
+                "today+1wd2",
+                "todaytomorrow",
+                "2026-02-30+1",
+                "9999-12-31+1",
+                "1970-01-01-1",
+                "2024-08-21T09:00:00+08:00+1d",
+                "today+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1",
                 "{0}",
                 ""
             })
@@ -116,8 +191,8 @@ class DatesTest {
         assertThat(read).isNull();
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
-                .withMessageStartingWith(
-                        "nodeSchedule.estimateStartDate: \"" + text + "\" is no date; expected 2024-08-21");
+                .withMessageStartingWith("nodeSchedule.estimateStartDate: \"" + text
+                        + "\" is no date; expected 2024-08-21, today or tomorrow, each with as many +N");
     }
 
     private static Dates dates(ZoneId zone) {

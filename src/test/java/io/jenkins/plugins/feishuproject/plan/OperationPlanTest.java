@@ -1,0 +1,89 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.Schedule;
+import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DefaultLocale("en")
+class OperationPlanTest {
+
+    private static final List<String> OWNERS = List.of("a", "b");
+    private static final ScheduleConstraintRule RULE = new ScheduleConstraintRule(true, null, null, null);
+    private static final NodeChange NO_CHANGE = new NodeChange(null, null, null, null, null, null);
+    private static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
+    private static final List<ScheduleChange> ROWS = List.of(new ScheduleChange(null, null, 1.0, List.of("a"), null));
+    private static final NodeUpdate ROWS_SENT =
+            new NodeUpdate(null, null, List.of(new Schedule(null, null, 1.0, List.of("a"), null)), null, null, null);
+
+    @Test
+    void withoutChangesItIsOneCall() throws Exception {
+        NodePlan plan = planner().operate("confirm", null, NO_CHANGE);
+
+        assertThat(plan.updates()).isEmpty();
+        assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, NOTHING));
+    }
+
+    @Test
+    void changesGoAlongInTheSameCall() throws Exception {
+        NodePlan plan = planner().operate("rollback", "why", new NodeChange(OWNERS, null, null, null, null, null));
+
+        NodeUpdate owners = new NodeUpdate(null, OWNERS, null, null, null, null);
+        assertThat(plan.updates()).isEmpty();
+        assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.ROLLBACK, "why", owners));
+    }
+
+    @Test
+    void ownersGoAheadOfPerPersonSchedules() throws Exception {
+        NodePlan plan = planner().operate("confirm", null, new NodeChange(OWNERS, null, ROWS, null, null, RULE));
+
+        assertThat(plan.updates()).containsExactly(new NodeUpdate(null, OWNERS, null, null, null, RULE));
+        assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, ROWS_SENT));
+    }
+
+    @Test
+    void aConstraintRuleGoesAheadSinceTheOperationCannotCarryIt() throws Exception {
+        NodePlan plan = planner().operate("confirm", null, new NodeChange(null, null, ROWS, null, null, RULE));
+
+        assertThat(plan.updates()).containsExactly(new NodeUpdate(null, null, ROWS_SENT.schedules(), null, null, RULE));
+        assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, NOTHING));
+    }
+
+    @Test
+    void theBodyHasActionAndReasonBeforeTheChanges() {
+        NodeUpdate owners = new NodeUpdate(null, OWNERS, null, null, null, null);
+
+        assertThat(new NodeOperation(Action.ROLLBACK, "why", owners).toJson())
+                .isEqualTo("{\"action\":\"rollback\",\"rollback_reason\":\"why\",\"node_owners\":[\"a\",\"b\"]}");
+        assertThat(new NodeOperation(Action.CONFIRM, null, NOTHING).toJson()).isEqualTo("{\"action\":\"confirm\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", , action is missing",
+        "CONFIRM, , 'action: \"CONFIRM\" is no action; expected one of confirm, rollback'",
+        "rollback, , rollbackReason is missing",
+        "confirm, why, rollbackReason goes with the action rollback only"
+    })
+    void whatCannotBeDoneIsNamed(String action, String reason, String message) {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> planner().operate(action, reason, NO_CHANGE))
+                .withMessage(message);
+    }
+
+    private static NodePlanner planner() {
+        NodeTarget target = new NodeTarget("doc", "story", "76906788", null, "test", null);
+        return new NodePlanner(target, null, SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
+    }
+}
