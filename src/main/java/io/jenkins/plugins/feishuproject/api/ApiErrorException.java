@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,9 +84,6 @@ public final class ApiErrorException extends FeishuProjectException {
     private static Sentence sentence(Answer answer) {
         String words = answer.errDetail() == null ? answer.errMsg() : answer.errDetail();
         String logId = answer.logId() == null ? "-" : answer.logId();
-        String remedy = ErrorCatalogue.remedy(answer.errCode(), Locale.getDefault())
-                .orElseGet(() ->
-                        Sentence.of(ApiErrorException.class, "unknownCode").toString());
         return Sentence.of(
                 ApiErrorException.class,
                 "apiError",
@@ -96,6 +92,6 @@ public final class ApiErrorException extends FeishuProjectException {
                 answer.errMsg(),
                 answer.httpStatus(),
                 logId,
-                remedy);
+                ErrorCatalogue.advice(answer.errCode()));
     }
 }

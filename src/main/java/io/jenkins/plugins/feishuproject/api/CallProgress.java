@@ -5,6 +5,15 @@ import java.time.Duration;
 /** Told what a call is doing, on the thread that does it, so it must be quick. */
 public interface CallProgress {
 
+    /** For calls that nobody follows. */
+    CallProgress UNWATCHED = new CallProgress() {
+        @Override
+        public void sending() {}
+
+        @Override
+        public void retrying(FeishuProjectException cause, Duration delay) {}
+    };
+
     /** A request is about to be sent, for the first time or again. */
     void sending();
 

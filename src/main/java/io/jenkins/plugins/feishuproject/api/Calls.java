@@ -58,6 +58,11 @@ final class Calls {
                 reach -> failure -> failure.isWorthRetrying() && (!reach.isReached() || failure.isTurnedAway()));
     }
 
+    /** Completes when there is a token to send requests with. */
+    CompletableFuture<Void> authenticate() {
+        return tokens.token().thenAccept(token -> {});
+    }
+
     /** The request as text: its line, its headers with the token masked, and its body. */
     String preview(Request request, String body) {
         Request authorized = authorized(request, Redactor.MASK);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -35,6 +36,14 @@ public final class ErrorCatalogue {
     /** What to do about it, one sentence; empty if the code is not known. */
     public static Optional<String> remedy(long errCode, Locale locale) {
         return text(errCode + REMEDY, locale);
+    }
+
+    /** The same, to be translated later; that the code is not known if it is not. */
+    static Sentence advice(long errCode) {
+        String key = errCode + REMEDY;
+        return texts(Locale.ROOT).containsKey(key)
+                ? new Sentence(BUNDLE, key, List.of())
+                : Sentence.of(ErrorCatalogue.class, "unknownCode");
     }
 
     private static Optional<String> text(String key, Locale locale) {

@@ -96,6 +96,11 @@ public final class FeishuProjectClient {
         return linked(List.of(sent), sent.thenCompose(answer -> answer.list(answer.data(), WorkItemType.class)));
     }
 
+    /** Gets a token if none is held. Fails if the API gives none for this credential. */
+    public CompletableFuture<Void> authenticate() {
+        return calls.authenticate();
+    }
+
     private CompletableFuture<List<User>> someUsers(List<String> emails, CallProgress progress) {
         Request request = new Request.Builder()
                 .url(baseUrl.resolve("open_api", "user", "query"))

@@ -2,12 +2,15 @@ package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A call of the API that did not succeed. Its message is a sentence for people and holds no secret. */
 public abstract class FeishuProjectException extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    private final Sentence sentence;
 
     @CheckForNull
     private final Integer httpStatus;
@@ -16,10 +19,16 @@ public abstract class FeishuProjectException extends Exception {
     private final Duration retryAfter;
 
     FeishuProjectException(
-            Sentence message, @CheckForNull Integer httpStatus, @CheckForNull Duration retryAfter, Throwable cause) {
-        super(message.toString(), cause);
+            Sentence sentence, @CheckForNull Integer httpStatus, @CheckForNull Duration retryAfter, Throwable cause) {
+        super(sentence.toString(), cause);
+        this.sentence = sentence;
         this.httpStatus = httpStatus;
         this.retryAfter = retryAfter;
+    }
+
+    /** The message, in the language of who reads it. */
+    public String in(Locale locale) {
+        return sentence.in(locale);
     }
 
     /** The HTTP status; empty if no answer came. */

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import java.io.Serializable;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -9,16 +11,20 @@ import java.util.ResourceBundle;
  * A sentence for people, kept apart from its language until somebody reads it. Its text stands in the resource bundle
  * {@code Sentences} of a package.
  */
-public record Sentence(String bundle, String key, List<Object> arguments) {
+public record Sentence(String bundle, String key, List<Serializable> arguments) implements Serializable {
 
     /** The sentence {@code key} of the package of {@code home}; arguments that are sentences are translated along. */
     public static Sentence of(Class<?> home, String key, Object... arguments) {
-        return new Sentence(home.getPackageName() + ".Sentences", key, List.of(arguments));
+        List<Serializable> texts = Arrays.stream(arguments)
+                .map(argument -> argument instanceof Sentence sentence ? sentence : argument.toString())
+                .toList();
+        return new Sentence(home.getPackageName() + ".Sentences", key, texts);
     }
 
     /** The text in {@code locale}, or in English where there is no translation. */
     public String in(Locale locale) {
-        return new MessageFormat(texts(bundle, locale).getString(key), locale).format(translated(locale));
+        String text = texts(bundle, locale).getString(key);
+        return arguments.isEmpty() ? text : new MessageFormat(text, locale).format(translated(locale));
     }
 
     /** The text in the language of this process. */
@@ -37,7 +43,7 @@ public record Sentence(String bundle, String key, List<Object> arguments) {
 
     private Object[] translated(Locale locale) {
         return arguments.stream()
-                .map(argument -> argument instanceof Sentence sentence ? sentence.in(locale) : argument.toString())
+                .map(argument -> argument instanceof Sentence sentence ? sentence.in(locale) : argument)
                 .toArray();
     }
 }

@@ -22,6 +22,9 @@ public sealed interface TokenCredential {
     /** Whether {@code X-USER-KEY} has to go with it: true for plugin tokens, false for a user's own. */
     boolean needsUserKey();
 
+    /** Whether the API gives a token for it, so that asking for one proves it; a ready token is proved by its use. */
+    boolean isExchanged();
+
     /** The same for the same secret and no other, and nothing to read a secret from. */
     String identity();
 
@@ -63,6 +66,11 @@ public sealed interface TokenCredential {
         }
 
         @Override
+        public boolean isExchanged() {
+            return false;
+        }
+
+        @Override
         public String identity() {
             return digest(value);
         }
@@ -100,6 +108,11 @@ public sealed interface TokenCredential {
 
         @Override
         public boolean needsUserKey() {
+            return true;
+        }
+
+        @Override
+        public boolean isExchanged() {
             return true;
         }
 

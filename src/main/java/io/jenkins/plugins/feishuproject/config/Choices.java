@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.config;
 
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
@@ -17,9 +18,15 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 /** What the drop-downs of forms offer. Whoever asks has checked the permission. */
 public final class Choices {
 
-    private static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
-            CredentialsMatchers.instanceOf(StringCredentials.class),
-            CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
+    /** What a build can see; credentials of system scope are for the controller alone. */
+    static final CredentialsMatcher OF_BUILDS =
+            CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM));
+
+    private static final CredentialsMatcher USABLE = CredentialsMatchers.allOf(
+            OF_BUILDS,
+            CredentialsMatchers.anyOf(
+                    CredentialsMatchers.instanceOf(StringCredentials.class),
+                    CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class)));
 
     private Choices() {}
 

@@ -67,16 +67,25 @@ public final class Connections {
         if (id == null) {
             throw new UnfitConnectionException(Messages.Credentials_missing(site.getName()));
         }
+        return client(site, CredentialsLookup.find(site, id, run), userKey == null ? site.getUserKey() : userKey);
+    }
+
+    /** A client for the site, with a credential that was looked up. */
+    FeishuProjectClient client(Site site, TokenCredential credential, @CheckForNull String user)
+            throws UnfitConnectionException {
         SiteSettings settings = new SiteSettings(site);
-        String user = userKey == null ? site.getUserKey() : userKey;
-        if (user != null && !SENDABLE.matcher(user).matches()) {
+        if (user != null && !isSendable(user)) {
             throw new UnfitConnectionException(Messages.Site_userKeyWrong(user));
         }
-        TokenCredential credential = CredentialsLookup.find(site, id, run);
         if (credential.needsUserKey() && user == null) {
             throw new UnfitConnectionException(Messages.Site_userKeyMissing(site.getName()));
         }
         return clients().client(settings.connection(user), credential);
+    }
+
+    /** Whether a header can carry the user key. */
+    static boolean isSendable(String userKey) {
+        return SENDABLE.matcher(userKey).matches();
     }
 
     private synchronized FeishuProjectClients clients() {

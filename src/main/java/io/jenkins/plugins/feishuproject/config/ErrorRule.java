@@ -1,13 +1,20 @@
 package io.jenkins.plugins.feishuproject.config;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.io.Serializable;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** What a single {@code err_code} does to the build. */
@@ -45,8 +52,22 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         }
 
         @POST
-        public ListBoxModel doFillOnErrorItems() {
+        public ListBoxModel doFillOnErrorItems(@AncestorInPath @CheckForNull Item item) {
+            FormAccess.requireReader(item);
             return Choices.onError();
+        }
+
+        /** Tells what the code means. */
+        @POST
+        public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            FormAccess.requireReader(item);
+            try {
+                return ErrorCatalogue.meaning(Long.parseLong(value.trim()), LocaleProvider.getLocale())
+                        .map(FormValidation::ok)
+                        .orElseGet(() -> FormValidation.warning(Messages.ErrorRule_unknownCode()));
+            } catch (NumberFormatException e) {
+                return FormValidation.error(Messages.ErrorRule_notACode(value));
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ public final class Site implements Describable<Site>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    static final String DEFAULT_NAME = "default";
+    public static final String DEFAULT_NAME = "default";
 
     private final String name;
     private String baseUrl = "https://project.feishu.cn";

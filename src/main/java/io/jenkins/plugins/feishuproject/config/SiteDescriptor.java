@@ -1,15 +1,18 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -32,19 +35,59 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
 
     @POST
     public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-        return Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                ? Choices.credentials(null, credentialsId)
-                : Choices.unchanged(credentialsId);
+        return FormAccess.mayChoose(null) ? Choices.credentials(null, credentialsId) : Choices.unchanged(credentialsId);
     }
 
     @POST
     public ListBoxModel doFillOnErrorItems() {
+        FormAccess.requireAdministrator();
         return Choices.onError();
     }
 
     @POST
+    public FormValidation doCheckName(@QueryParameter String value) {
+        FormAccess.requireAdministrator();
+        return FormValidation.validateRequired(value);
+    }
+
+    @POST
+    public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String baseUrl) {
+        FormAccess.requireAdministrator();
+        if (value.isBlank()) {
+            return FormValidation.ok();
+        }
+        try {
+            CredentialsLookup.find(site(Site.DEFAULT_NAME, baseUrl, value));
+            return FormValidation.ok();
+        } catch (UnfitConnectionException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    @POST
+    public FormValidation doCheckUserKey(@QueryParameter String value) {
+        FormAccess.requireAdministrator();
+        return value.isBlank() || Connections.isSendable(value.trim())
+                ? FormValidation.ok()
+                : FormValidation.error(Messages.Site_userKeyWrong(value));
+    }
+
+    @POST
+    public FormValidation doCheckProjectKey(@QueryParameter String value) {
+        FormAccess.requireAdministrator();
+        try {
+            if (!value.isBlank()) {
+                ArgumentCheck.segment("projectKey", value.trim());
+            }
+            return FormValidation.ok();
+        } catch (WrongArgumentsException e) {
+            return FormValidation.error(e.in(LocaleProvider.getLocale()));
+        }
+    }
+
+    @POST
     public FormValidation doCheckBaseUrl(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        FormAccess.requireAdministrator();
         try {
             return BaseUrl.parse(value).isUnprotected()
                     ? FormValidation.warning(Messages.Site_baseUrlUnprotected())
@@ -56,7 +99,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
 
     @POST
     public FormValidation doCheckTimeZone(@QueryParameter String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        FormAccess.requireAdministrator();
         try {
             ZoneId.of(value.trim());
             return FormValidation.ok();
@@ -95,13 +138,47 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return checkAtLeast(1, value);
     }
 
+    /** Tries what the form shows, saved or not. */
+    @POST
+    public FormValidation doTestConnection(
+            @QueryParameter String name,
+            @QueryParameter String baseUrl,
+            @QueryParameter String credentialsId,
+            @QueryParameter String userKey,
+            @QueryParameter String projectKey,
+            @QueryParameter boolean virtualPluginToken,
+            @QueryParameter String connectTimeoutSeconds,
+            @QueryParameter String readTimeoutSeconds)
+            throws InterruptedException {
+        FormAccess.requireAdministrator();
+        Site site = site(name, baseUrl, credentialsId);
+        site.setUserKey(userKey);
+        site.setProjectKey(projectKey);
+        site.setVirtualPluginToken(virtualPluginToken);
+        site.setConnectTimeoutSeconds(seconds(connectTimeoutSeconds, site.getConnectTimeoutSeconds()));
+        site.setReadTimeoutSeconds(seconds(readTimeoutSeconds, site.getReadTimeoutSeconds()));
+        site.setMaxRetries(0);
+        return new ConnectionProbe(site).run();
+    }
+
+    private static Site site(String name, String baseUrl, String credentialsId) {
+        Site site = new Site(name);
+        site.setBaseUrl(baseUrl);
+        site.setCredentialsId(credentialsId);
+        return site;
+    }
+
+    private static int seconds(String typed, int otherwise) {
+        return Util.tryParseNumber(typed, otherwise).intValue();
+    }
+
     private static FormValidation checkAtLeast(int least, String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        FormAccess.requireAdministrator();
         return FormValidation.validateIntegerInRange(value, least, Integer.MAX_VALUE);
     }
 
     private static FormValidation checkDays(String value) {
-        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        FormAccess.requireAdministrator();
         for (String day : Texts.split(List.of(value))) {
             try {
                 LocalDate.parse(day);

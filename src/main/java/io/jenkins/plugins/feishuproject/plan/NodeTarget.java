@@ -55,7 +55,7 @@ public record NodeTarget(
         }
     }
 
-    private static boolean isId(String name, @CheckForNull String value, Problems problems) {
+    static boolean isId(String name, @CheckForNull String value, Problems problems) {
         if (!isSegment(name, value, problems)) {
             return false;
         }
@@ -66,7 +66,7 @@ public record NodeTarget(
         return true;
     }
 
-    private static boolean isSegment(String name, @CheckForNull String value, Problems problems) {
+    static boolean isSegment(String name, @CheckForNull String value, Problems problems) {
         if (value == null) {
             problems.add(name, "missing");
             return false;

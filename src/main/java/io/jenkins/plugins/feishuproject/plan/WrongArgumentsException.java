@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What the user typed cannot be sent. The message names every argument that is wrong. */
@@ -9,7 +10,19 @@ public final class WrongArgumentsException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final List<Sentence> problems;
+
     WrongArgumentsException(List<Sentence> problems) {
-        super(problems.stream().map(Sentence::toString).collect(Collectors.joining("; ")));
+        super(joined(problems, Locale.getDefault()));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** The message, in the language of who reads it. */
+    public String in(Locale locale) {
+        return joined(problems, locale);
+    }
+
+    private static String joined(List<Sentence> problems, Locale locale) {
+        return problems.stream().map(problem -> problem.in(locale)).collect(Collectors.joining("; "));
     }
 }

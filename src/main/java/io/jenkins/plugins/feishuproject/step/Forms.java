@@ -1,9 +1,16 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.feishuproject.config.Choices;
+import io.jenkins.plugins.feishuproject.config.FormAccess;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import net.sf.json.JSONObject;
+import org.jvnet.localizer.LocaleProvider;
 
 /** The step's forms, where blank and nothing chosen mean left out. */
 final class Forms {
@@ -23,21 +30,44 @@ final class Forms {
         return filled;
     }
 
-    static ListBoxModel yesNoOrUnchanged() {
+    /** What {@code check} says of a text; nothing of what is blank, or is filled in by the build. */
+    static FormValidation check(@CheckForNull Item item, String typed, Check check) {
+        FormAccess.requireReader(item);
+        if (typed.isBlank() || typed.contains("$")) {
+            return FormValidation.ok();
+        }
+        try {
+            return check.of(typed.trim());
+        } catch (WrongArgumentsException e) {
+            return FormValidation.error(e.in(LocaleProvider.getLocale()));
+        } catch (AbortException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    static ListBoxModel yesNoOrUnchanged(@CheckForNull Item item) {
+        FormAccess.requireReader(item);
         return new ListBoxModel(
                 new Option(Messages.Forms_unchanged(), LEFT_OUT),
                 new Option(Messages.Forms_yes(), "true"),
                 new Option(Messages.Forms_no(), "false"));
     }
 
-    static ListBoxModel actions() {
+    static ListBoxModel actions(@CheckForNull Item item) {
+        FormAccess.requireReader(item);
         return new ListBoxModel(
                 new Option(Messages.Forms_confirm(), "confirm"), new Option(Messages.Forms_rollback(), "rollback"));
     }
 
-    static ListBoxModel onErrorOrAsTheSiteSays() {
+    static ListBoxModel onErrorOrAsTheSiteSays(@CheckForNull Item item) {
+        FormAccess.requireReader(item);
         ListBoxModel items = new ListBoxModel(new Option(Messages.Forms_asTheSiteSays(), LEFT_OUT));
         items.addAll(Choices.onError());
         return items;
+    }
+
+    /** Checks a text that somebody typed. */
+    interface Check {
+        FormValidation of(String text) throws WrongArgumentsException, AbortException;
     }
 }

@@ -1,22 +1,25 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.EnvVars;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.config.Choices;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.FormAccess;
 import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -80,15 +83,78 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
     @POST
     public ListBoxModel doFillCredentialsIdItems(
             @AncestorInPath @CheckForNull Item item, @QueryParameter String credentialsId) {
-        boolean mayChoose = item == null
-                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
-                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
-        return mayChoose ? Choices.credentials(item, credentialsId) : Choices.unchanged(credentialsId);
+        return FormAccess.mayChoose(item) ? Choices.credentials(item, credentialsId) : Choices.unchanged(credentialsId);
     }
 
     @POST
-    public ListBoxModel doFillOnErrorItems() {
-        return Forms.onErrorOrAsTheSiteSays();
+    public ListBoxModel doFillOnErrorItems(@AncestorInPath @CheckForNull Item item) {
+        return Forms.onErrorOrAsTheSiteSays(item);
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemUrl(
+            @AncestorInPath @CheckForNull Item item,
+            @QueryParameter String value,
+            @QueryParameter String projectKey,
+            @QueryParameter String workItemTypeKey,
+            @QueryParameter String workItemId) {
+        return Forms.check(item, value, url -> {
+            ArgumentCheck.workItemUrl(url);
+            ArgumentCheck.insteadOf("workItemUrl", "projectKey", Util.fixEmptyAndTrim(projectKey));
+            ArgumentCheck.insteadOf("workItemUrl", "workItemTypeKey", Util.fixEmptyAndTrim(workItemTypeKey));
+            ArgumentCheck.insteadOf("workItemUrl", "workItemId", Util.fixEmptyAndTrim(workItemId));
+            return FormValidation.ok();
+        });
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return Forms.check(item, value, id -> {
+            ArgumentCheck.workItemId(id);
+            return FormValidation.ok();
+        });
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemTypeKey(
+            @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "workItemTypeKey", value);
+    }
+
+    @POST
+    public FormValidation doCheckProjectKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "projectKey", value);
+    }
+
+    @POST
+    public FormValidation doCheckNodeId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "nodeId", value);
+    }
+
+    @POST
+    public FormValidation doCheckNodeName(
+            @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String nodeId) {
+        return Forms.check(item, value, name -> {
+            ArgumentCheck.insteadOf("nodeName", "nodeId", Util.fixEmptyAndTrim(nodeId));
+            return FormValidation.ok();
+        });
+    }
+
+    @POST
+    public FormValidation doCheckSite(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return Forms.check(item, value, name -> {
+            if (FormAccess.mayChoose(item)) {
+                FeishuProjectConfiguration.get().site(name);
+            }
+            return FormValidation.ok();
+        });
+    }
+
+    private static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {
+        return Forms.check(item, value, text -> {
+            ArgumentCheck.segment(name, text);
+            return FormValidation.ok();
+        });
     }
 
     @Override

@@ -3,15 +3,20 @@ package io.jenkins.plugins.feishuproject.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodeChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Completes a node of a work item's workflow or rolls it back, with the changes that may come along. */
@@ -68,8 +73,17 @@ public final class OperateNodeStep extends NodeChangeStep {
         }
 
         @POST
-        public ListBoxModel doFillActionItems() {
-            return Forms.actions();
+        public ListBoxModel doFillActionItems(@AncestorInPath @CheckForNull Item item) {
+            return Forms.actions(item);
+        }
+
+        @POST
+        public FormValidation doCheckRollbackReason(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String action) {
+            return Forms.check(item, action, chosen -> {
+                ArgumentCheck.rollbackReason(chosen, Util.fixEmptyAndTrim(value));
+                return FormValidation.ok();
+            });
         }
     }
 }

@@ -2,18 +2,36 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.AbortException;
 import hudson.Extension;
+import hudson.RelativePath;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.FormAccess;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
 import io.jenkins.plugins.feishuproject.plan.ScheduleChange;
+import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import java.io.Serializable;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
 import net.sf.json.JSONObject;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
@@ -103,8 +121,49 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
         }
 
         @POST
-        public ListBoxModel doFillIsAutoItems() {
-            return Forms.yesNoOrUnchanged();
+        public ListBoxModel doFillIsAutoItems(@AncestorInPath @CheckForNull Item item) {
+            return Forms.yesNoOrUnchanged(item);
+        }
+
+        @POST
+        public FormValidation doCheckEstimateStartDate(
+                @AncestorInPath @CheckForNull Item item,
+                @QueryParameter String value,
+                @RelativePath("..") @QueryParameter String site) {
+            return Forms.check(item, value, text -> meaning(ArgumentCheck.start(text, calendar(item, site), now())));
+        }
+
+        @POST
+        public FormValidation doCheckEstimateEndDate(
+                @AncestorInPath @CheckForNull Item item,
+                @QueryParameter String value,
+                @RelativePath("..") @QueryParameter String site) {
+            return Forms.check(item, value, text -> meaning(ArgumentCheck.end(text, calendar(item, site), now())));
+        }
+
+        @POST
+        public FormValidation doCheckPoints(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return Forms.check(item, value, text -> {
+                ArgumentCheck.points(text);
+                return FormValidation.ok();
+            });
+        }
+
+        private static SiteCalendar calendar(@CheckForNull Item item, @CheckForNull String name) throws AbortException {
+            Site site = FormAccess.mayChoose(item)
+                    ? FeishuProjectConfiguration.get().site(Util.fixEmptyAndTrim(name))
+                    : new Site(Site.DEFAULT_NAME);
+            return new SiteSettings(site).calendar();
+        }
+
+        private static Instant now() {
+            return Connections.get().clock().instant();
+        }
+
+        private static FormValidation meaning(ZonedDateTime instant) {
+            return FormValidation.ok(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM)
+                    .localizedBy(LocaleProvider.getLocale())
+                    .format(instant));
         }
     }
 }

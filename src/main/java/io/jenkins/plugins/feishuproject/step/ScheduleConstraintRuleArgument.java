@@ -5,12 +5,14 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.sf.json.JSONObject;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -93,18 +95,18 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         }
 
         @POST
-        public ListBoxModel doFillNodeItems() {
-            return Forms.yesNoOrUnchanged();
+        public ListBoxModel doFillNodeItems(@AncestorInPath @CheckForNull Item item) {
+            return Forms.yesNoOrUnchanged(item);
         }
 
         @POST
-        public ListBoxModel doFillSubTaskItems() {
-            return Forms.yesNoOrUnchanged();
+        public ListBoxModel doFillSubTaskItems(@AncestorInPath @CheckForNull Item item) {
+            return Forms.yesNoOrUnchanged(item);
         }
 
         @POST
-        public ListBoxModel doFillSubProcessNodeItems() {
-            return Forms.yesNoOrUnchanged();
+        public ListBoxModel doFillSubProcessNodeItems(@AncestorInPath @CheckForNull Item item) {
+            return Forms.yesNoOrUnchanged(item);
         }
     }
 }

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** What to look at first when a call did not succeed. */
+public enum Fault {
+    /** The credential is wrong, or its token is no longer good. */
+    TOKEN(10021, 10022, 10204, 10210, 10211),
+    /** Nobody, or nobody fit, has the user key. */
+    USER_KEY(10023, 10302, 20039, 20042, 20052),
+    /** There is no such space. */
+    SPACE(30016, 1000050255, 1000052062, 1000052063),
+    /** The plugin or the user may not do this. */
+    PERMISSION(10001, 10005, 10301, 10404, 1000051256),
+    /** No usable answer came. */
+    NETWORK,
+    /** The API refused for another reason. */
+    OTHER;
+
+    private final Set<Long> errCodes;
+
+    Fault(long... errCodes) {
+        this.errCodes = LongStream.of(errCodes).boxed().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What is at fault; sources are the meanings of the codes in {@link ErrorCatalogue}. */
+    public static Fault of(FeishuProjectException failure) {
+        if (failure instanceof ApiErrorException refusal) {
+            return Stream.of(values())
+                    .filter(fault -> fault.errCodes.contains(refusal.errCode()))
+                    .findFirst()
+                    .orElse(OTHER);
+        }
+        return NETWORK;
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import jenkins.model.Jenkins;
+
+/** Who may use which form. */
+public final class FormAccess {
+
+    private FormAccess() {}
+
+    /** Lets administrators pass, who alone configure the controller. */
+    static void requireAdministrator() {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+    }
+
+    /** Lets those pass who may see the form of a step: in {@code item}, or on its own. */
+    public static void requireReader(@CheckForNull Item item) {
+        if (item == null) {
+            Jenkins.get().checkPermission(Jenkins.READ);
+        } else {
+            item.checkPermission(Item.EXTENDED_READ);
+        }
+    }
+
+    /** Whether somebody may know of the sites and credentials that builds of {@code item} can use. */
+    public static boolean mayChoose(@CheckForNull Item item) {
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Sentence;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+
+/**
+ * Checks single arguments, as a form does while they are typed.
+ *
+ * @throws WrongArgumentsException what the step would say of it
+ */
+public final class ArgumentCheck {
+
+    private ArgumentCheck() {}
+
+    /** The address of a work item, as a browser shows it. */
+    public static void workItemUrl(String text) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        WorkItemUrl.read(text, problems);
+        problems.throwIfAny();
+    }
+
+    /** The id of a work item: digits. */
+    public static void workItemId(String text) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        NodeTarget.isId("workItemId", text, problems);
+        problems.throwIfAny();
+    }
+
+    /** What becomes part of an address, such as {@code projectKey}. */
+    public static void segment(String name, String text) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        NodeTarget.isSegment(name, text, problems);
+        problems.throwIfAny();
+    }
+
+    /** What stands in the place of {@code other}, and so cannot come with it. */
+    public static void insteadOf(String name, String other, @CheckForNull String valueOfOther)
+            throws WrongArgumentsException {
+        Problems problems = new Problems();
+        if (valueOfOther != null) {
+            problems.add(name, "insteadOf", other);
+        }
+        problems.throwIfAny();
+    }
+
+    /** The reason of a rollback, which goes with no other action. */
+    public static void rollbackReason(@CheckForNull String action, @CheckForNull String reason)
+            throws WrongArgumentsException {
+        Problems problems = new Problems();
+        OperationCheck.read(action, reason, problems);
+        problems.throwIfAny();
+    }
+
+    /** The start of a schedule: the instant it means, in the zone of the site. */
+    public static ZonedDateTime start(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        Long millis = dates(calendar, now).start("estimateStartDate", text, problems);
+        problems.throwIfAny();
+        return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
+    }
+
+    /** The end of a schedule: the instant it means, in the zone of the site. */
+    public static ZonedDateTime end(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        Long millis = dates(calendar, now).end("estimateEndDate", text, problems);
+        problems.throwIfAny();
+        return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
+    }
+
+    /** Points, a number. */
+    public static void points(String text) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        try {
+            Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            problems.add("points", "wrongType", Sentence.of(ArgumentCheck.class, "number"), '"' + text + '"');
+        }
+        problems.throwIfAny();
+    }
+
+    private static Dates dates(SiteCalendar calendar, Instant now) {
+        return new Dates(calendar, LocalDate.ofInstant(now, calendar.timeZone()));
+    }
+}
