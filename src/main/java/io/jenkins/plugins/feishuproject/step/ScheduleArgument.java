@@ -161,7 +161,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
         }
 
         private static FormValidation meaning(ZonedDateTime instant) {
-            return FormValidation.ok(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM)
+            return FormValidation.ok(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.FULL)
                     .localizedBy(LocaleProvider.getLocale())
                     .format(instant));
         }

@@ -96,14 +96,24 @@ class FeishuProjectConfigurationTest {
                         form.doCheckBaseUrl("https://project.feishu.cn/"),
                         form.doCheckTimeZone("Asia/Shanghai"),
                         form.doCheckHolidays("2026-10-01, 2026-10-02"),
-                        form.doCheckMaxRetries("0"))
+                        form.doCheckMaxRetries("0"),
+                        form.doCheckName("default"),
+                        form.doCheckUserKey("7012345678901234567"),
+                        form.doCheckUserKey(""),
+                        form.doCheckProjectKey("doc"),
+                        form.doCheckProjectKey(""),
+                        form.doCheckCredentialsId("", "https://project.feishu.cn"))
                 .forEach(check -> assertThat(check.kind).isEqualTo(FormValidation.Kind.OK));
         assertThat(form.doCheckBaseUrl("http://feishu.example").kind).isEqualTo(FormValidation.Kind.WARNING);
         Stream.of(
                         form.doCheckBaseUrl("feishu"),
                         form.doCheckTimeZone("Mars"),
                         form.doCheckHolidays("2026-10-01, soon"),
-                        form.doCheckReadTimeoutSeconds("0"))
+                        form.doCheckReadTimeoutSeconds("0"),
+                        form.doCheckName(" "),
+                        form.doCheckUserKey("张三"),
+                        form.doCheckProjectKey(".."),
+                        form.doCheckCredentialsId("none", "https://project.feishu.cn"))
                 .forEach(check -> assertThat(check.kind).isEqualTo(FormValidation.Kind.ERROR));
     }
 

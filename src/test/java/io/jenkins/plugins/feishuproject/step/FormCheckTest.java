@@ -1,0 +1,149 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.jvnet.localizer.LocaleProvider;
+
+/** What the forms of the steps say while somebody types. */
+@WithJenkins
+class FormCheckTest {
+
+    private final LocaleProvider before = LocaleProvider.getProvider();
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void readInEnglish(JenkinsRule rule) {
+        jenkins = rule;
+        LocaleProvider.setProvider(new LocaleProvider() {
+            @Override
+            public Locale get() {
+                return Locale.ENGLISH;
+            }
+        });
+    }
+
+    @AfterEach
+    void readAsBefore() {
+        LocaleProvider.setProvider(before);
+    }
+
+    @Test
+    void whereIsChecked() {
+        UpdateNodeStep.DescriptorImpl form = descriptor(UpdateNodeStep.DescriptorImpl.class);
+        String url = "https://project.feishu.cn/doc/story/detail/76906788?tab=1";
+
+        assertFine(
+                form.doCheckWorkItemUrl(null, url, "", "", ""),
+                form.doCheckWorkItemUrl(null, "", "doc", "story", "76906788"),
+                form.doCheckWorkItemId(null, " 76906788 "),
+                form.doCheckWorkItemTypeKey(null, "story"),
+                form.doCheckProjectKey(null, "doc"),
+                form.doCheckNodeId(null, "state_12"),
+                form.doCheckNodeName(null, "测试", ""));
+        assertWrong(
+                form.doCheckWorkItemUrl(null, url, "", "story", ""),
+                "workItemUrl stands in the place of workItemTypeKey");
+        assertWrong(
+                form.doCheckWorkItemUrl(null, "https://x/y", "", "", ""),
+                "\"https://x/y\" is no address of a work item");
+        assertWrong(form.doCheckWorkItemId(null, "F-12"), "workItemId: expected digits, got \"F-12\"");
+        assertWrong(form.doCheckWorkItemTypeKey(null, ".."), "workItemTypeKey: \"..\" cannot be part of an address");
+        assertWrong(form.doCheckNodeName(null, "测试", "test"), "nodeName stands in the place of nodeId");
+    }
+
+    @Test
+    void aDateIsToldInFullOrRefused() {
+        Site site = new Site("overseas");
+        site.setTimeZone("America/New_York");
+        FeishuProjectConfiguration.get().setSites(List.of(new Site("default"), site));
+        ScheduleArgument.DescriptorImpl form = descriptor(ScheduleArgument.DescriptorImpl.class);
+
+        assertThat(said(form.doCheckEstimateStartDate(null, "2026-09-30+2", "")))
+                .startsWith("Friday, October 2, 2026")
+                .contains("12:00:00")
+                .contains("China Standard Time");
+        assertThat(said(form.doCheckEstimateEndDate(null, "2026-09-30+2wd", "overseas")))
+                .startsWith("Friday, October 2, 2026")
+                .contains("11:59:59")
+                .contains("Eastern Daylight Time");
+        assertWrong(form.doCheckEstimateEndDate(null, "soon", null), "estimateEndDate: \"soon\" is no date; expected");
+        assertWrong(form.doCheckEstimateEndDate(null, "today", "none"), "there is no site named \"none\"");
+    }
+
+    @Test
+    void pointsAreANumber() {
+        ScheduleArgument.DescriptorImpl form = descriptor(ScheduleArgument.DescriptorImpl.class);
+
+        assertFine(form.doCheckPoints(null, "1.5"), form.doCheckPoints(null, ""));
+        assertWrong(form.doCheckPoints(null, "many"), "points: expected a number, got \"many\"");
+    }
+
+    @Test
+    void aReasonGoesWithARollbackAndWithNothingElse() {
+        OperateNodeStep.DescriptorImpl form = descriptor(OperateNodeStep.DescriptorImpl.class);
+
+        assertFine(
+                form.doCheckRollbackReason(null, "", "confirm"), form.doCheckRollbackReason(null, "late", "rollback"));
+        assertWrong(form.doCheckRollbackReason(null, "", "rollback"), "rollbackReason is missing");
+        assertWrong(
+                form.doCheckRollbackReason(null, "late", "confirm"), "rollbackReason goes with the action rollback");
+    }
+
+    @Test
+    void aSiteIsOneThatThereIs() {
+        FeishuProjectConfiguration.get().setSites(List.of(new Site("default")));
+        UpdateNodeStep.DescriptorImpl form = descriptor(UpdateNodeStep.DescriptorImpl.class);
+
+        assertFine(form.doCheckSite(null, "default"), form.doCheckSite(null, ""));
+        assertWrong(form.doCheckSite(null, "other"), "there is no site named \"other\"; there are: default");
+    }
+
+    @Test
+    void whatTheBuildFillsInIsLeftToTheBuild() {
+        UpdateNodeStep.DescriptorImpl form = descriptor(UpdateNodeStep.DescriptorImpl.class);
+        ScheduleArgument.DescriptorImpl schedule = descriptor(ScheduleArgument.DescriptorImpl.class);
+
+        assertFine(
+                form.doCheckWorkItemId(null, "${STORY}"),
+                form.doCheckWorkItemUrl(null, "$URL", "", "", ""),
+                schedule.doCheckEstimateEndDate(null, "today+${DAYS}", ""));
+    }
+
+    @Test
+    void aCodeIsToldByItsMeaning() {
+        ErrorRule.DescriptorImpl form = descriptor(ErrorRule.DescriptorImpl.class);
+
+        assertThat(said(form.doCheckErrCode(null, "20090"))).isEqualTo("The request was intercepted");
+        assertThat(form.doCheckErrCode(null, "4711").kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertWrong(form.doCheckErrCode(null, "2009O"), "errCode: \"2009O\" is no whole number");
+    }
+
+    private <T> T descriptor(Class<T> type) {
+        return jenkins.jenkins.getExtensionList(type).get(0);
+    }
+
+    private static void assertFine(FormValidation... answers) {
+        assertThat(Stream.of(answers).map(FormCheckTest::said)).containsOnly("");
+    }
+
+    private static void assertWrong(FormValidation answer, String sentence) {
+        assertThat(answer.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(said(answer)).contains(sentence);
+    }
+
+    private static String said(FormValidation answer) {
+        return answer.renderHtml().replaceAll("<[^>]+>", "").replace("&quot;", "\"");
+    }
+}
