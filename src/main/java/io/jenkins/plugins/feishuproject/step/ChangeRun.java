@@ -72,7 +72,7 @@ final class ChangeRun {
         CompletableFuture<Receipt> sent = resumed && call.action() != null ? sendUnlessDone(call) : send(call);
         return sent.thenCompose(receipt -> {
             pending.accepted(receipt);
-            return pending.isDone() ? CompletableFuture.completedFuture(receipt) : send(false);
+            return pending.isDone() ? CompletableFuture.completedFuture(receipt) : send(resumed);
         });
     }
 

@@ -76,7 +76,21 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     /** Leaves the next call of a kind without an answer; the future completes when it has come in. */
     public CompletableFuture<RecordedRequest> stallNext(Call call) {
-        Stall stall = new Stall(endpoint(call), new CompletableFuture<>());
+        return stallNext(call, request -> true);
+    }
+
+    /** Leaves the next call of a kind that fits without an answer; the future completes when it has come in. */
+    public CompletableFuture<RecordedRequest> stallNext(Call call, Predicate<RecordedRequest> fits) {
+        return stall(request -> endpoint(call).serves(request) && fits.test(request), false);
+    }
+
+    /** Does what the next call of a kind asks for, and leaves it without an answer all the same. */
+    public CompletableFuture<RecordedRequest> loseNextAnswer(Call call) {
+        return stall(endpoint(call)::serves, true);
+    }
+
+    private CompletableFuture<RecordedRequest> stall(Predicate<RecordedRequest> fits, boolean takesEffect) {
+        Stall stall = new Stall(fits, takesEffect, new CompletableFuture<>());
         stalls.add(stall);
         return stall.reached;
     }
@@ -109,9 +123,12 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private synchronized MockResponse answer(RecordedRequest request) {
         requests.add(request);
         Optional<Stall> stall =
-                stalls.stream().filter(each -> each.endpoint.serves(request)).findFirst();
+                stalls.stream().filter(each -> each.fits.test(request)).findFirst();
         if (stall.isPresent()) {
             stalls.remove(stall.get());
+            if (stall.get().takesEffect) {
+                answerByState(request);
+            }
             stall.get().reached.complete(request);
             return new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
@@ -157,7 +174,8 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     private record Scripted(Predicate<RecordedRequest> fits, MockResponse response) {}
 
-    private record Stall(Endpoint endpoint, CompletableFuture<RecordedRequest> reached) {}
+    private record Stall(
+            Predicate<RecordedRequest> fits, boolean takesEffect, CompletableFuture<RecordedRequest> reached) {}
 
     private final class Endpoints extends Dispatcher {
         @Override

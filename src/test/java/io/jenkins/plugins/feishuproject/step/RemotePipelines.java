@@ -1,0 +1,82 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+
+/** Pipelines in a Jenkins of its own, whose one site is a simulator. */
+final class RemotePipelines {
+
+    private RemotePipelines() {}
+
+    static void configure(RealJenkinsExtension jenkins, Path folder, String baseUrl, String timeZone) throws Throwable {
+        Path yaml = Files.writeString(
+                folder.resolve("jenkins.yaml"), """
+                credentials:
+                  system:
+                    domainCredentials:
+                      - credentials:
+                          - usernamePassword:
+                              id: feishu-plugin
+                              username: MII_6A5B4C3D2E1F
+                              password: %s
+                              scope: GLOBAL
+                unclassified:
+                  feishuProject:
+                    sites:
+                      - name: default
+                        baseUrl: %s
+                        credentialsId: feishu-plugin
+                        userKey: user_key
+                        projectKey: doc
+                        timeZone: %s
+                        connectTimeoutSeconds: 10
+                        readTimeoutSeconds: 300
+                        maxRetries: 3
+                        requestsPerSecond: 15
+                        onError: FAILURE
+                        errorRules:
+                          - errCode: 20090
+                            onError: WARNING
+                """.formatted(PipelineFixture.PLUGIN_SECRET, baseUrl, timeZone));
+        jenkins.runRemotely(RemotePipelines::configureAsCode, yaml.toString());
+    }
+
+    private static void configureAsCode(JenkinsRule rule, String yaml) throws Exception {
+        ConfigurationAsCode.get().configure(yaml);
+    }
+
+    /** Runs a pipeline; returns its log. */
+    static String runToItsEnd(JenkinsRule rule, String script) throws Exception {
+        return awaitEnd(rule, start(rule, script));
+    }
+
+    /** Starts a pipeline; returns the name of its job. */
+    static String start(JenkinsRule rule, String script) throws Exception {
+        WorkflowJob job = rule.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        job.scheduleBuild2(0).waitForStart();
+        return job.getFullName();
+    }
+
+    /** Starts a pipeline and waits until it tries again; returns the name of its job. */
+    static String startAndAwaitRetry(JenkinsRule rule, String script) throws Exception {
+        String job = start(rule, script);
+        rule.waitForMessage("trying again", build(rule, job));
+        return job;
+    }
+
+    /** Waits for the end of a build; returns its log. */
+    static String awaitEnd(JenkinsRule rule, String job) throws Exception {
+        return JenkinsRule.getLog(rule.waitForCompletion(build(rule, job)));
+    }
+
+    private static WorkflowRun build(JenkinsRule rule, String job) {
+        return rule.jenkins.getItemByFullName(job, WorkflowJob.class).getBuildByNumber(1);
+    }
+}

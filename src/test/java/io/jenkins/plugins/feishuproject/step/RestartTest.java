@@ -1,0 +1,200 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+
+/** Steps that wait for something when their controller ends go on when it is back. */
+class RestartTest {
+
+    private static final ZoneId FIRST_TO_SEE_A_DAY = ZoneId.of("Pacific/Kiritimati");
+    private static final ZoneId LAST_TO_SEE_A_DAY = ZoneId.of("Pacific/Pago_Pago");
+    private static final String FROM_TODAY = "nodeSchedule: [estimateStartDate: 'today', estimateEndDate: 'today+2']";
+
+    @RegisterExtension
+    private final RealJenkinsExtension jenkins = new RealJenkinsExtension();
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> jobs = new ArrayList<>();
+    private FeishuProjectSimulator simulator;
+
+    @BeforeEach
+    void startSimulator() throws Exception {
+        simulator = FeishuProjectSimulator.start();
+        PipelineFixture.prepare(simulator);
+        simulator.tenant().addUser("qa_key", "qa@example.com");
+    }
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyStepGoesOnWithWhatWasAskedOfIt(boolean killed) throws Throwable {
+        jenkins.startJenkins();
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), FIRST_TO_SEE_A_DAY.getId());
+        LocalDate firstDay = LocalDate.now(FIRST_TO_SEE_A_DAY);
+
+        whileItIsAnswered("1", update("1", "nodeId: 'test', " + FROM_TODAY));
+        whileItWaitsToTryAgain("2", update("2", "nodeId: 'test', " + FROM_TODAY));
+        betweenTwoCalls(
+                "3",
+                update(
+                        "3",
+                        "nodeId: 'test', nodeOwners: ['qa_key', 'user_key'], schedules: [[owners: ['qa_key'], points: 1]]"));
+        duringALookUp(Call.WORKFLOW, "4", update("4", "nodeName: '测试', " + FROM_TODAY));
+        duringALookUp(Call.USERS, "5", update("5", "nodeId: 'test', nodeOwners: ['qa@example.com']"));
+        duringALookUp(Call.WORKFLOW, "6", update("6", "nodeId: 'test', verify: true, nodeOwners: ['qa_key']"));
+        withItsAnswerLost("7", operate("7", "action: 'rollback', rollbackReason: 'late'"));
+        withItsAnswerLost(
+                "8",
+                operate(
+                        "8",
+                        "action: 'rollback', rollbackReason: 'late', nodeOwners: ['qa_key', 'user_key'],"
+                                + " schedules: [[owners: ['qa_key'], points: 1]]"));
+        LocalDate lastDay = LocalDate.now(FIRST_TO_SEE_A_DAY);
+
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), LAST_TO_SEE_A_DAY.getId());
+        end(killed);
+        assertNoSecretIsSaved();
+        jenkins.startJenkins();
+
+        for (String job : jobs) {
+            assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, job)).contains("Finished: SUCCESS");
+        }
+        for (String id : List.of("1", "2", "4")) {
+            assertThat(node(id).schedule().get("estimate_start_date").longValue())
+                    .isBetween(startOf(firstDay), startOf(lastDay));
+        }
+        assertThat(node("3").owners()).containsExactly("qa_key", "user_key");
+        assertThat(node("3").schedules().get(0).get("points").intValue()).isEqualTo(1);
+        assertThat(node("5").owners()).containsExactly("qa_key");
+        assertThat(node("6").owners()).containsExactly("qa_key");
+        assertThat(simulator.requests(Call.OPERATION)).hasSize(2);
+        for (String id : List.of("1", "2", "3", "4", "5", "6", "8")) {
+            assertSentUnderOneKeyABody(id);
+        }
+    }
+
+    private void whileItIsAnswered(String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.stallNext(Call.UPDATE);
+        start(id, script);
+        request.join();
+    }
+
+    private void whileItWaitsToTryAgain(String id, String script) throws Throwable {
+        simulator.answerNext(
+                Call.UPDATE,
+                new MockResponse.Builder()
+                        .code(503)
+                        .addHeader("Retry-After", "600")
+                        .build());
+        addNode(id);
+        jobs.add(jenkins.runRemotely(RemotePipelines::startAndAwaitRetry, script));
+    }
+
+    private void betweenTwoCalls(String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> second = simulator.stallNext(
+                Call.UPDATE, request -> request.getBody().utf8().startsWith("{\"schedules\""));
+        start(id, script);
+        second.join();
+    }
+
+    private void duringALookUp(Call lookUp, String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.stallNext(lookUp);
+        start(id, script);
+        request.join();
+    }
+
+    private void withItsAnswerLost(String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.loseNextAnswer(Call.OPERATION);
+        start(id, script);
+        request.join();
+    }
+
+    private void start(String id, String script) throws Throwable {
+        addNode(id);
+        jobs.add(jenkins.runRemotely(RemotePipelines::start, script));
+    }
+
+    private void addNode(String id) {
+        simulator
+                .tenant()
+                .addWorkItem("story", id)
+                .addNode("test", "测试")
+                .ownedBy("user_key", "other_key")
+                .done();
+    }
+
+    private void end(boolean killed) throws Exception {
+        if (killed) {
+            jenkins.stopJenkinsForcibly();
+        } else {
+            jenkins.stopJenkins();
+        }
+    }
+
+    private SimulatedNode node(String id) {
+        return simulator.tenant().workItem(id).node("test");
+    }
+
+    private static long startOf(LocalDate day) {
+        return day.atStartOfDay(FIRST_TO_SEE_A_DAY).toInstant().toEpochMilli();
+    }
+
+    private void assertSentUnderOneKeyABody(String id) {
+        List<RecordedRequest> updates = simulator.updates().stream()
+                .filter(request -> request.getTarget().contains("/story/" + id + "/"))
+                .toList();
+        assertThat(updates).isNotEmpty();
+        Stream<String> bodies =
+                updates.stream().map(request -> request.getBody().utf8());
+        Stream<String> keys =
+                updates.stream().map(request -> request.getHeaders().get("X-IDEM-UUID"));
+        assertThat(keys.distinct().count()).isEqualTo(bodies.distinct().count());
+    }
+
+    private void assertNoSecretIsSaved() throws IOException {
+        try (Stream<Path> files = Files.walk(jenkins.getHome().toPath().resolve("jobs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(PipelineFixture.PLUGIN_SECRET, "-issued-");
+            }
+        }
+    }
+
+    private static String update(String id, String arguments) {
+        return "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: " + id + ", " + arguments + ")";
+    }
+
+    private static String operate(String id, String arguments) {
+        return "feishuProjectOperateNode(workItemTypeKey: 'story', workItemId: " + id + ", nodeId: 'test', " + arguments
+                + ")";
+    }
+}
