@@ -43,6 +43,50 @@ class SnippetGeneratorTest {
     }
 
     @Test
+    void whatPeopleSeeInsteadOfIdsComesBackToo(JenkinsRule jenkins) throws Exception {
+        UpdateNodeStep step = new UpdateNodeStep();
+        step.setWorkItemUrl("https://project.feishu.cn/doc/story/detail/76906788");
+        step.setNodeName("测试");
+        step.setNodeOwners(List.of("qa@example.com"));
+        step.setDryRun(true);
+        step.setVerify(true);
+
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        "feishuProjectUpdateNode dryRun: true, nodeName: '测试', nodeOwners: ['qa@example.com'], verify: true, "
+                                + "workItemUrl: 'https://project.feishu.cn/doc/story/detail/76906788'");
+        jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+    }
+
+    @Test
+    void anOperationComesBackFromItsSnippetAndItsForm(JenkinsRule jenkins) throws Exception {
+        OperateNodeStep confirm = new OperateNodeStep("confirm");
+        confirm.setWorkItemTypeKey("story");
+        confirm.setWorkItemId("76906788");
+        confirm.setNodeId("test");
+        confirm.setFields(List.of(field()));
+        OperateNodeStep rollback = new OperateNodeStep("rollback");
+        rollback.setRollbackReason("a late finding");
+        rollback.setWorkItemTypeKey("story");
+        rollback.setWorkItemId("76906788");
+        rollback.setNodeName("测试");
+
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        confirm,
+                        "feishuProjectOperateNode action: 'confirm', "
+                                + "fields: [[fieldAlias: 'a', fieldKey: 'k', fieldTypeKey: 'text', fieldValue: '']], "
+                                + "nodeId: 'test', workItemId: '76906788', workItemTypeKey: 'story'");
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        rollback,
+                        "feishuProjectOperateNode action: 'rollback', nodeName: '测试', rollbackReason: 'a late finding', "
+                                + "workItemId: '76906788', workItemTypeKey: 'story'");
+        jenkins.assertEqualDataBoundBeans(rollback, new StepConfigTester(jenkins).configRoundTrip(rollback));
+    }
+
+    @Test
     void theFormKeepsWhatIsInIt(JenkinsRule jenkins) throws Exception {
         UpdateNodeStep step = everything();
         step.setNodeOwners(List.of("user_key", "other_key"));
@@ -67,6 +111,7 @@ class SnippetGeneratorTest {
     @Test
     void theStepsReferenceDescribesEveryArgument(JenkinsRule jenkins) throws Exception {
         SnippetizerTester.assertDocGeneration(UpdateNodeStep.class);
+        SnippetizerTester.assertDocGeneration(OperateNodeStep.class);
 
         String reference =
                 jenkins.createWebClient().goTo("pipeline-syntax/html").asXml();
