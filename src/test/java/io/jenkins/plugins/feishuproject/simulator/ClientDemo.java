@@ -6,12 +6,16 @@ import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClients;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.NodeAddress;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.TokenCredential;
 import io.jenkins.plugins.feishuproject.plan.ChangeWords;
 import io.jenkins.plugins.feishuproject.plan.NodeChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.Nodes;
+import io.jenkins.plugins.feishuproject.plan.People;
 import io.jenkins.plugins.feishuproject.plan.ScheduleChange;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
@@ -19,8 +23,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +34,7 @@ import okhttp3.OkHttpClient;
 /** The demo where there is no Jenkins: the same update, through the client alone. */
 public final class ClientDemo {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final CallProgress CONSOLE = new Console();
 
     private ClientDemo() {}
 
@@ -63,23 +68,26 @@ public final class ClientDemo {
 
     private static void update(FeishuProjectClient client) throws WrongArgumentsException {
         NodeTarget target = new NodeTarget(
-                SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null, DemoScenario.NODE_ID, null);
+                SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null, null, DemoScenario.NODE_NAME);
         ScheduleChange schedule = new ScheduleChange(DemoScenario.START, DemoScenario.END, 3.0, null, null);
-        NodeChange change = new NodeChange(DemoScenario.OWNERS, schedule, null, null, null, null);
-        NodePlan plan = new NodePlanner(target, null, SiteCalendar.in(ZONE), Instant.now()).update(change);
-        client.updateNode(
-                        plan.workItem().node(plan.nodeId()),
-                        plan.updates().get(0),
-                        UUID.randomUUID().toString(),
-                        new Console())
-                .join();
-        System.out.printf("%nUpdated: %s.%n", ChangeWords.of(plan.updates(), ZONE, Locale.getDefault()));
+        NodeChange change = new NodeChange(DemoScenario.EMAILS, schedule, null, null, null, null);
+        NodePlan plan = new NodePlanner(target, null, SiteCalendar.in(DemoScenario.ZONE), Instant.now()).update(change);
+
+        Set<String> emails = People.emails(plan.updates());
+        People people =
+                new People(emails, client.users(List.copyOf(emails), CONSOLE).join());
+        Nodes nodes = new Nodes(client.workflowNodes(plan.workItem(), CONSOLE).join());
+        NodeAddress node = plan.workItem().node(nodes.named(plan.nodeName()).nodeId());
+        NodeUpdate update = people.in(plan.updates().get(0));
+        client.updateNode(node, update, UUID.randomUUID().toString(), CONSOLE).join();
+        String words = ChangeWords.of(List.of(update), DemoScenario.ZONE, Locale.getDefault());
+        System.out.printf("%nUpdated: %s.%n", words);
     }
 
     private static final class Console implements CallProgress {
         @Override
         public void sending() {
-            System.out.printf("%nPUT .../workflow/story/%s/node/%s%n", DemoScenario.WORK_ITEM_ID, DemoScenario.NODE_ID);
+            System.out.println("Calling Feishu Project ...");
         }
 
         @Override

@@ -2,33 +2,42 @@ package io.jenkins.plugins.feishuproject.simulator;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
-/** A release whose test node is to be scheduled: what both demos start from, show and expect. */
+/** A release whose test is to begin tomorrow: what both demos start from, show and expect. */
 public final class DemoScenario implements AutoCloseable {
 
     public static final String PLUGIN_ID = "MII_6A5B4C3D2E1F";
     public static final String PLUGIN_SECRET = "9D1C6F4E8B7A2A3B4C5D6E7F8091A2B3";
     public static final String USER_KEY = "7012345678901234567";
     public static final String WORK_ITEM_ID = "76906788";
-    public static final String NODE_ID = "test";
-    public static final List<String> OWNERS = List.of("7012345678901234567", "7098765432109876543");
-    public static final String START = "2026-12-01";
-    public static final String END = "2026-12-03";
+    public static final String NODE_NAME = "测试";
+    public static final List<String> EMAILS = List.of("qa@example.com", "dev@example.com");
+    public static final String START = "tomorrow";
+    public static final String END = "tomorrow+3wd";
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final long START_MILLIS = 1796054400000L;
-    private static final long END_MILLIS = 1796313599999L;
+    private static final String NODE_ID = "state_12";
+    private static final List<String> OWNERS = List.of("7098765432109876543", "7011122233344455566");
+    private static final int WORKING_DAYS = 3;
 
     private final FeishuProjectSimulator simulator;
     private final PrintStream out;
+    private final LocalDate tomorrow = LocalDate.now(ZONE).plusDays(1);
 
     private DemoScenario(FeishuProjectSimulator simulator, PrintStream out) {
         this.simulator = simulator;
         this.out = out;
         SimulatedTenant tenant = simulator.tenant();
         tenant.addPlugin(PLUGIN_ID, PLUGIN_SECRET);
-        OWNERS.forEach(tenant::addUser);
-        tenant.addWorkItem("story", WORK_ITEM_ID).addNode(NODE_ID, "测试").ownedBy(USER_KEY);
+        tenant.addUser(USER_KEY);
+        tenant.addUser(OWNERS.get(0), EMAILS.get(0));
+        tenant.addUser(OWNERS.get(1), EMAILS.get(1));
+        tenant.addWorkItem("story", WORK_ITEM_ID).addNode(NODE_ID, NODE_NAME).ownedBy(USER_KEY);
     }
 
     /** Starts a simulator with a release in it. */
@@ -43,22 +52,44 @@ public final class DemoScenario implements AutoCloseable {
     /** Prints the node as Feishu Project has it. */
     public void show(String when) {
         SimulatedNode node = node();
-        out.printf("%nThe node %s, %s:%n", when, node.name());
-        out.printf("  owners    %s%n", node.owners());
-        out.printf("  schedule  %s%n", node.schedule() == null ? "none" : node.schedule());
+        out.printf("%nThe node %s (%s), %s:%n", node.name(), NODE_ID, when);
+        out.printf("  owners    %s%n", String.join(", ", node.owners()));
+        out.printf("  schedule  %s%n", schedule(node));
     }
 
-    /** Fails unless the node is as the pipeline asked. */
+    private static String schedule(SimulatedNode node) {
+        return node.schedule() == null
+                ? "none"
+                : "%s to %s, %s points"
+                        .formatted(
+                                day(node, "estimate_start_date"),
+                                day(node, "estimate_end_date"),
+                                node.schedule().get("points"));
+    }
+
+    /** Fails unless the node is as the pipeline asked: owned by both, and scheduled from tomorrow on. */
     public void check() {
         SimulatedNode node = node();
         boolean asAsked = node.owners().equals(OWNERS)
                 && node.schedule() != null
-                && node.schedule().path("estimate_start_date").asLong() == START_MILLIS
-                && node.schedule().path("estimate_end_date").asLong() == END_MILLIS
+                && day(node, "estimate_start_date").equals(tomorrow)
+                && workingDaysOf(node) == WORKING_DAYS
                 && node.schedule().path("points").asDouble() == 3;
         if (!asAsked) {
             throw new IllegalStateException("The node did not change as asked.");
         }
+    }
+
+    private long workingDaysOf(SimulatedNode node) {
+        return tomorrow.datesUntil(day(node, "estimate_end_date"))
+                .map(day -> day.plusDays(1))
+                .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
+                .count();
+    }
+
+    private static LocalDate day(SimulatedNode node, String member) {
+        return LocalDate.ofInstant(
+                Instant.ofEpochMilli(node.schedule().path(member).asLong()), ZONE);
     }
 
     @Override

@@ -29,18 +29,19 @@ class PipelineDemo {
                     stage('Plan the test') {
                         steps {
                             feishuProjectUpdateNode(
-                                workItemTypeKey: 'story', workItemId: %s, nodeId: '%s',
+                                workItemUrl: 'https://project.feishu.cn/doc/story/detail/%s', nodeName: '%s',
                                 nodeOwners: ['%s', '%s'],
-                                nodeSchedule: [estimateStartDate: '%s', estimateEndDate: '%s', points: 3])
+                                nodeSchedule: [estimateStartDate: '%s', estimateEndDate: '%s', points: 3],
+                                verify: true)
                         }
                     }
                 }
             }
             """.formatted(
                     DemoScenario.WORK_ITEM_ID,
-                    DemoScenario.NODE_ID,
-                    DemoScenario.OWNERS.get(0),
-                    DemoScenario.OWNERS.get(1),
+                    DemoScenario.NODE_NAME,
+                    DemoScenario.EMAILS.get(0),
+                    DemoScenario.EMAILS.get(1),
                     DemoScenario.START,
                     DemoScenario.END);
 
