@@ -11,11 +11,17 @@ public interface CallProgress {
         public void sending() {}
 
         @Override
+        public void reached() {}
+
+        @Override
         public void retrying(FeishuProjectException cause, Duration delay) {}
     };
 
     /** A request is about to be sent, for the first time or again. */
     void sending();
+
+    /** The request that is being sent has a connection, so that the API may act on it. */
+    void reached();
 
     /** A try failed and another follows after {@code delay}. */
     void retrying(FeishuProjectException cause, Duration delay);

@@ -70,7 +70,7 @@ final class Calls {
     }
 
     private CompletableFuture<Answer> send(Request request, CallProgress progress, Function<Reach, Again> again) {
-        Reach reach = new Reach();
+        Reach reach = new Reach(progress);
         Request watched = request.newBuilder().tag(Reach.class, reach).build();
         return Failsafe.with(retries(again.apply(reach), progress))
                 .with(scheduler)

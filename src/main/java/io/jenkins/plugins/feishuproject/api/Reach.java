@@ -7,6 +7,11 @@ import okhttp3.Request;
 final class Reach {
 
     private final AtomicBoolean reached = new AtomicBoolean();
+    private final CallProgress progress;
+
+    Reach(CallProgress progress) {
+        this.progress = progress;
+    }
 
     void reset() {
         reached.set(false);
@@ -21,6 +26,7 @@ final class Reach {
         Reach reach = request.tag(Reach.class);
         if (reach != null) {
             reach.reached.set(true);
+            reach.progress.reached();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -169,7 +168,11 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     }
 
     private static int seconds(String typed, int otherwise) {
-        return Util.tryParseNumber(typed, otherwise).intValue();
+        try {
+            return Integer.parseInt(typed.trim());
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
     }
 
     private static FormValidation checkAtLeast(int least, String value) {

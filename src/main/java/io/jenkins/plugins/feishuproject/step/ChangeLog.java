@@ -5,10 +5,12 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.CallProgress;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.plan.ChangeWords;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** What the build's log says about a change, one line a fact. */
@@ -43,12 +45,15 @@ final class ChangeLog implements CallProgress {
     void succeeded(Receipt receipt) {
         String workItem = HyperlinkNote.encodeTo(
                 change.workItem().url(settings.baseUrl()), change.workItem().workItemId());
-        String changes = ChangeWords.of(change.changes(), settings.calendar().timeZone(), Locale.getDefault());
         Deed deed = Deed.of(change.action());
         print(
                 receipt.wasDoneBefore()
-                        ? deed.doneBefore(change.nodeLabel(), workItem, changes)
-                        : deed.done(change.nodeLabel(), workItem, changes));
+                        ? deed.doneBefore(change.nodeLabel(), workItem, words(change.lastChange()))
+                        : deed.done(change.nodeLabel(), workItem, words(change.changes())));
+    }
+
+    private String words(List<NodeUpdate> changes) {
+        return ChangeWords.of(changes, settings.calendar().timeZone(), Locale.getDefault());
     }
 
     void verified() {
@@ -70,6 +75,9 @@ final class ChangeLog implements CallProgress {
             public void sending() {}
 
             @Override
+            public void reached() {}
+
+            @Override
             public void retrying(FeishuProjectException cause, Duration delay) {
                 ChangeLog.this.retrying(cause, delay);
             }
@@ -79,6 +87,11 @@ final class ChangeLog implements CallProgress {
     @Override
     public void sending() {
         change.sending();
+    }
+
+    @Override
+    public void reached() {
+        change.reached();
     }
 
     @Override

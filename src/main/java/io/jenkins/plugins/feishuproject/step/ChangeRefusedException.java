@@ -16,8 +16,16 @@ public final class ChangeRefusedException extends AbortException {
     private final String logId;
 
     ChangeRefusedException(Refusal refusal) {
-        super(refusal.getMessage());
-        ApiErrorException error = refusal.error().orElse(null);
+        this(refusal.getMessage(), refusal.error().orElse(null));
+    }
+
+    /** Nothing was sent that changes the node. */
+    ChangeRefusedException(String sentence) {
+        this(sentence, null);
+    }
+
+    private ChangeRefusedException(String sentence, @CheckForNull ApiErrorException error) {
+        super(sentence);
         errCode = error == null ? null : error.errCode();
         errMsg = error == null ? null : error.errMsg();
         errDetail = error == null ? null : error.errDetail().orElse(null);

@@ -110,7 +110,7 @@ final class ChangeRun {
     }
 
     private CompletableFuture<Receipt> compared(Receipt receipt, Nodes nodes) {
-        return refusals.notApplied(nodes)
+        return refusals.notApplied(nodes, receipt.wasDoneBefore())
                 .<CompletableFuture<Receipt>>map(CompletableFuture::failedFuture)
                 .orElseGet(() -> CompletableFuture.completedFuture(receipt));
     }

@@ -26,7 +26,10 @@ enum Deed {
     /** There was nothing left to do, and what was to change along with it did not. */
     String doneBefore(String node, String workItem, String changes) {
         String along = changes.isEmpty() ? "" : Messages.Deed_notAlong(changes);
-        return Messages.Deed_completedBefore(node, workItem) + along;
+        String done = this == ROLLBACK
+                ? Messages.Deed_rolledBackBefore(node, workItem)
+                : Messages.Deed_completedBefore(node, workItem);
+        return done + along;
     }
 
     String notDone(String node, String workItem, String reason) {

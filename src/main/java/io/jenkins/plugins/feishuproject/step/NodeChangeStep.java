@@ -1,12 +1,12 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.AbortException;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.config.UnfitConnectionException;
 import io.jenkins.plugins.feishuproject.plan.NodeChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
@@ -93,15 +93,17 @@ public abstract class NodeChangeStep extends NodeStep {
     /**
      * What is to be done, from now on independent of the time of day.
      *
-     * @throws AbortException if the site or an argument is not fit
+     * @throws ChangeRefusedException if the site or an argument is not fit
      */
-    PendingChange pending() throws AbortException {
-        Site site = FeishuProjectConfiguration.get().site(getSite());
-        SiteCalendar calendar = new SiteSettings(site).calendar();
-        Instant now = Connections.get().clock().instant();
+    PendingChange pending() throws ChangeRefusedException {
         try {
+            Site site = FeishuProjectConfiguration.get().site(getSite());
+            SiteCalendar calendar = new SiteSettings(site).calendar();
+            Instant now = Connections.get().clock().instant();
             NodePlanner planner = new NodePlanner(target(), site.getProjectKey(), calendar, now);
             return new PendingChange(plan(planner, change()));
+        } catch (UnfitConnectionException e) {
+            throw new ChangeRefusedException(e.getMessage());
         } catch (WrongArgumentsException e) {
             throw getDescriptor().refusal(e);
         }

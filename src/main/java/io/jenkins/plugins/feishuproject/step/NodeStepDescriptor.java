@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Util;
 import hudson.model.Item;
@@ -47,11 +46,11 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
 
     /** Refuses what does not fit in one sentence, where the binding itself would only warn or print a stack trace. */
     @Override
-    public Step newInstance(Map<String, Object> arguments) throws AbortException {
+    public Step newInstance(Map<String, Object> arguments) throws ChangeRefusedException {
         return bind(ScriptValues.plain(arguments));
     }
 
-    private NodeChangeStep bind(Map<String, Object> arguments) throws AbortException {
+    private NodeChangeStep bind(Map<String, Object> arguments) throws ChangeRefusedException {
         try {
             return (NodeChangeStep) DescribableModel.of(clazz).instantiate(read(arguments), TaskListener.NULL);
         } catch (WrongArgumentsException e) {
@@ -60,7 +59,7 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
     }
 
     /** The same step with variables expanded in all its texts, and checked anew. */
-    NodeChangeStep expanded(NodeChangeStep step, EnvVars variables) throws AbortException {
+    NodeChangeStep expanded(NodeChangeStep step, EnvVars variables) throws ChangeRefusedException {
         Map<String, Object> arguments =
                 ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
         return bind(ScriptValues.expanded(arguments, variables));
@@ -71,8 +70,8 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
         return super.newInstance(request, Forms.withoutBlanks(form));
     }
 
-    AbortException refusal(WrongArgumentsException wrong) {
-        return new AbortException(Messages.NodeStep_wrongArguments(getFunctionName(), wrong.getMessage()));
+    ChangeRefusedException refusal(WrongArgumentsException wrong) {
+        return new ChangeRefusedException(Messages.NodeStep_wrongArguments(getFunctionName(), wrong.getMessage()));
     }
 
     /** For the form. */

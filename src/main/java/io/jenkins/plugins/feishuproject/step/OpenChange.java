@@ -16,7 +16,16 @@ import io.jenkins.plugins.feishuproject.config.UnfitConnectionException;
 record OpenChange(ChangeRun run, Ending ending) {
 
     /** Looks up site and credential, which may block. */
-    static OpenChange of(NodeChangeStep step, PendingChange pending, Host host) throws UnfitConnectionException {
+    static OpenChange of(NodeChangeStep step, PendingChange pending, Host host) throws ChangeRefusedException {
+        try {
+            return open(step, pending, host);
+        } catch (UnfitConnectionException e) {
+            throw new ChangeRefusedException(e.getMessage());
+        }
+    }
+
+    private static OpenChange open(NodeChangeStep step, PendingChange pending, Host host)
+            throws UnfitConnectionException {
         Site site = FeishuProjectConfiguration.get().site(step.getSite());
         SiteSettings settings = new SiteSettings(site);
         FeishuProjectClient client =

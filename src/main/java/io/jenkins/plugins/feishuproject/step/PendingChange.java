@@ -37,6 +37,8 @@ final class PendingChange implements Serializable {
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger attempts = new AtomicInteger();
 
+    private volatile boolean reached;
+
     @CheckForNull
     private volatile String logId;
 
@@ -98,6 +100,11 @@ final class PendingChange implements Serializable {
         return calls.stream().map(PendingCall::change).toList();
     }
 
+    /** The changes of the last call alone. */
+    List<NodeUpdate> lastChange() {
+        return List.of(calls.get(calls.size() - 1).change());
+    }
+
     /** What is done with the node in the end; null if it is only updated. */
     @CheckForNull
     NodeOperation.Action action() {
@@ -130,6 +137,16 @@ final class PendingChange implements Serializable {
 
     void sending() {
         attempts.incrementAndGet();
+    }
+
+    /** A request that changes the node has a connection. */
+    void reached() {
+        reached = true;
+    }
+
+    /** Whether the API may have acted on something that was sent. */
+    boolean mayHaveTakenEffect() {
+        return reached;
     }
 
     int attempts() {

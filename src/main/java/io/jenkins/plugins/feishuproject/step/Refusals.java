@@ -23,10 +23,15 @@ final class Refusals {
 
     /** The API or the network refused a call. */
     Refusal of(FeishuProjectException cause) {
-        boolean uncertain = change.action() != null && change.attempts() > 0 && cause instanceof NoAnswerException;
+        boolean uncertain = change.action() != null && change.mayHaveTakenEffect() && saysLittle(cause);
         String reason =
                 uncertain ? cause.getMessage() + " " + Messages.Refusals_mayHaveTakenEffect() : cause.getMessage();
         return refusal(reason, cause);
+    }
+
+    // Neither no answer nor a failure of the server tells whether something was done before it.
+    private static boolean saysLittle(FeishuProjectException cause) {
+        return cause instanceof NoAnswerException || cause.isWorthRetrying() && !cause.isTurnedAway();
     }
 
     /** The API does not know the node. */
@@ -35,14 +40,20 @@ final class Refusals {
     }
 
     /** The change was accepted, and yet the node is not as asked; empty if it is. */
-    Optional<Refusal> notApplied(Nodes nodes) {
+    Optional<Refusal> notApplied(Nodes nodes, boolean wasDoneBefore) {
         WorkflowNode node = nodes.called(change.nodeId()).orElse(WorkflowNode.UNKNOWN);
         List<String> differences =
                 Verification.differences(change.changes(), change.action(), node, timeZone, Locale.getDefault());
         String told = String.join("; ", differences);
         return differences.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Refusal(Messages.Refusals_notApplied(change.nodeLabel(), workItem(), told), null));
+                : Optional.of(new Refusal(notApplied(told, wasDoneBefore), null));
+    }
+
+    private String notApplied(String differences, boolean wasDoneBefore) {
+        return wasDoneBefore
+                ? Messages.Refusals_notAlong(change.nodeLabel(), workItem(), differences)
+                : Messages.Refusals_notApplied(change.nodeLabel(), workItem(), differences);
     }
 
     /** The change was accepted, and the node could not be looked at. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RecordedProgress implements CallProgress {
 
     final AtomicInteger sent = new AtomicInteger();
+    final AtomicInteger reached = new AtomicInteger();
     final List<FeishuProjectException> causes = new CopyOnWriteArrayList<>();
 
     /** Completes with the delay before the first retry. */
@@ -18,6 +19,11 @@ final class RecordedProgress implements CallProgress {
     @Override
     public void sending() {
         sent.incrementAndGet();
+    }
+
+    @Override
+    public void reached() {
+        reached.incrementAndGet();
     }
 
     @Override

@@ -91,6 +91,9 @@ public final class ClientDemo {
         }
 
         @Override
+        public void reached() {}
+
+        @Override
         public void retrying(FeishuProjectException cause, Duration delay) {
             System.out.println(cause.getMessage());
         }

@@ -123,6 +123,50 @@ class OperateNodeStepTest {
     }
 
     @Test
+    void aFailureOfTheServerLeavesItOpenWhetherItActed() throws Exception {
+        fixture.simulator()
+                .answerNext(
+                        Call.OPERATION,
+                        new MockResponse.Builder()
+                                .body("{\"err_code\":50006,\"err_msg\":\"RPC Call Error\",\"err\":{}}")
+                                .build());
+
+        assertThat(operate("action: 'confirm'"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("50006", "It may have taken effect all the same");
+    }
+
+    @Test
+    void whatNeverReachedTheApiDidNotTakeEffect() throws Exception {
+        fixture.simulator().close();
+
+        assertThat(operate("action: 'confirm', credentialsId: 'feishu-token'"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("was not completed. No answer from ")
+                .hasLogWithout("It may have taken effect");
+    }
+
+    @Test
+    void changesThatCameTooLateForACompletedNodeAreTold() throws Exception {
+        fixture.node().done();
+
+        assertThat(operate("action: 'confirm', verify: true, nodeOwners: ['other_key'], onError: 'WARNING'"))
+                .hasLogContaining(
+                        "WARNING: Feishu Project: node start of work item 76906788 was completed already, and what was "
+                                + "to change along with it is not as asked. nodeOwners: asked [other_key], is ");
+    }
+
+    @Test
+    void whatWentAheadOfACompletedNodeIsNotDoubted() throws Exception {
+        fixture.node().done();
+
+        assertThat(operate("action: 'confirm', nodeOwners: ['user_key', 'other_key'], "
+                        + "schedules: [[owners: ['other_key'], points: 2]]"))
+                .hasLogContaining("may not have changed: schedule of other_key")
+                .hasLogWithout("may not have changed: owners");
+    }
+
+    @Test
     void itIsSentAgainWhereTheApiTurnedItAway() throws Exception {
         fixture.site().setMaxRetries(3);
         fixture.simulator()

@@ -127,6 +127,25 @@ class OutcomeTest {
     }
 
     @Test
+    void whatIsRefusedBeforeAnythingIsSentIsReadTheSameWay(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            for (String arguments : List.of(
+                    "nodeOwner: ['a']",
+                    "nodeOwners: ['']",
+                    "nodeOwners: ['nobody@example.com']",
+                    "nodeOwners: [], site: 'none'",
+                    "nodeOwners: [], credentialsId: 'none'")) {
+                String script =
+                        "try { STEP } catch (e) { echo \"read ${e.errCode} ${e.errMsg} ${e.errDetail} ${e.logId}\" }";
+
+                assertThat(fixture.run(script.replace("STEP", step(arguments))))
+                        .hasResult(Result.SUCCESS)
+                        .hasLogContaining("read null null null null");
+            }
+        }
+    }
+
+    @Test
     void rulesAreAppliedInTheirOrder(JenkinsRule jenkins) throws Exception {
         try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
             fixture.node().intercepted();
