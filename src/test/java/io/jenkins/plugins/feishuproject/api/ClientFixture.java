@@ -77,6 +77,10 @@ final class ClientFixture implements AutoCloseable {
         return client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress);
     }
 
+    FeishuProjectClient client(int maxRetries) {
+        return client(settings(maxRetries, Duration.ofSeconds(10)), FIXED_TOKEN);
+    }
+
     /** How an update ends that is answered with {@code response} at its only try. */
     FeishuProjectException failureOf(MockResponse response) throws InterruptedException {
         simulator.answerNextWith(response);
@@ -91,7 +95,7 @@ final class ClientFixture implements AutoCloseable {
         return updates.get(0);
     }
 
-    static Receipt success(CompletableFuture<Receipt> call) throws InterruptedException {
+    static <T> T success(CompletableFuture<T> call) throws InterruptedException {
         try {
             return call.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -99,7 +103,7 @@ final class ClientFixture implements AutoCloseable {
         }
     }
 
-    static FeishuProjectException failure(CompletableFuture<Receipt> call) throws InterruptedException {
+    static FeishuProjectException failure(CompletableFuture<?> call) throws InterruptedException {
         try {
             throw new AssertionError("the call succeeded with " + call.get(30, TimeUnit.SECONDS));
         } catch (ExecutionException e) {

@@ -1,0 +1,154 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.NODE;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.failure;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.json;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The calls that only read. */
+class LookUpTest {
+
+    private ClientFixture fixture;
+
+    @BeforeEach
+    void start() throws IOException {
+        fixture = new ClientFixture();
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void nodesAreShownAsTheyAre() throws Exception {
+        success(fixture.update(ClientFixture.FIXED_TOKEN));
+
+        List<WorkflowNode> nodes = success(nodes(fixture.client(0)));
+
+        assertThat(nodes).singleElement().satisfies(node -> {
+            assertThat(node.nodeId()).isEqualTo("test");
+            assertThat(node.name()).isEqualTo("测试");
+            assertThat(node.owners()).containsExactly(ClientFixture.USER_KEY);
+            assertThat(node.isDone()).isFalse();
+            assertThat(node.nodeSchedule()).isNull();
+        });
+        assertThat(fixture.simulator.requests(Call.WORKFLOW).get(0).getRequestLine())
+                .isEqualTo("POST /open_api/doc/work_item/story/76906788/workflow/query HTTP/1.1");
+    }
+
+    @Test
+    void whatIsNotShownOfANodeIsEmptyAndWhatIsNotKnownIsPassedOver() throws Exception {
+        fixture.simulator.answerNextWith(
+                json("{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"state_key\":\"s\",\"mood\":{}},null]}}"));
+
+        List<WorkflowNode> nodes = success(nodes(fixture.client(0)));
+
+        assertThat(nodes).containsExactly(new WorkflowNode(null, "s", null, null, null, null, null, null, null));
+        assertThat(nodes.get(0).nodeId()).isEqualTo("s");
+        assertThat(nodes.get(0).owners()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"err_code\":0}",
+                "{\"err_code\":0,\"data\":[]}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":{}}}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[1]}}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"owners\":5}]}}"
+            })
+    void dataOfAnotherShapeIsNoAnswer(String body) throws Exception {
+        fixture.simulator.answerNextWith(json(body));
+
+        assertThat(failure(nodes(fixture.client(3))))
+                .isInstanceOf(NoAnswerException.class)
+                .hasMessage("No usable answer, HTTP 200: the data is not what the API documents.");
+    }
+
+    @Test
+    void peopleAreAskedForAHundredAtATime() throws Exception {
+        List<String> emails = IntStream.range(0, 201)
+                .mapToObj(i -> "user" + i + "@example.com")
+                .toList();
+        emails.forEach(email -> fixture.simulator.tenant().addUser("key-" + email, email));
+
+        List<User> users = success(fixture.client(0).users(emails, fixture.progress));
+
+        assertThat(users).extracting(User::email).containsExactlyInAnyOrderElementsOf(emails);
+        assertThat(fixture.simulator.requests(Call.USERS)).hasSize(3);
+    }
+
+    @Test
+    void whoIsNotFoundIsLeftOut() throws Exception {
+        fixture.simulator.tenant().addUser("qa_key", "qa@example.com");
+
+        assertThat(success(fixture.client(0).users(List.of("qa@example.com", "nobody@example.com"), fixture.progress)))
+                .containsExactly(new User("qa_key", "qa@example.com"));
+    }
+
+    @Test
+    void nobodyFoundIsAnEmptyAnswerHoweverTheApiSaysSo() throws Exception {
+        fixture.simulator.answerNextWith(json("{\"err_code\":30006,\"err_msg\":\"User Not Found\"}"));
+
+        assertThat(success(fixture.client(0).users(List.of("nobody@example.com"), fixture.progress)))
+                .isEmpty();
+    }
+
+    @Test
+    void typesOfASpaceAreListed() throws Exception {
+        assertThat(success(fixture.client(0).workItemTypes("doc", fixture.progress)))
+                .contains(new WorkItemType("story", "story"));
+        assertThat(failure(fixture.client(0).workItemTypes("nowhere", fixture.progress)))
+                .isInstanceOf(ApiErrorException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORKFLOW", "USERS", "TYPES"})
+    void aLookUpIsRetriedLikeAnyCall(Call call) throws Exception {
+        fixture.simulator.answerNext(call, ClientFixture.answer(503, "").build());
+
+        success(lookUp(call, fixture.client(1)));
+
+        assertThat(fixture.simulator.requests(call)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORKFLOW", "USERS", "TYPES"})
+    void cancellingALookUpEndsItsCall(Call call) throws Exception {
+        CompletableFuture<?> reached = fixture.simulator.stallNext(call);
+        CompletableFuture<?> lookUp = lookUp(call, fixture.client(3));
+        reached.join();
+
+        lookUp.cancel(true);
+
+        fixture.callsOnTheWireEnded();
+        fixture.runOut();
+        assertThat(fixture.simulator.requests(call)).hasSize(1);
+    }
+
+    private CompletableFuture<?> lookUp(Call call, FeishuProjectClient client) {
+        return switch (call) {
+            case TYPES -> client.workItemTypes("doc", fixture.progress);
+            case USERS -> client.users(List.of("qa@example.com"), fixture.progress);
+            default -> nodes(client);
+        };
+    }
+
+    private CompletableFuture<List<WorkflowNode>> nodes(FeishuProjectClient client) {
+        return client.workflowNodes(NODE.workItem(), fixture.progress);
+    }
+}

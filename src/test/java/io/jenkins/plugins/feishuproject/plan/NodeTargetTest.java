@@ -1,0 +1,77 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which node is meant, told by ids, by address or by name. */
+class NodeTargetTest {
+
+    private static final String URL = "https://project.feishu.cn/doc/story/detail/76906788";
+    private static final NodeChange OWNERS = new NodeChange(List.of("u"), null, null, null, null, null);
+
+    @Test
+    void anAddressStandsForSpaceTypeAndId() throws Exception {
+        NodePlan plan =
+                planner(new NodeTarget(null, null, null, URL, null, "测试")).update(OWNERS);
+
+        assertThat(plan.workItem().projectKey()).isEqualTo("doc");
+        assertThat(plan.workItem().workItemTypeKey()).isEqualTo("story");
+        assertThat(plan.workItem().workItemId()).isEqualTo("76906788");
+        assertThat(plan.nodeName()).isEqualTo("测试");
+        assertThat(plan.nodeId()).isNull();
+    }
+
+    @Test
+    void theSpaceOfTheSiteIsMeantUnlessAnotherIsNamed() throws Exception {
+        assertThat(planner(new NodeTarget(null, "story", "1", null, "n", null))
+                        .update(OWNERS)
+                        .workItem()
+                        .projectKey())
+                .isEqualTo("default-space");
+        assertThat(planner(new NodeTarget("doc", "story", "1", null, "n", null))
+                        .update(OWNERS)
+                        .workItem()
+                        .projectKey())
+                .isEqualTo("doc");
+    }
+
+    @Test
+    void whatIsToldTwiceIsNamed() {
+        assertRefused(
+                new NodeTarget("doc", "story", "1", URL, "n", "测试"),
+                "workItemUrl stands in the place of projectKey; give one of the two; "
+                        + "workItemUrl stands in the place of workItemTypeKey; give one of the two; "
+                        + "workItemUrl stands in the place of workItemId; give one of the two; "
+                        + "nodeName stands in the place of nodeId; give one of the two");
+    }
+
+    @Test
+    void whatIsNotToldIsNamed() {
+        assertRefused(
+                new NodeTarget(null, null, null, null, null, null),
+                "workItemTypeKey is missing; workItemId is missing; nodeId is missing");
+    }
+
+    @Test
+    void whatCannotBePartOfAnAddressIsNamed() {
+        assertRefused(
+                new NodeTarget("..", "story", "1x", null, "", null),
+                "projectKey: \"..\" cannot be part of an address; workItemId: expected digits, got \"1x\"; "
+                        + "nodeId: \"\" cannot be part of an address");
+    }
+
+    private static void assertRefused(NodeTarget target, String message) {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> planner(target).update(OWNERS))
+                .withMessage(message);
+    }
+
+    private static NodePlanner planner(NodeTarget target) {
+        return new NodePlanner(target, "default-space", SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
+    }
+}
