@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** No usable answer came: the network failed, or what came back is not an answer of the API. */
 public final class NoAnswerException extends FeishuProjectException {
@@ -60,6 +61,6 @@ public final class NoAnswerException extends FeishuProjectException {
         for (Throwable t = cause; t != null && !certificate; t = t.getCause()) {
             certificate = t instanceof CertificateException;
         }
-        return cause instanceof SSLException && certificate;
+        return cause instanceof SSLPeerUnverifiedException || cause instanceof SSLException && certificate;
     }
 }

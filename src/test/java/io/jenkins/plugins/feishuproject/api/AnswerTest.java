@@ -16,6 +16,10 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +179,21 @@ class AnswerTest {
 
         assertThat(failure)
                 .isInstanceOf(NoAnswerException.class)
+                .hasMessage("No usable answer, HTTP 200: the body is longer than 1 MiB.");
+    }
+
+    @Test
+    void compressedAnswerIsMeasuredByWhatItUnpacksTo() throws Exception {
+        Buffer packed = new Buffer();
+        try (BufferedSink gzip = Okio.buffer(new GzipSink(packed))) {
+            gzip.writeUtf8("{\"err_code\":0,\"data\":\"" + "0".repeat(64 << 20) + "\"}");
+        }
+        assertThat(packed.size()).isLessThan(1 << 20);
+
+        assertThat(fixture.failureOf(answer(200, "")
+                        .body(packed)
+                        .addHeader("Content-Encoding", "gzip")
+                        .build()))
                 .hasMessage("No usable answer, HTTP 200: the body is longer than 1 MiB.");
     }
 
