@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.api;
 
 import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
-import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
@@ -24,22 +23,17 @@ final class Calls {
 
     private final Wire wire;
     private final TokenSource tokens;
-    private final RateLimiter<Object> limiter;
+    private final Pace pace;
     private final ScheduledExecutorService scheduler;
     private final int maxRetries;
 
     @CheckForNull
     private final String userKey;
 
-    Calls(
-            Wire wire,
-            TokenSource tokens,
-            RateLimiter<Object> limiter,
-            ScheduledExecutorService scheduler,
-            ConnectionSettings settings) {
+    Calls(Wire wire, TokenSource tokens, Pace pace, ScheduledExecutorService scheduler, ConnectionSettings settings) {
         this.wire = wire;
         this.tokens = tokens;
-        this.limiter = limiter;
+        this.pace = pace;
         this.scheduler = scheduler;
         this.maxRetries = settings.maxRetries();
         this.userKey = settings.userKey();
@@ -108,7 +102,7 @@ final class Calls {
     }
 
     private CompletableFuture<Answer> send(Attempt attempt, String token) {
-        return wire.turn(limiter).thenCompose(turn -> wire.send(attempt.call(token), new Redactor(token)));
+        return wire.turn(pace).thenCompose(turn -> wire.send(attempt.call(token), new Redactor(token)));
     }
 
     private Request authorized(Request request, String token) {

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import dev.failsafe.RateLimiter;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,7 +18,7 @@ public final class FeishuProjectClients {
     private final OkHttpClient http;
     private final ScheduledExecutorService scheduler;
     private final PluginTokens tokens;
-    private final Map<PaceKey, RateLimiter<Object>> limiters = new ConcurrentHashMap<>();
+    private final Map<PaceKey, Pace> paces = new ConcurrentHashMap<>();
 
     /**
      * @param http its dispatcher bounds how many calls are on the wire; redirects and retries are switched off here
@@ -40,9 +38,9 @@ public final class FeishuProjectClients {
     /** A client for one site and one credential; cheap, so make one a use. */
     public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
         Wire wire = new Wire(http, settings, scheduler);
-        RateLimiter<Object> limiter = limiter(settings, credential);
-        TokenSource source = tokenSource(wire, credential, limiter);
-        return new FeishuProjectClient(settings.baseUrl(), new Calls(wire, source, limiter, scheduler, settings));
+        Pace pace = pace(settings, credential);
+        TokenSource source = tokenSource(wire, credential, pace);
+        return new FeishuProjectClient(settings.baseUrl(), new Calls(wire, source, pace, scheduler, settings));
     }
 
     private static Response watch(Interceptor.Chain chain) throws IOException {
@@ -50,20 +48,19 @@ public final class FeishuProjectClients {
         return HttpAnswer.keepRetryAfter(chain.proceed(chain.request()));
     }
 
-    private TokenSource tokenSource(Wire wire, TokenCredential credential, RateLimiter<Object> limiter) {
+    private TokenSource tokenSource(Wire wire, TokenCredential credential, Pace pace) {
         if (credential instanceof TokenCredential.Plugin plugin) {
-            return new TokenExchange(wire, plugin, tokens, limiter);
+            return new TokenExchange(wire, plugin, tokens, pace);
         }
         return TokenSource.fixed(((TokenCredential.Token) credential).value());
     }
 
-    private RateLimiter<Object> limiter(ConnectionSettings settings, TokenCredential credential) {
-        PaceKey key = new PaceKey(settings.baseUrl(), credential.identity(), settings.requestsPerSecond());
-        return limiters.computeIfAbsent(
-                key,
-                k -> RateLimiter.smoothBuilder(k.requestsPerSecond(), Duration.ofSeconds(1))
-                        .build());
+    private Pace pace(ConnectionSettings settings, TokenCredential credential) {
+        int requestsPerSecond = settings.requestsPerSecond();
+        return paces.computeIfAbsent(
+                        new PaceKey(settings.baseUrl(), credential.identity()), key -> new Pace(requestsPerSecond))
+                .at(requestsPerSecond);
     }
 
-    private record PaceKey(BaseUrl baseUrl, String identity, int requestsPerSecond) {}
+    private record PaceKey(BaseUrl baseUrl, String identity) {}
 }

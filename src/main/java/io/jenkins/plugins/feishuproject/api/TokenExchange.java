@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.failsafe.RateLimiter;
 import io.jenkins.plugins.feishuproject.api.PluginTokens.PluginToken;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,14 +19,14 @@ final class TokenExchange implements TokenSource {
     private final TokenCredential.Plugin plugin;
     private final PluginTokens tokens;
     private final PluginTokens.Key key;
-    private final RateLimiter<Object> limiter;
+    private final Pace pace;
 
-    TokenExchange(Wire wire, TokenCredential.Plugin plugin, PluginTokens tokens, RateLimiter<Object> limiter) {
+    TokenExchange(Wire wire, TokenCredential.Plugin plugin, PluginTokens tokens, Pace pace) {
         this.wire = wire;
         this.plugin = plugin;
         this.tokens = tokens;
         this.key = new PluginTokens.Key(wire.baseUrl(), plugin.identity());
-        this.limiter = limiter;
+        this.pace = pace;
     }
 
     @Override
@@ -43,7 +42,7 @@ final class TokenExchange implements TokenSource {
 
     private CompletableFuture<PluginToken> exchange() {
         Redactor redactor = new Redactor(plugin.secret());
-        return wire.turn(limiter)
+        return wire.turn(pace)
                 .thenCompose(turn -> wire.send(wire.call(request()), redactor))
                 .thenCompose(this::read);
     }

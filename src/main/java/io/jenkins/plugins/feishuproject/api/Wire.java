@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import dev.failsafe.RateLimiter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,9 +43,9 @@ final class Wire {
         return RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON);
     }
 
-    /** Completes when {@code limiter} lets one more request pass; no thread waits for it. */
-    CompletableFuture<Void> turn(RateLimiter<Object> limiter) {
-        Duration wait = limiter.reservePermit();
+    /** Completes when {@code pace} lets one more request pass; no thread waits for it. */
+    CompletableFuture<Void> turn(Pace pace) {
+        Duration wait = pace.reserveTurn();
         CompletableFuture<Void> turn = new CompletableFuture<>();
         if (wait.isZero()) {
             turn.complete(null);

@@ -27,7 +27,8 @@ final class ConnectionProbe {
     FormValidation run() throws InterruptedException {
         try {
             TokenCredential credential = CredentialsLookup.find(site);
-            FeishuProjectClient client = Connections.get().client(site, credential, site.getUserKey());
+            FeishuProjectClient client =
+                    Connections.get().client(site, site.getCredentialsId(), credential, site.getUserKey());
             findings.add(token(client, credential));
             findings.add(space(client));
         } catch (UnfitConnectionException e) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.ProxyConfiguration;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.ClassLoaderSanityThreadFactory;
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import jenkins.model.Jenkins;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.Timer;
 import okhttp3.Dispatcher;
@@ -39,6 +41,8 @@ public final class Connections {
     private final ExecutorService workers = workers();
     private final Clock clock = Clock.systemUTC();
     private FeishuProjectClients clients;
+    private OkHttpClient http;
+    private String lastProxy;
 
     public static Connections get() {
         return ExtensionList.lookupSingleton(Connections.class);
@@ -67,11 +71,12 @@ public final class Connections {
         if (id == null) {
             throw new UnfitConnectionException(Messages.Credentials_missing(site.getName()));
         }
-        return client(site, CredentialsLookup.find(site, id, run), userKey == null ? site.getUserKey() : userKey);
+        String user = userKey == null ? site.getUserKey() : userKey;
+        return client(site, id, CredentialsLookup.find(site, id, run), user);
     }
 
     /** A client for the site, with a credential that was looked up. */
-    FeishuProjectClient client(Site site, TokenCredential credential, @CheckForNull String user)
+    FeishuProjectClient client(Site site, String credentialsId, TokenCredential credential, @CheckForNull String user)
             throws UnfitConnectionException {
         SiteSettings settings = new SiteSettings(site);
         if (user != null && !isSendable(user)) {
@@ -80,7 +85,7 @@ public final class Connections {
         if (credential.needsUserKey() && user == null) {
             throw new UnfitConnectionException(Messages.Site_userKeyMissing(site.getName()));
         }
-        return clients().client(settings.connection(user), credential);
+        return clients().client(settings.connection(credentialsId, user), credential);
     }
 
     /** Whether a header can carry the user key. */
@@ -89,10 +94,27 @@ public final class Connections {
     }
 
     private synchronized FeishuProjectClients clients() {
+        String proxy = describe(Jenkins.get().getProxy());
         if (clients == null) {
-            clients = new FeishuProjectClients(http(), Timer.get(), clock);
+            http = http();
+            clients = new FeishuProjectClients(http, Timer.get(), clock);
+        } else if (!proxy.equals(lastProxy)) {
+            // Kept connections would go on through a proxy that is no longer set.
+            http.connectionPool().evictAll();
         }
+        lastProxy = proxy;
         return clients;
+    }
+
+    private static String describe(@CheckForNull ProxyConfiguration proxy) {
+        return proxy == null
+                ? ""
+                : String.join(
+                        " ",
+                        String.valueOf(proxy.getName()),
+                        String.valueOf(proxy.getPort()),
+                        String.valueOf(proxy.getUserName()),
+                        String.valueOf(proxy.getNoProxyHost()));
     }
 
     private static OkHttpClient http() {

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The settings of a site, found fit to be used. */
 public final class SiteSettings {
@@ -40,25 +40,33 @@ public final class SiteSettings {
         return calendar;
     }
 
-    ConnectionSettings connection(@CheckForNull String userKey) {
+    ConnectionSettings connection(String credentialsId, @CheckForNull String userKey) {
         return new ConnectionSettings(
                 baseUrl,
                 userKey,
                 Duration.ofSeconds(site.getConnectTimeoutSeconds()),
                 Duration.ofSeconds(site.getReadTimeoutSeconds()),
                 site.getMaxRetries(),
-                lowestRate());
+                lowestRate(credentialsId));
     }
 
     // Sites with one base URL and one credential share a token, and with it the API's limit.
-    private int lowestRate() {
-        return FeishuProjectConfiguration.get().getSites().stream()
-                .filter(other -> other.getBaseUrl().equals(site.getBaseUrl())
-                        && Objects.equals(other.getCredentialsId(), site.getCredentialsId()))
+    private int lowestRate(String credentialsId) {
+        IntStream others = FeishuProjectConfiguration.get().getSites().stream()
+                .filter(other -> credentialsId.equals(other.getCredentialsId()) && isAt(other, baseUrl))
                 .mapToInt(Site::getRequestsPerSecond)
-                .filter(rate -> rate > 0)
+                .filter(rate -> rate > 0);
+        return IntStream.concat(others, IntStream.of(site.getRequestsPerSecond()))
                 .min()
-                .orElse(site.getRequestsPerSecond());
+                .orElseThrow();
+    }
+
+    private static boolean isAt(Site other, BaseUrl baseUrl) {
+        try {
+            return baseUrl(other).equals(baseUrl);
+        } catch (UnfitConnectionException e) {
+            return false;
+        }
     }
 
     private static BaseUrl baseUrl(Site site) throws UnfitConnectionException {
