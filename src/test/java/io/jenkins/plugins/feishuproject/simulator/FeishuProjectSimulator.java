@@ -30,6 +30,8 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final Queue<Scripted> scripted = new ConcurrentLinkedQueue<>();
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
+    private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE);
+    private Mishaps mishaps = new Mishaps(0, 0);
 
     /** Starts a simulator on a free loopback port. */
     public static FeishuProjectSimulator start() throws IOException {
@@ -95,6 +97,26 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         return stall.reached;
     }
 
+    /** From now on so many requests a second are answered for a token, and the others turned away. */
+    public synchronized void limitTo(int requestsPerSecond) {
+        rateLimit = new RateLimit(requestsPerSecond);
+    }
+
+    /** How many requests were turned away because there were too many. */
+    public synchronized int turnedAway() {
+        return rateLimit.refused();
+    }
+
+    /** From now on one request in so many goes wrong on the way; which ones follows from {@code seed}. */
+    public synchronized void failOneIn(int requests, long seed) {
+        mishaps = new Mishaps(requests, seed);
+    }
+
+    /** How many requests went wrong. */
+    public synchronized int mishaps() {
+        return mishaps.happened();
+    }
+
     /** All requests so far. */
     public synchronized List<RecordedRequest> requests() {
         return List.copyOf(requests);
@@ -137,10 +159,15 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         Optional<Scripted> next =
                 scripted.stream().filter(each -> each.fits.test(request)).findFirst();
         next.ifPresent(scripted::remove);
-        return next.map(Scripted::response).orElseGet(() -> answerByState(request));
+        return next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerByState(request)));
     }
 
     private MockResponse answerByState(RecordedRequest request) {
+        try {
+            rateLimit.check(request);
+        } catch (Refusal refusal) {
+            return Envelope.error(refusal);
+        }
         return endpoints.stream()
                 .filter(endpoint -> endpoint.serves(request))
                 .findFirst()

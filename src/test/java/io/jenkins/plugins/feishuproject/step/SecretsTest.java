@@ -9,6 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -43,6 +49,71 @@ class SecretsTest {
                     """.formatted(PipelineFixture.TOKEN)));
             assertNoSecretIn(fixture.update("nodeOwners: [], credentialsId: 'feishu-token'"));
         }
+    }
+
+    @Test
+    void nothingThatIsToldElsewhereHoldsOne(JenkinsRule jenkins) throws Exception {
+        Logger logger = Logger.getLogger("");
+        StringBuffer log = new StringBuffer();
+        Handler everything = everything(log);
+        List<Logger> talkative = Stream.of(
+                        "io.jenkins.plugins", "okhttp3", "com.cloudbees.plugins", "org.jenkinsci.plugins")
+                .map(Logger::getLogger)
+                .toList();
+        talkative.forEach(each -> each.setLevel(Level.FINEST));
+        logger.addHandler(everything);
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            fixture.simulator().tokens().revokeAll();
+            fixture.simulator().tokens().accept(PipelineFixture.TOKEN);
+            WorkflowRun good = fixture.update("nodeOwners: ['user_key'], verify: true");
+            WorkflowRun bad = fixture.update("nodeOwners: ['nobody'], credentialsId: 'feishu-token'");
+            fixture.simulator().tokens().revokeAll();
+            WorkflowRun worse = fixture.update("nodeOwners: ['user_key'], credentialsId: 'feishu-token'");
+            fixture.update("nodeOwners: ['user_key'], dryRun: true");
+
+            for (WorkflowRun run : List.of(good, bad, worse)) {
+                for (String page : List.of("", "api/json?depth=4", "api/xml?depth=4", "consoleFull", "execution/")) {
+                    assertHoldsNone(page, read(jenkins, run.getUrl() + page));
+                }
+                assertHoldsNone("program", String.valueOf(run.getExecution()) + run.getAllActions());
+                assertNoSecretIn(run);
+            }
+            assertHoldsNone("threads", Thread.getAllStackTraces().keySet().toString());
+            assertHoldsNone("site", String.valueOf(fixture.site()));
+        } finally {
+            logger.removeHandler(everything);
+            talkative.forEach(each -> each.setLevel(null));
+        }
+        assertThat(log.toString()).contains("FINE");
+        assertHoldsNone("system log", log.toString());
+    }
+
+    private static Handler everything(StringBuffer log) {
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                log.append(record.getLevel()).append(' ').append(new SimpleFormatter().format(record));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        handler.setLevel(Level.ALL);
+        return handler;
+    }
+
+    private static String read(JenkinsRule jenkins, String url) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.getOptions().setJavaScriptEnabled(false);
+            return browser.getPage(jenkins.getURL() + url).getWebResponse().getContentAsString();
+        }
+    }
+
+    private static void assertHoldsNone(String where, String text) {
+        assertThat(text).as(where).doesNotContain(PipelineFixture.PLUGIN_SECRET, PipelineFixture.TOKEN, ISSUED);
     }
 
     @Test

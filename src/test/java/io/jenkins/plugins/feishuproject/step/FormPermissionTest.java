@@ -1,0 +1,199 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Descriptor;
+import hudson.model.FreeStyleProject;
+import hudson.model.Item;
+import io.jenkins.plugins.feishuproject.config.SiteDescriptor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.util.NameValuePair;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Every form method there is, asked by everybody: nobody learns or does more than they may. */
+@WithJenkins
+class FormPermissionTest {
+
+    private static final String ADMIN = "admin";
+    private static final String CONFIGURER = "configurer";
+    private static final String READER = "reader";
+    private static final String ANONYMOUS = "";
+    private static final String CREDENTIAL = "feishu-token";
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+    private FreeStyleProject job;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        fixture = new PipelineFixture(rule);
+        job = rule.createFreeStyleProject("job");
+        rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
+        rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to(ADMIN)
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to(CONFIGURER, READER)
+                .grant(Item.READ)
+                .everywhere()
+                .to(CONFIGURER, READER)
+                .grant(Item.CONFIGURE)
+                .everywhere()
+                .to(CONFIGURER));
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void theFormOfASiteAnswersAdministratorsAlone() throws Exception {
+        for (FormMethod method : formMethods(true)) {
+            assertThat(method.post("", ADMIN))
+                    .as("%s by an administrator", method)
+                    .isEqualTo(200);
+            for (String user : List.of(CONFIGURER, READER, ANONYMOUS)) {
+                assertThat(method.isRefusedOrKnowsNothing("", user))
+                        .as("%s by '%s'", method, user)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void theFormOfAStepAnswersThoseWhoMaySeeIt() throws Exception {
+        for (FormMethod method : formMethods(false)) {
+            for (String user : List.of(ADMIN, CONFIGURER)) {
+                assertThat(method.post(job.getUrl(), user))
+                        .as("%s by %s", method, user)
+                        .isEqualTo(200);
+            }
+            for (String user : List.of(READER, ANONYMOUS)) {
+                assertThat(method.isRefusedOrKnowsNothing(job.getUrl(), user))
+                        .as("%s by '%s'", method, user)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void nobodyButAnAdministratorMakesTheControllerSendRequests() throws Exception {
+        for (FormMethod method : allFormMethods()) {
+            for (String user : List.of(CONFIGURER, READER, ANONYMOUS)) {
+                method.post("", user);
+                method.post(job.getUrl(), user);
+            }
+        }
+
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void everyFormMethodIsPost() throws Exception {
+        for (FormMethod method : allFormMethods()) {
+            assertThat(method.get("", ADMIN)).as(method.toString()).isIn(404, 405);
+        }
+    }
+
+    private List<FormMethod> allFormMethods() {
+        return Stream.concat(formMethods(true).stream(), formMethods(false).stream())
+                .toList();
+    }
+
+    private List<FormMethod> formMethods(boolean ofSites) {
+        List<FormMethod> methods = jenkins.jenkins.getExtensionList(Descriptor.class).stream()
+                .filter(descriptor -> descriptor.getClass().getName().startsWith("io.jenkins.plugins.feishuproject."))
+                .filter(descriptor -> descriptor instanceof SiteDescriptor == ofSites)
+                .flatMap(descriptor -> Stream.of(descriptor.getClass().getMethods())
+                        .filter(method -> method.getName().matches("do(Fill|Check|Test).+"))
+                        .filter(method -> method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.feishu"))
+                        .map(method -> new FormMethod(descriptor, method)))
+                .toList();
+        assertThat(methods).hasSizeGreaterThan(10);
+        return methods;
+    }
+
+    /** A method that a form calls. */
+    private final class FormMethod {
+
+        private final Descriptor<?> descriptor;
+        private final String name;
+
+        private FormMethod(Descriptor<?> descriptor, Method method) {
+            this.descriptor = descriptor;
+            this.name = Character.toLowerCase(method.getName().charAt(2))
+                    + method.getName().substring(3);
+        }
+
+        private int post(String place, String user) throws Exception {
+            return answer(HttpMethod.POST, place, user).status;
+        }
+
+        private int get(String place, String user) throws Exception {
+            return answer(HttpMethod.GET, place, user).status;
+        }
+
+        /** Whether the answer is a refusal, or a drop-down without the credentials there are. */
+        private boolean isRefusedOrKnowsNothing(String place, String user) throws Exception {
+            Answer answer = answer(HttpMethod.POST, place, user);
+            return answer.status == 403
+                    || answer.status == 404
+                    || name.equals("fillCredentialsIdItems") && !answer.text.contains(CREDENTIAL);
+        }
+
+        private Answer answer(HttpMethod http, String place, String user) throws Exception {
+            try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+                browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
+                browser.getOptions().setJavaScriptEnabled(false);
+                if (!user.isEmpty()) {
+                    browser.login(user);
+                }
+                WebRequest request = new WebRequest(
+                        new URL(jenkins.getURL(), place + descriptor.getDescriptorUrl() + "/" + name), http);
+                if (http == HttpMethod.POST) {
+                    request.setRequestParameters(parameters());
+                    browser.addCrumb(request);
+                }
+                var response = browser.getPage(request).getWebResponse();
+                return new Answer(response.getStatusCode(), response.getContentAsString());
+            }
+        }
+
+        private List<NameValuePair> parameters() {
+            Map<String, String> site = Map.of(
+                    "value", "1",
+                    "name", "default",
+                    "baseUrl", fixture.simulator().baseUrl(),
+                    "credentialsId", CREDENTIAL,
+                    "userKey", "user_key",
+                    "projectKey", "doc",
+                    "readTimeoutSeconds", "5");
+            return site.entrySet().stream()
+                    .map(each -> new NameValuePair(each.getKey(), each.getValue()))
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return descriptor.getClass().getName() + "." + name;
+        }
+    }
+
+    private record Answer(int status, String text) {}
+}

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Many builds at once, and a server that is not always well. */
+@WithJenkins
+class LoadTest {
+
+    private static final int BUILDS = 50;
+    private static final int UPDATES = 20;
+    private static final int BRANCHES = 300;
+    private static final int MOST_CALLS_TO_A_HOST = 24;
+    private static final long SEED = 20261123;
+
+    private static final String MANY_UPDATES = """
+            for (int i = 0; i < %d; i++) {
+                def result = feishuProjectUpdateNode(
+                    workItemTypeKey: 'story', workItemId: %d, nodeId: "n${i}", nodeSchedule: [points: %d + i])
+                if (result.outcome != 'SUCCESS') { error "reported as ${result}" }
+            }
+            """;
+
+    private static final String MANY_BRANCHES = """
+            def branches = [:]
+            for (int i = 0; i < %d; i++) {
+                def node = "n${i}"
+                branches[node] = {
+                    feishuProjectUpdateNode(
+                        workItemTypeKey: 'story', workItemId: 1, nodeId: node, nodeSchedule: [points: 1])
+                }
+            }
+            parallel branches
+            """;
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        fixture = new PipelineFixture(rule);
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void everyUpdateArrivesAsAskedThoughOneRequestInTenGoesWrong() throws Exception {
+        fixture.site().setMaxRetries(10);
+        fixture.simulator().failOneIn(10, SEED);
+
+        List<Future<WorkflowRun>> runs = new ArrayList<>();
+        for (int build = 0; build < BUILDS; build++) {
+            addWorkItem(build, UPDATES);
+            WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+            job.setDefinition(new CpsFlowDefinition(MANY_UPDATES.formatted(UPDATES, build, 100 * build), true));
+            runs.add(job.scheduleBuild2(0));
+        }
+        for (Future<WorkflowRun> run : runs) {
+            assertThat(run.get()).hasResult(Result.SUCCESS);
+        }
+
+        for (int build = 0; build < BUILDS; build++) {
+            assertUpdated(build);
+        }
+        assertThat(fixture.simulator().mishaps()).isGreaterThan(BUILDS);
+        assertThat(fixture.simulator().tokenRequests()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void threeHundredBranchesStayWithinTheLimitOfTheirToken() throws Exception {
+        fixture.site().setRequestsPerSecond(15);
+        fixture.simulator().limitTo(15);
+        addWorkItem(1, BRANCHES);
+
+        assertThat(fixture.run(MANY_BRANCHES.formatted(BRANCHES))).hasResult(Result.SUCCESS);
+
+        assertThat(fixture.simulator().turnedAway()).isZero();
+        assertThat(fixture.simulator().updates()).hasSize(BRANCHES);
+        assertThat(fixture.simulator().tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    @Timeout(120)
+    void aSlowSiteLeavesRoomForTheOthers() throws Exception {
+        int branches = 60;
+        addWorkItem(1, branches);
+        fixture.site().setReadTimeoutSeconds(3600);
+        List<CompletableFuture<?>> stalled = new ArrayList<>();
+        IntStream.range(0, branches)
+                .forEach(i -> stalled.add(fixture.simulator().stallNextUpdate()));
+        WorkflowJob slow = jenkins.createProject(WorkflowJob.class);
+        slow.setDefinition(new CpsFlowDefinition(MANY_BRANCHES.formatted(branches), true));
+        WorkflowRun waiting = slow.scheduleBuild2(0).waitForStart();
+        stalled.get(MOST_CALLS_TO_A_HOST - 1).join();
+
+        try (FeishuProjectSimulator other = FeishuProjectSimulator.start()) {
+            PipelineFixture.prepare(other);
+            Site site = PipelineFixture.site(other.baseUrl().replace("127.0.0.1", "localhost"));
+            FeishuProjectConfiguration.get().setSites(List.of(site));
+            assertThat(fixture.update("nodeOwners: ['user_key']")).hasResult(Result.SUCCESS);
+        }
+
+        assertThat(fixture.simulator().updates()).hasSize(MOST_CALLS_TO_A_HOST);
+        waiting.doStop();
+        assertThat(jenkins.waitForCompletion(waiting)).hasResult(Result.ABORTED);
+    }
+
+    private void addWorkItem(int id, int nodes) {
+        SimulatedWorkItem workItem = fixture.simulator().tenant().addWorkItem("story", String.valueOf(id));
+        IntStream.range(0, nodes).forEach(i -> workItem.addNode("n" + i, "node " + i));
+    }
+
+    private void assertUpdated(int build) {
+        SimulatedWorkItem workItem = fixture.simulator().tenant().workItem(String.valueOf(build));
+        for (int i = 0; i < UPDATES; i++) {
+            assertThat(workItem.node("n" + i).schedule().get("points").intValue())
+                    .as("node %d of build %d", i, build)
+                    .isEqualTo(100 * build + i);
+        }
+    }
+}
