@@ -1,0 +1,47 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.ProjectFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The table of the page is the catalogue. With {@code -Dfeishu.writeDocs=true} it is written, and compared after. */
+class ErrorCodesPageTest {
+
+    private static final String ABOVE_THE_CODES = "|---|---|---|\n";
+
+    @ParameterizedTest
+    @CsvSource({"docs/error-codes.md, en", "docs/error-codes.zh-CN.md, zh-CN"})
+    void thePageSaysWhatTheCatalogueSays(String file, String language) throws IOException {
+        Path page = ProjectFiles.at(file);
+        String expected = words(page) + ABOVE_THE_CODES + rows(Locale.forLanguageTag(language));
+
+        if (Boolean.getBoolean("feishu.writeDocs")) {
+            Files.writeString(page, expected);
+        }
+
+        assertThat(page).hasContent(expected);
+    }
+
+    /** What stands above the table is written by hand. */
+    private static String words(Path page) {
+        String text = ProjectFiles.text(page);
+        return text.substring(0, text.indexOf(ABOVE_THE_CODES));
+    }
+
+    private static String rows(Locale locale) {
+        return ErrorCatalogue.codes().stream()
+                .map(code -> "| %d | %s | %s |\n"
+                        .formatted(
+                                code,
+                                ErrorCatalogue.meaning(code, locale).orElseThrow(),
+                                ErrorCatalogue.remedy(code, locale).orElseThrow()))
+                .collect(Collectors.joining());
+    }
+}
