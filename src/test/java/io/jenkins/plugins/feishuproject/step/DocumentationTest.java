@@ -50,6 +50,16 @@ class DocumentationTest {
                     sends("PUT test {'node_schedule':{'estimate_start_date':2026-12-01T00:00,"
                             + "'estimate_end_date':2026-12-03T23:59:59.999,'points':3},"
                             + "'node_owners':['7012345678901234567']}")),
+            entry(
+                    "The pipeline",
+                    sends("PUT test {'node_schedule':{'estimate_start_date':2026-12-01T00:00,"
+                                    + "'estimate_end_date':2026-12-03T23:59:59.999,'points':3},"
+                                    + "'node_owners':['other_key']}")
+                            .saying(
+                                    "Feishu Project: qa@example.com is other_key.",
+                                    "Feishu Project: updated node 测试 of work item 76906788: "
+                                            + "owners other_key; schedule 2026-12-01 to 2026-12-03, points 3.",
+                                    "Feishu Project: read back, and all is as asked.")),
             entry("Which node is meant?", sends("PUT test {'node_owners':['other_key']}")),
             entry("Which site is called, and on whose behalf?", sends("PUT test {'node_schedule':{'points':2}}")),
             entry("Owners", sends("PUT test {'node_owners':['7012345678901234567','other_key']}")),
@@ -141,9 +151,12 @@ class DocumentationTest {
     @ParameterizedTest
     @CsvSource({
         "README.md, docs/README.zh-CN.md",
+        "docs/getting-started.md, docs/getting-started.zh-CN.md",
         "docs/pipeline.md, docs/pipeline.zh-CN.md",
         "docs/configuration.md, docs/configuration.zh-CN.md",
-        "docs/troubleshooting.md, docs/troubleshooting.zh-CN.md"
+        "docs/troubleshooting.md, docs/troubleshooting.zh-CN.md",
+        "docs/error-codes.md, docs/error-codes.zh-CN.md",
+        "docs/architecture.md, docs/architecture.zh-CN.md"
     })
     void theChinesePageHasTheSameSectionsAndPipelines(String english, String chinese) throws IOException {
         assertThat(Page.of(chinese).blocks("groovy")).isEqualTo(Page.of(english).blocks("groovy"));
@@ -153,8 +166,13 @@ class DocumentationTest {
 
     @Test
     void theConfigurationAsCodeConfiguresTheSite(JenkinsRule jenkins) throws Exception {
-        for (String page :
-                List.of("README.md", "docs/README.zh-CN.md", "docs/configuration.md", "docs/configuration.zh-CN.md")) {
+        for (String page : List.of(
+                "README.md",
+                "docs/README.zh-CN.md",
+                "docs/getting-started.md",
+                "docs/getting-started.zh-CN.md",
+                "docs/configuration.md",
+                "docs/configuration.zh-CN.md")) {
             FeishuProjectConfiguration.get().setSites(List.of());
             String yaml = Page.of(page).blocks("yaml").get(0);
 
@@ -217,6 +235,7 @@ class DocumentationTest {
 
     private static Map<String, String> pipelines() throws IOException {
         Map<String, String> pipelines = new LinkedHashMap<>(Page.of("README.md").pipelines());
+        pipelines.putAll(Page.of("docs/getting-started.md").pipelines());
         pipelines.putAll(Page.of("docs/pipeline.md").pipelines());
         return pipelines;
     }
