@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the packages: step to config, plan and api; config to plan and api; plan to api. */
+/** The arrows between the packages: step to config, plan, report and api; the others to api; config to plan as well. */
 class ArchitectureTest {
 
     private static final String ROOT = ArchitectureTest.class.getPackageName();
@@ -25,6 +25,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".step..")
                 .layer("config")
                 .definedBy(ROOT + ".config..")
+                .layer("report")
+                .definedBy(ROOT + ".report..")
                 .layer("plan")
                 .definedBy(ROOT + ".plan..")
                 .layer("api")
@@ -32,6 +34,8 @@ class ArchitectureTest {
                 .whereLayer("step")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("step")
+                .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("step")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("step", "config")

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 
-/** The one place that knows the JSON library. */
-final class Json {
+/** The one place that knows the JSON library; members are written in snake_case, and left out where they are null. */
+public final class Json {
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
@@ -30,7 +30,8 @@ final class Json {
 
     private Json() {}
 
-    static String write(Object value) {
+    /** {@code value} as JSON text; an {@link IllegalArgumentException} if it cannot be written so. */
+    public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -38,7 +39,8 @@ final class Json {
         }
     }
 
-    static <T> T read(String json, Class<T> type) {
+    /** The {@code type} that {@code json} is the text of; an {@link IllegalArgumentException} if it is none. */
+    public static <T> T read(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {

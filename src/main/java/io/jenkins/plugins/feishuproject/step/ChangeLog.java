@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.plan.ChangeWords;
+import io.jenkins.plugins.feishuproject.report.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -48,8 +49,8 @@ final class ChangeLog implements CallProgress {
         Deed deed = Deed.of(change.action());
         print(
                 receipt.wasDoneBefore()
-                        ? deed.doneBefore(change.nodeLabel(), workItem, words(change.lastChange()))
-                        : deed.done(change.nodeLabel(), workItem, words(change.changes())));
+                        ? deed.doneBefore(change.nodeLabel(), workItem, words(change.lastAsked()))
+                        : deed.done(change.nodeLabel(), workItem, words(change.asked())));
     }
 
     private String words(List<NodeUpdate> changes) {
@@ -66,6 +67,13 @@ final class ChangeLog implements CallProgress {
 
     void ignored(String sentence) {
         print(Messages.ChangeLog_ignored(sentence));
+    }
+
+    /** Tells what an abort means for the change; returns the same. */
+    Wording aborted() {
+        Wording words = change.aborted();
+        print(words.in(Locale.getDefault()));
+        return words;
     }
 
     /** Tells of retries of what changes nothing, and does not count it. */

@@ -2,61 +2,81 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.Receipt;
-import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
+import io.jenkins.plugins.feishuproject.report.Outcome;
+import io.jenkins.plugins.feishuproject.report.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the step returns: a map of plain values, which survives a restart and needs no approval in the sandbox. */
-final class ChangeResult {
+/**
+ * How a change ended: what the step returns, and what the build keeps of it.
+ *
+ * @param outcome what came of it
+ * @param errCode 0 on success, null without an answer
+ * @param errMsg in the API's words
+ * @param errDetail in the API's words
+ * @param logId to quote to the vendor's support
+ * @param remark what there is to say that the API did not say
+ */
+record ChangeResult(
+        Outcome outcome,
+        @CheckForNull Long errCode,
+        @CheckForNull String errMsg,
+        @CheckForNull String errDetail,
+        @CheckForNull String logId,
+        @CheckForNull Wording remark) {
 
-    private final PendingChange change;
-    private final String workItemUrl;
-
-    ChangeResult(PendingChange change, BaseUrl baseUrl) {
-        this.change = change;
-        this.workItemUrl = change.workItem().url(baseUrl);
+    static ChangeResult succeeded(Receipt receipt, @CheckForNull Wording remark) {
+        return new ChangeResult(Outcome.SUCCESS, 0L, "", null, receipt.logId(), remark);
     }
 
-    Map<String, Object> succeeded(Receipt receipt) {
-        return of("SUCCESS", 0L, "", null, receipt.logId());
-    }
-
-    Map<String, Object> dryRun() {
-        return of("DRY_RUN", null, null, null, null);
-    }
-
-    Map<String, Object> refused(OnError onError, Refusal refusal) {
-        String outcome = onError == OnError.IGNORE ? "IGNORED" : onError.name();
-        return refusal.error().map(error -> of(outcome, error)).orElseGet(() -> of(outcome, null, null, null, null));
-    }
-
-    private Map<String, Object> of(String outcome, ApiErrorException error) {
-        String errDetail = error.errDetail().orElse(null);
-        return of(
+    static ChangeResult refused(Outcome outcome, Refusal refusal) {
+        ApiErrorException error = refusal.error().orElse(null);
+        if (error == null) {
+            return withoutAnswer(outcome, refusal.remark().orElse(null));
+        }
+        return new ChangeResult(
                 outcome,
                 error.errCode(),
                 error.errMsg(),
-                errDetail,
-                error.logId().orElse(null));
+                error.errDetail().orElse(null),
+                error.logId().orElse(null),
+                refusal.remark().orElse(null));
     }
 
-    private Map<String, Object> of(
-            String outcome,
-            @CheckForNull Long errCode,
-            @CheckForNull String errMsg,
-            @CheckForNull String errDetail,
-            @CheckForNull String logId) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("outcome", outcome);
-        result.put("errCode", errCode);
-        result.put("errMsg", errMsg);
-        result.put("errDetail", errDetail);
-        result.put("logId", logId);
-        result.put("attempts", change.attempts());
-        result.put("nodeId", change.nodeId());
-        result.put("workItemUrl", workItemUrl);
-        return result;
+    static ChangeResult withoutAnswer(Outcome outcome, @CheckForNull Wording remark) {
+        return new ChangeResult(outcome, null, null, null, null, remark);
+    }
+
+    /** Plain values, which survive a restart and need no approval in the sandbox. */
+    Map<String, Object> toMap(PendingChange change, String workItemUrl) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", outcome.name());
+        map.put("errCode", errCode);
+        map.put("errMsg", errMsg);
+        map.put("errDetail", errDetail);
+        map.put("logId", logId);
+        map.put("attempts", change.attempts());
+        map.put("nodeId", change.nodeId());
+        map.put("workItemUrl", workItemUrl);
+        return map;
+    }
+
+    NodeUpdateRecord toRecord(PendingChange change, String workItemUrl, Wording changes, long millis) {
+        return new NodeUpdateRecord(
+                change.workItem().workItemId(),
+                workItemUrl,
+                change.nodeLabel(),
+                change.nodeId(),
+                changes,
+                outcome,
+                errCode,
+                errMsg,
+                errDetail,
+                logId,
+                remark,
+                change.attempts(),
+                millis);
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import org.jvnet.localizer.Localizable;
 
 /** What is done with a node, in sentences. */
 enum Deed {
@@ -32,20 +33,20 @@ enum Deed {
         return done + along;
     }
 
-    String notDone(String node, String workItem, String reason) {
+    Localizable notDone(String node, String workItem, String reason) {
         return switch (this) {
-            case UPDATE -> Messages.Deed_notUpdated(node, workItem, reason);
-            case CONFIRM -> Messages.Deed_notCompleted(node, workItem, reason);
-            case ROLLBACK -> Messages.Deed_notRolledBack(node, workItem, reason);
+            case UPDATE -> Messages._Deed_notUpdated(node, workItem, reason);
+            case CONFIRM -> Messages._Deed_notCompleted(node, workItem, reason);
+            case ROLLBACK -> Messages._Deed_notRolledBack(node, workItem, reason);
         };
     }
 
     /** The first of two calls took effect, the second did not. */
-    String halfDone(String node, String workItem, String reason) {
+    Localizable halfDone(String node, String workItem, String reason) {
         return switch (this) {
-            case UPDATE -> Messages.Deed_schedulesNotUpdated(node, workItem, reason);
-            case CONFIRM -> Messages.Deed_updatedNotCompleted(node, workItem, reason);
-            case ROLLBACK -> Messages.Deed_updatedNotRolledBack(node, workItem, reason);
+            case UPDATE -> Messages._Deed_schedulesNotUpdated(node, workItem, reason);
+            case CONFIRM -> Messages._Deed_updatedNotCompleted(node, workItem, reason);
+            case ROLLBACK -> Messages._Deed_updatedNotRolledBack(node, workItem, reason);
         };
     }
 }

@@ -17,8 +17,7 @@ final class FreestyleChange {
     static void make(NodeChangeStep step, Run<?, ?> run, EnvVars environment, TaskListener listener)
             throws IOException, InterruptedException {
         NodeChangeStep expanded = step.getDescriptor().expanded(step, environment);
-        PendingChange pending = expanded.pending();
-        OpenChange change = OpenChange.of(expanded, pending, new FreestyleHost(run, listener));
+        OpenChange change = OpenChange.of(expanded, expanded.pending(), new FreestyleHost(run, listener));
         CompletableFuture<Receipt> made = change.run().start(false);
         try {
             change.ending().succeeded(made.get());
@@ -26,7 +25,7 @@ final class FreestyleChange {
             change.ending().failed(ChangeRun.cause(e.getCause()));
         } catch (InterruptedException e) {
             change.run().callOff();
-            listener.getLogger().println(pending.aborted());
+            change.ending().aborted();
             throw e;
         }
     }

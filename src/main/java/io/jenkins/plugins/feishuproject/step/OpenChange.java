@@ -34,7 +34,7 @@ record OpenChange(ChangeRun run, Ending ending) {
         log.warnIfUnprotected();
         Refusals refusals = new Refusals(pending, settings.calendar().timeZone());
         ChangeRun run = new ChangeRun(step, pending, client, log, refusals, host);
-        ChangeResult result = new ChangeResult(pending, settings.baseUrl());
-        return new OpenChange(run, new Ending(host, step, step.errorPolicy(site), result, log));
+        BuildRecord record = new BuildRecord(host, pending, settings);
+        return new OpenChange(run, new Ending(host, step, step.errorPolicy(site), record, log));
     }
 }

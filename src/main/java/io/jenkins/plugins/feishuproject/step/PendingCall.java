@@ -20,6 +20,7 @@ final class PendingCall implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    private final String asked;
     private final String change;
 
     @CheckForNull
@@ -31,23 +32,36 @@ final class PendingCall implements Serializable {
     private final String idempotencyKey;
 
     private PendingCall(
-            NodeUpdate change,
+            String asked,
+            String change,
             @CheckForNull NodeOperation.Action action,
             @CheckForNull String rollbackReason,
             String idempotencyKey) {
-        this.change = change.toJson();
+        this.asked = asked;
+        this.change = change;
         this.action = action;
         this.rollbackReason = rollbackReason;
         this.idempotencyKey = idempotencyKey;
     }
 
     static PendingCall of(NodeUpdate update) {
-        return new PendingCall(update, null, null, UUID.randomUUID().toString());
+        return of(update, null, null);
     }
 
     static PendingCall of(NodeOperation operation) {
-        String idempotencyKey = UUID.randomUUID().toString();
-        return new PendingCall(operation.change(), operation.action(), operation.rollbackReason(), idempotencyKey);
+        return of(operation.change(), operation.action(), operation.rollbackReason());
+    }
+
+    private static PendingCall of(
+            NodeUpdate change, @CheckForNull NodeOperation.Action action, @CheckForNull String rollbackReason) {
+        String json = change.toJson();
+        return new PendingCall(
+                json, json, action, rollbackReason, UUID.randomUUID().toString());
+    }
+
+    /** The change as it was asked for, with people called as they were then. */
+    NodeUpdate asked() {
+        return NodeUpdate.fromJson(asked);
     }
 
     NodeUpdate change() {
@@ -61,7 +75,7 @@ final class PendingCall implements Serializable {
     }
 
     PendingCall changed(UnaryOperator<NodeUpdate> function) {
-        return new PendingCall(function.apply(change()), action, rollbackReason, idempotencyKey);
+        return new PendingCall(asked, function.apply(change()).toJson(), action, rollbackReason, idempotencyKey);
     }
 
     CompletableFuture<Receipt> send(FeishuProjectClient client, NodeAddress address, CallProgress progress) {

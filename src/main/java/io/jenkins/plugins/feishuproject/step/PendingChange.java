@@ -8,12 +8,15 @@ import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.People;
+import io.jenkins.plugins.feishuproject.report.Wording;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jvnet.localizer.Localizable;
 
 /**
  * What a step still has to do, kept with the running build. It may be saved at any moment, so a part is never changed
@@ -33,6 +36,7 @@ final class PendingChange implements Serializable {
     @CheckForNull
     private volatile String nodeId;
 
+    private final long begun;
     private volatile ArrayList<PendingCall> calls;
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger attempts = new AtomicInteger();
@@ -42,7 +46,8 @@ final class PendingChange implements Serializable {
     @CheckForNull
     private volatile String logId;
 
-    PendingChange(NodePlan plan) {
+    PendingChange(NodePlan plan, Instant begun) {
+        this.begun = begun.toEpochMilli();
         projectKey = plan.workItem().projectKey();
         workItemTypeKey = plan.workItem().workItemTypeKey();
         workItemId = plan.workItem().workItemId();
@@ -100,9 +105,14 @@ final class PendingChange implements Serializable {
         return calls.stream().map(PendingCall::change).toList();
     }
 
-    /** The changes of the last call alone. */
-    List<NodeUpdate> lastChange() {
-        return List.of(calls.get(calls.size() - 1).change());
+    /** The changes of all calls as they were asked for, with people called as they were then. */
+    List<NodeUpdate> asked() {
+        return calls.stream().map(PendingCall::asked).toList();
+    }
+
+    /** The same of the last call alone. */
+    List<NodeUpdate> lastAsked() {
+        return List.of(calls.get(calls.size() - 1).asked());
     }
 
     /** What is done with the node in the end; null if it is only updated. */
@@ -153,8 +163,15 @@ final class PendingChange implements Serializable {
         return attempts.get();
     }
 
+    /** When the step started, in epoch milliseconds. */
+    long begun() {
+        return begun;
+    }
+
     /** What an abort means for it. */
-    String aborted() {
-        return attempts.get() > 0 ? Messages.PendingChange_abortedAfterSending() : Messages.PendingChange_aborted();
+    Wording aborted() {
+        Localizable words =
+                attempts.get() > 0 ? Messages._PendingChange_abortedAfterSending() : Messages._PendingChange_aborted();
+        return Wording.of(words::toString);
     }
 }

@@ -58,7 +58,7 @@ class DocumentationTest {
                             .saying(
                                     "Feishu Project: qa@example.com is other_key.",
                                     "Feishu Project: updated node 测试 of work item 76906788: "
-                                            + "owners other_key; schedule 2026-12-01 to 2026-12-03, points 3.",
+                                            + "owners qa@example.com; schedule 2026-12-01 to 2026-12-03, points 3.",
                                     "Feishu Project: read back, and all is as asked.")),
             entry("Which node is meant?", sends("PUT test {'node_owners':['other_key']}")),
             entry("Which site is called, and on whose behalf?", sends("PUT test {'node_schedule':{'points':2}}")),

@@ -14,29 +14,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
-import org.jvnet.localizer.LocaleProvider;
 
 /** What the forms of the steps say while somebody types. */
 @WithJenkins
 class FormCheckTest {
 
-    private final LocaleProvider before = LocaleProvider.getProvider();
     private JenkinsRule jenkins;
+    private Reader reader;
 
     @BeforeEach
     void readInEnglish(JenkinsRule rule) {
         jenkins = rule;
-        LocaleProvider.setProvider(new LocaleProvider() {
-            @Override
-            public Locale get() {
-                return Locale.ENGLISH;
-            }
-        });
+        reader = Reader.of(Locale.ENGLISH);
     }
 
     @AfterEach
     void readAsBefore() {
-        LocaleProvider.setProvider(before);
+        reader.close();
     }
 
     @Test

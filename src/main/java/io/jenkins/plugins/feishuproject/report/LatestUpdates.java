@@ -1,0 +1,47 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.model.InvisibleAction;
+import hudson.model.Job;
+import hudson.model.Run;
+import java.util.Collection;
+import java.util.List;
+import jenkins.model.TransientActionFactory;
+
+/** A line on a job's page: what its latest build did with nodes. */
+public final class LatestUpdates extends InvisibleAction {
+
+    private final Job<?, ?> job;
+
+    LatestUpdates(Job<?, ?> job) {
+        this.job = job;
+    }
+
+    /** The updates of the latest build; null if it made none. */
+    @CheckForNull
+    public NodeUpdatesAction getUpdates() {
+        Run<?, ?> build = job.getLastBuild();
+        return build == null ? null : build.getAction(NodeUpdatesAction.class);
+    }
+
+    @Extension
+    @SuppressWarnings("rawtypes")
+    public static final class Factory extends TransientActionFactory<Job> {
+
+        @Override
+        public Class<Job> type() {
+            return Job.class;
+        }
+
+        @Override
+        public Class<LatestUpdates> actionType() {
+            return LatestUpdates.class;
+        }
+
+        @Override
+        public Collection<LatestUpdates> createFor(Job job) {
+            return List.of(new LatestUpdates((Job<?, ?>) job));
+        }
+    }
+}

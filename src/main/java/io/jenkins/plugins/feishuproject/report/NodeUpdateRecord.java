@@ -1,0 +1,35 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+
+/**
+ * One update of a node as a build made it, kept with the build.
+ *
+ * @param workItemId digits
+ * @param workItemUrl for people
+ * @param node what the node was called by the one who asked
+ * @param nodeId null if it was never found
+ * @param changes what was to change, in words and dates
+ * @param outcome what came of it
+ * @param errCode 0 on success, null without an answer
+ * @param errMsg in the API's words
+ * @param errDetail in the API's words
+ * @param logId to quote to the vendor's support
+ * @param remark what there is to say that the API did not say
+ * @param attempts how many requests were sent that change the node
+ * @param millis from the start of the step to its end
+ */
+public record NodeUpdateRecord(
+        String workItemId,
+        String workItemUrl,
+        String node,
+        @CheckForNull String nodeId,
+        Wording changes,
+        Outcome outcome,
+        @CheckForNull Long errCode,
+        @CheckForNull String errMsg,
+        @CheckForNull String errDetail,
+        @CheckForNull String logId,
+        @CheckForNull Wording remark,
+        int attempts,
+        long millis) {}

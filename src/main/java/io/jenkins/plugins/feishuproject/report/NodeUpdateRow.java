@@ -1,0 +1,120 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
+import java.util.Locale;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A row of the table, in the language of who reads it. */
+@ExportedBean(defaultVisibility = 3)
+public final class NodeUpdateRow {
+
+    private final NodeUpdateRecord update;
+
+    NodeUpdateRow(NodeUpdateRecord update) {
+        this.update = update;
+    }
+
+    public String getWorkItemId() {
+        return update.workItemId();
+    }
+
+    @Exported
+    public String getWorkItemUrl() {
+        return update.workItemUrl();
+    }
+
+    public String getNode() {
+        return update.node();
+    }
+
+    @CheckForNull
+    @Exported
+    public String getNodeId() {
+        return update.nodeId();
+    }
+
+    @Exported
+    public String getChanges() {
+        return update.changes().in(LocaleProvider.getLocale());
+    }
+
+    @Exported
+    public String getOutcome() {
+        return update.outcome().name();
+    }
+
+    @CheckForNull
+    @Exported
+    public Long getErrCode() {
+        return update.errCode();
+    }
+
+    @CheckForNull
+    @Exported
+    public String getErrMsg() {
+        return update.errMsg();
+    }
+
+    @CheckForNull
+    @Exported
+    public String getErrDetail() {
+        return update.errDetail();
+    }
+
+    @CheckForNull
+    @Exported
+    public String getLogId() {
+        return update.logId();
+    }
+
+    @Exported
+    public int getAttempts() {
+        return update.attempts();
+    }
+
+    @Exported
+    public long getMillis() {
+        return update.millis();
+    }
+
+    /** The API's words, the more telling ones of the two. */
+    @CheckForNull
+    public String getWords() {
+        return Util.fixEmpty(update.errDetail() == null ? update.errMsg() : update.errDetail());
+    }
+
+    /** What there is to say that the API did not say. */
+    @CheckForNull
+    public String getRemark() {
+        return update.remark() == null ? null : update.remark().in(LocaleProvider.getLocale());
+    }
+
+    /** What to do about the code. */
+    @CheckForNull
+    public String getRemedy() {
+        Locale locale = LocaleProvider.getLocale();
+        return isRefused() && update.errCode() != null
+                ? ErrorCatalogue.remedy(update.errCode(), locale).orElse(null)
+                : null;
+    }
+
+    public String getDuration() {
+        return Util.getTimeSpanString(update.millis());
+    }
+
+    public String getOutcomeLabel() {
+        return update.outcome().label();
+    }
+
+    public String getOutcomeIcon() {
+        return update.outcome().icon();
+    }
+
+    boolean isRefused() {
+        return update.outcome().isRefusal();
+    }
+}

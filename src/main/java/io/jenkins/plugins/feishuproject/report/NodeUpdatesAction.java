@@ -1,0 +1,83 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import hudson.model.Run;
+import java.io.IOException;
+import java.util.List;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** A build's part "Feishu Project": the table of its node updates, and the same for the remote API. */
+@ExportedBean
+public final class NodeUpdatesAction implements RunAction2 {
+
+    static final String URL = "feishuProject";
+
+    private transient Run<?, ?> run;
+    private transient Journal journal;
+
+    private NodeUpdatesAction() {}
+
+    /** Adds an update to the table of {@code run}, which survives the end of this process from then on. */
+    public static void add(Run<?, ?> run, NodeUpdateRecord update) throws IOException {
+        of(run).journal.add(update);
+    }
+
+    private static NodeUpdatesAction of(Run<?, ?> run) throws IOException {
+        synchronized (run) {
+            NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
+            if (action == null) {
+                action = new NodeUpdatesAction();
+                run.addAction(action);
+                run.save();
+            }
+            return action;
+        }
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> run) {
+        this.run = run;
+        this.journal = new Journal(run.getRootDir().toPath());
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> run) {
+        onAttached(run);
+    }
+
+    /** For the page. */
+    public Run<?, ?> getObject() {
+        return run;
+    }
+
+    /** The updates in the order in which they ended. */
+    @Exported(visibility = 2)
+    public List<NodeUpdateRow> getUpdates() throws IOException {
+        return journal.updates().stream().map(NodeUpdateRow::new).toList();
+    }
+
+    /** What a line has room for: how many updates there were, and how many of them did not succeed. */
+    public String getSummary() throws IOException {
+        List<NodeUpdateRow> updates = getUpdates();
+        long failed = updates.stream().filter(NodeUpdateRow::isRefused).count();
+        return failed == 0
+                ? Messages.NodeUpdatesAction_summary(updates.size())
+                : Messages.NodeUpdatesAction_summaryWithFailures(updates.size(), failed);
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-feishu-project-node plugin-feishu-project";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.NodeUpdatesAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import hudson.model.BallColor;
+
+/** What came of an update, and how Jenkins shows it. */
+public enum Outcome {
+    SUCCESS(BallColor.BLUE),
+    /** Only looked at, and not sent. */
+    DRY_RUN(BallColor.NOTBUILT),
+    IGNORED(BallColor.BLUE),
+    WARNING(BallColor.YELLOW),
+    UNSTABLE(BallColor.YELLOW),
+    FAILURE(BallColor.RED),
+    ABORTED(BallColor.ABORTED);
+
+    private final BallColor color;
+
+    Outcome(BallColor color) {
+        this.color = color;
+    }
+
+    /** Whether the node may not be as asked. */
+    public boolean isRefusal() {
+        return this != SUCCESS && this != DRY_RUN;
+    }
+
+    String icon() {
+        return "symbol-status-" + color.getIconName();
+    }
+
+    String label() {
+        return switch (this) {
+            case SUCCESS -> Messages.Outcome_success();
+            case DRY_RUN -> Messages.Outcome_dryRun();
+            case IGNORED -> Messages.Outcome_ignored();
+            case WARNING -> Messages.Outcome_warning();
+            case UNSTABLE -> Messages.Outcome_unstable();
+            case FAILURE -> Messages.Outcome_failure();
+            case ABORTED -> Messages.Outcome_aborted();
+        };
+    }
+}

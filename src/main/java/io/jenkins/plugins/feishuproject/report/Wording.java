@@ -1,0 +1,26 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * A text in the languages that people read the build in. Both are kept, so that an old build reads the same for
+ * everybody, whatever becomes of the texts it was made of.
+ *
+ * @param en English
+ * @param zh Simplified Chinese
+ */
+public record Wording(String en, String zh) {
+
+    /** What {@code text} says in each of the languages. */
+    public static Wording of(Function<Locale, String> text) {
+        return new Wording(text.apply(Locale.ENGLISH), text.apply(Locale.SIMPLIFIED_CHINESE));
+    }
+
+    /** The text for a reader in {@code locale}: Chinese where Jenkins would find its Chinese texts, English elsewhere. */
+    public String in(Locale locale) {
+        boolean chinese = Locale.SIMPLIFIED_CHINESE.getLanguage().equals(locale.getLanguage())
+                && Locale.SIMPLIFIED_CHINESE.getCountry().equals(locale.getCountry());
+        return chinese ? zh : en;
+    }
+}

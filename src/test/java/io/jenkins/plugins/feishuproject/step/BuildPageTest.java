@@ -1,0 +1,234 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import mockwebserver3.MockResponse;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONNull;
+import net.sf.json.JSONObject;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What the build's page, the job's page and the remote API show of node updates. */
+@WithJenkins
+class BuildPageTest {
+
+    private static final String MARKUP = "<b id='markup'>&amp;</b>";
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        fixture = new PipelineFixture(rule);
+        fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void aRowSaysWhatChangedInWordsAndDates() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['qa@example.com', 'user_key'],"
+                + " nodeSchedule: [estimateStartDate: '2026-12-01', estimateEndDate: '2026-12-03', points: 3]");
+
+        HtmlPage page = page(run, "");
+        assertThat(cells(page).subList(0, 4))
+                .containsExactly(
+                        "Success",
+                        PipelineFixture.STORY,
+                        "start",
+                        "owners qa@example.com, user_key; schedule 2026-12-01 to 2026-12-03, points 3");
+        assertThat(page.getAnchorByText(PipelineFixture.STORY).getHrefAttribute())
+                .isEqualTo(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
+        assertThat(page.asNormalizedText()).contains("Feishu Project: 1 node update");
+    }
+
+    @Test
+    void aRefusalSaysWhyAndWhatToDoAboutIt() throws Exception {
+        fixture.node().intercepted();
+
+        WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(page(run, "feishuProject/").asNormalizedText())
+                .contains("1 node update, 1 not as asked", "Warning", "20090", "Your request has been intercepted.")
+                .contains("owners: everybody removed", "Look at the intercept events");
+    }
+
+    @Test
+    void everyOutcomeHasItsRow() throws Exception {
+        fixture.story().addNode("blocked", "阻塞").intercepted();
+
+        WorkflowRun run = fixture.run("""
+                def node = { args -> feishuProjectUpdateNode(
+                    [workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'blocked', nodeOwners: ['user_key']] + args) }
+                node(nodeId: 'start')
+                node(dryRun: true)
+                node(onError: 'IGNORE')
+                node(onError: 'WARNING')
+                node(onError: 'UNSTABLE')
+                try { node(nodeId: null, nodeName: 'nowhere') } catch (e) { echo 'caught' }
+                node([:])
+                """);
+
+        assertThat(run).hasResult(Result.FAILURE);
+        JSONArray updates = updates(run);
+        assertThat(updates.stream().map(each -> ((JSONObject) each).getString("outcome")))
+                .containsExactly("SUCCESS", "DRY_RUN", "IGNORED", "WARNING", "UNSTABLE", "FAILURE", "FAILURE");
+        assertThat(page(run, "").asNormalizedText())
+                .contains("Success", "Dry run", "Ignored", "Warning", "Unstable", "Failure")
+                .contains("7 node updates, 5 not as asked", "no node is named \"nowhere\"");
+    }
+
+    @Test
+    void theRemoteApiHasItWithoutDepth() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+
+        JSONObject update = updates(run).getJSONObject(0);
+
+        assertThat(update.keySet())
+                .isEqualTo(Set.of(
+                        "workItemUrl",
+                        "nodeId",
+                        "changes",
+                        "outcome",
+                        "errCode",
+                        "errMsg",
+                        "errDetail",
+                        "logId",
+                        "attempts",
+                        "millis"));
+        assertThat(update.getString("workItemUrl"))
+                .isEqualTo(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
+        assertThat(update.getString("nodeId")).isEqualTo("start");
+        assertThat(update.getString("changes")).isEqualTo("owners user_key");
+        assertThat(update.getInt("errCode")).isZero();
+        assertThat(update.getString("logId")).isNotEmpty();
+        assertThat(update.getInt("attempts")).isEqualTo(1);
+        assertThat(update.getLong("millis")).isNotNegative();
+    }
+
+    @Test
+    void withoutAnAnswerThereIsNoCode() throws Exception {
+        fixture.simulator()
+                .answerNextWith(new MockResponse.Builder()
+                        .code(500)
+                        .body("<html>oops</html>")
+                        .build());
+
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key'], onError: 'WARNING'");
+
+        assertThat(updates(run).getJSONObject(0).get("errCode")).isEqualTo(JSONNull.getInstance());
+        assertThat(page(run, "").asNormalizedText()).contains("No usable answer, HTTP 500");
+    }
+
+    @Test
+    void markupOfTheServerOrOfAnArgumentIsShownAsText() throws Exception {
+        fixture.simulator()
+                .answerNextWith(new MockResponse.Builder()
+                        .body("{\"err_code\":30005,\"err_msg\":\"" + MARKUP + "\",\"err\":{\"msg\":\"" + MARKUP
+                                + "\"}}")
+                        .build());
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeId: \"" + MARKUP + "\", nodeOwners: [\"" + MARKUP + "\"], onError: 'WARNING')");
+
+        for (String path : List.of("", "feishuProject/", "console")) {
+            HtmlPage page = page(run, path);
+            assertThat(page.getElementById("markup")).as(path).isNull();
+            assertThat(page.asNormalizedText()).as(path).contains(MARKUP);
+        }
+    }
+
+    @Test
+    void aReaderOfChineseReadsChinese() throws Exception {
+        fixture.node().intercepted();
+        WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
+
+        try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(page(run, "feishuProject/").asNormalizedText())
+                    .contains("飞书项目", "1 次节点更新，其中 1 次未按要求完成", "警告", "工作项", "更新内容", "负责人");
+        }
+    }
+
+    @Test
+    void theJobsPageShowsTheLatest() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.getPage(run.getParent());
+            assertThat(page.asNormalizedText()).contains("Feishu Project #1: 1 node update");
+            HtmlPage updates = page.getAnchorByText("Feishu Project #1").click();
+            assertThat(updates.asNormalizedText()).contains("owners user_key");
+        }
+    }
+
+    @Test
+    void aBuildThatWasAbortedSaysWhatThatMeans() throws Exception {
+        fixture.simulator().stallNextUpdate();
+
+        WorkflowRun run = fixture.run(
+                "timeout(time: 1, unit: 'SECONDS') { " + PipelineFixture.step("nodeOwners: ['user_key']") + " }");
+
+        assertThat(run).hasResult(Result.ABORTED);
+        assertThat(page(run, "").asNormalizedText())
+                .contains("Aborted", "a request that was already sent may still take effect");
+    }
+
+    @Test
+    void aFreestyleBuildHasTheSame() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        UpdateNodeStep update = new UpdateNodeStep();
+        update.setWorkItemTypeKey("story");
+        update.setWorkItemId(PipelineFixture.STORY);
+        update.setNodeId("start");
+        update.setNodeOwners(List.of("user_key"));
+        job.getBuildersList().add(new UpdateNodeBuilder(update));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            assertThat(browser.getPage(build).asNormalizedText()).contains("owners user_key");
+        }
+    }
+
+    private HtmlPage page(WorkflowRun run, String path) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.getPage(run, path);
+        }
+    }
+
+    private static List<String> cells(HtmlPage page) {
+        return page.getByXPath("//table[contains(@class, 'jenkins-table')]/tbody/tr[1]/td").stream()
+                .map(cell -> ((DomElement) cell).asNormalizedText())
+                .toList();
+    }
+
+    private JSONArray updates(WorkflowRun run) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            JSONObject json = browser.getJSON(run.getUrl() + "api/json").getJSONObject();
+            for (Object action : json.getJSONArray("actions")) {
+                if (((JSONObject) action).has("updates")) {
+                    return ((JSONObject) action).getJSONArray("updates");
+                }
+            }
+            throw new AssertionError("no updates in " + json);
+        }
+    }
+}
