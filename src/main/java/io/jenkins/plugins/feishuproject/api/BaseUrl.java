@@ -34,6 +34,11 @@ public final class BaseUrl {
         return !url.isHttps() && !LOOPBACK.matcher(url.host()).matches();
     }
 
+    /** The host that calls go to. */
+    public String host() {
+        return url.host();
+    }
+
     HttpUrl resolve(String... segments) {
         HttpUrl.Builder builder = url.newBuilder();
         for (String segment : segments) {

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import jenkins.security.ImpersonatingExecutorService;
+import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -32,14 +33,15 @@ import okhttp3.OkHttpClient;
 @Extension
 public final class Connections {
 
-    private static final int MOST_CALLS_ON_THE_WIRE = 32;
-    private static final int MOST_CALLS_TO_A_HOST = 24;
+    private static final int MOST_CALLS_ON_THE_WIRE =
+            SystemProperties.getInteger(Connections.class.getName() + ".mostCallsOnTheWire", 32);
     private static final int WORKERS = 4;
     private static final int IDLE_SECONDS = 10;
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
     private final ExecutorService workers = workers();
     private final Clock clock = Clock.systemUTC();
+    private final UseTracker uses = new UseTracker();
     private FeishuProjectClients clients;
     private OkHttpClient http;
     private String lastProxy;
@@ -72,7 +74,7 @@ public final class Connections {
             throw new UnfitConnectionException(Messages.Credentials_missing(site.getName()));
         }
         String user = userKey == null ? site.getUserKey() : userKey;
-        return client(site, id, CredentialsLookup.find(site, id, run), user);
+        return client(site, id, CredentialsLookup.find(site, id, run, uses), user);
     }
 
     /** A client for the site, with a credential that was looked up. */
@@ -89,7 +91,7 @@ public final class Connections {
     }
 
     /** Whether a header can carry the user key. */
-    static boolean isSendable(String userKey) {
+    public static boolean isSendable(String userKey) {
         return SENDABLE.matcher(userKey).matches();
     }
 
@@ -103,7 +105,17 @@ public final class Connections {
             http.connectionPool().evictAll();
         }
         lastProxy = proxy;
+        http.dispatcher().setMaxRequestsPerHost(shareOfAHost());
         return clients;
+    }
+
+    /** What one host may take up of the wire, so that the others never wait behind it, however slow it is. */
+    private static int shareOfAHost() {
+        long hosts = FeishuProjectConfiguration.get().getSites().stream()
+                .flatMap(site -> SiteSettings.host(site).stream())
+                .distinct()
+                .count();
+        return Math.toIntExact(Math.max(1, MOST_CALLS_ON_THE_WIRE / Math.max(1, hosts)));
     }
 
     private static String describe(@CheckForNull ProxyConfiguration proxy) {
@@ -120,7 +132,6 @@ public final class Connections {
     private static OkHttpClient http() {
         Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads("Feishu Project call")));
         dispatcher.setMaxRequests(MOST_CALLS_ON_THE_WIRE);
-        dispatcher.setMaxRequestsPerHost(MOST_CALLS_TO_A_HOST);
         OkHttpClient base = new OkHttpClient.Builder().dispatcher(dispatcher).build();
         return JenkinsOkHttpClient.newClientBuilder(base).build();
     }

@@ -18,7 +18,8 @@ final class CredentialsLookup {
 
     private CredentialsLookup() {}
 
-    static TokenCredential find(Site site, String credentialsId, Run<?, ?> run) throws UnfitConnectionException {
+    static TokenCredential find(Site site, String credentialsId, Run<?, ?> run, UseTracker uses)
+            throws UnfitConnectionException {
         StandardCredentials found = CredentialsProvider.findCredentialById(
                 credentialsId,
                 StandardCredentials.class,
@@ -28,7 +29,7 @@ final class CredentialsLookup {
             throw new UnfitConnectionException(Messages.Credentials_notFound(credentialsId));
         }
         TokenCredential credential = convert(site, credentialsId, found);
-        CredentialsProvider.track(run, found);
+        uses.track(run, found);
         return credential;
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -62,10 +63,19 @@ public final class SiteSettings {
     }
 
     private static boolean isAt(Site other, BaseUrl baseUrl) {
+        return fitBaseUrl(other).filter(baseUrl::equals).isPresent();
+    }
+
+    /** The host that calls of {@code site} go to; empty if its base URL is not fit. */
+    static Optional<String> host(Site site) {
+        return fitBaseUrl(site).map(BaseUrl::host);
+    }
+
+    private static Optional<BaseUrl> fitBaseUrl(Site site) {
         try {
-            return baseUrl(other).equals(baseUrl);
+            return Optional.of(baseUrl(site));
         } catch (UnfitConnectionException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

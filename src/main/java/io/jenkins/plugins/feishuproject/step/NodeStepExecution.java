@@ -5,7 +5,9 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -19,7 +21,7 @@ final class NodeStepExecution extends StepExecution {
 
     private final NodeChangeStep step;
     private PendingChange pending;
-    private transient ChangeRun run;
+    private transient OpenChange change;
     private transient boolean ended;
 
     NodeStepExecution(NodeChangeStep step, StepContext context) {
@@ -30,8 +32,23 @@ final class NodeStepExecution extends StepExecution {
     @Override
     public boolean start() throws Exception {
         pending = step.pending();
-        PipelineHost.save(getContext()).thenRun(() -> run(false));
+        saved().whenComplete((nothing, failure) -> begin(failure));
         return false;
+    }
+
+    /** Nothing is to survive of what is only looked at. */
+    private CompletableFuture<Void> saved() throws IOException, InterruptedException {
+        return step.isDryRun()
+                ? CompletableFuture.runAsync(() -> {}, Connections.get().executor())
+                : ProgramSaves.get().saveBeginning(getContext());
+    }
+
+    private void begin(@CheckForNull Throwable failure) {
+        if (failure == null) {
+            run(false);
+        } else if (end()) {
+            getContext().onFailure(failure);
+        }
     }
 
     @Override
@@ -42,16 +59,29 @@ final class NodeStepExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) throws Exception {
         if (end()) {
-            getContext().get(TaskListener.class).getLogger().println(pending.aborted());
-            super.stop(cause);
+            Connections.get().executor().execute(() -> aborted(cause));
         }
+    }
+
+    private void aborted(Throwable cause) {
+        try {
+            if (change == null) {
+                TaskListener listener = getContext().get(TaskListener.class);
+                listener.getLogger().println(pending.aborted().in(Locale.getDefault()));
+            } else {
+                change.ending().aborted();
+            }
+        } catch (IOException | InterruptedException e) {
+            cause.addSuppressed(e);
+        }
+        getContext().onFailure(cause);
     }
 
     private void run(boolean resumed) {
         try {
-            OpenChange change = OpenChange.of(step, pending, new PipelineHost(getContext()));
-            if (begin(change.run())) {
-                change.run().start(resumed).whenComplete((receipt, failure) -> end(change.ending(), receipt, failure));
+            OpenChange opened = OpenChange.of(step, pending, new PipelineHost(getContext()));
+            if (begin(opened)) {
+                opened.run().start(resumed).whenComplete((receipt, failure) -> end(opened.ending(), receipt, failure));
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
             if (end()) {
@@ -74,8 +104,8 @@ final class NodeStepExecution extends StepExecution {
     }
 
     /** Whether the change may begin; false if the step has ended before. */
-    private synchronized boolean begin(ChangeRun change) {
-        run = change;
+    private synchronized boolean begin(OpenChange opened) {
+        change = opened;
         return !ended;
     }
 
@@ -83,8 +113,8 @@ final class NodeStepExecution extends StepExecution {
     private synchronized boolean end() {
         boolean first = !ended;
         ended = true;
-        if (first && run != null) {
-            run.callOff();
+        if (first && change != null) {
+            change.run().callOff();
         }
         return first;
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.step;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -35,14 +34,7 @@ final class PipelineHost implements Host {
 
     @Override
     public CompletableFuture<Void> save() {
-        return save(context);
-    }
-
-    static CompletableFuture<Void> save(StepContext context) {
-        CompletableFuture<Void> saved = new CompletableFuture<>();
-        context.saveState()
-                .addListener(() -> saved.complete(null), Connections.get().executor());
-        return saved;
+        return ProgramSaves.save(context);
     }
 
     @Override

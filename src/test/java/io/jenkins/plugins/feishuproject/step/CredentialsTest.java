@@ -6,23 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
 import com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider.FolderCredentialsProperty;
+import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SecretBytes;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.model.Fingerprint;
+import hudson.model.ItemGroup;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.assertj.core.api.Assertions;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.springframework.security.core.Authentication;
 
 @WithJenkins
 class CredentialsTest {
@@ -92,6 +100,32 @@ class CredentialsTest {
                     .hasResult(Result.FAILURE)
                     .hasLogContaining("credentialsId: there is no credential \"team-token\" that this build may use")
                     .hasNoStackTrace();
+        }
+    }
+
+    @Test
+    void itIsLookedUpAwayFromTheThreadThatRunsThePipeline(JenkinsRule jenkins) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            WatchedProvider.THREADS.clear();
+
+            assertThat(fixture.update(UPDATE + ", credentialsId: 'nobody-has-it'"))
+                    .hasResult(Result.FAILURE);
+
+            Assertions.assertThat(WatchedProvider.THREADS).isNotEmpty().noneMatch(thread -> thread.contains("Cps"));
+        }
+    }
+
+    /** Has no credentials, and notes who asks for them. */
+    @TestExtension
+    public static final class WatchedProvider extends CredentialsProvider {
+
+        private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public <C extends Credentials> List<C> getCredentialsInItemGroup(
+                Class<C> type, ItemGroup group, Authentication user, List<DomainRequirement> requirements) {
+            THREADS.add(Thread.currentThread().getName());
+            return List.of();
         }
     }
 

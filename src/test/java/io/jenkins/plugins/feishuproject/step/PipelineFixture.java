@@ -36,7 +36,7 @@ final class PipelineFixture implements AutoCloseable {
         addCredential(new UsernamePasswordCredentialsImpl(
                 CredentialsScope.GLOBAL, "feishu-plugin", null, "MII_6A5B4C3D2E1F", PLUGIN_SECRET));
         addCredential(secretText("feishu-token", TOKEN));
-        site = site(simulator.baseUrl());
+        site = site("default", simulator.baseUrl());
         FeishuProjectConfiguration.get().setSites(List.of(site));
     }
 
@@ -56,8 +56,8 @@ final class PipelineFixture implements AutoCloseable {
                 .ownedBy("user_key", "other_key");
     }
 
-    static Site site(String baseUrl) {
-        Site site = new Site("default");
+    static Site site(String name, String baseUrl) {
+        Site site = new Site(name);
         site.setBaseUrl(baseUrl);
         site.setCredentialsId("feishu-plugin");
         site.setUserKey("user_key");

@@ -1,8 +1,16 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -58,10 +66,22 @@ final class RemotePipelines {
 
     /** Starts a pipeline; returns the name of its job. */
     static String start(JenkinsRule rule, String script) throws Exception {
-        WorkflowJob job = rule.createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(script, true));
+        WorkflowJob job = create(rule, script);
         job.scheduleBuild2(0).waitForStart();
         return job.getFullName();
+    }
+
+    /** Starts a pipeline and does not wait until it runs; returns the name of its job. */
+    static String schedule(JenkinsRule rule, String script) throws Exception {
+        WorkflowJob job = create(rule, script);
+        job.scheduleBuild2(0);
+        return job.getFullName();
+    }
+
+    private static WorkflowJob create(JenkinsRule rule, String script) throws Exception {
+        WorkflowJob job = rule.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
     }
 
     /** Starts a pipeline and waits until it tries again; returns the name of its job. */
@@ -74,6 +94,38 @@ final class RemotePipelines {
     /** Waits for the end of a build; returns its log. */
     static String awaitEnd(JenkinsRule rule, String job) throws Exception {
         return JenkinsRule.getLog(rule.waitForCompletion(build(rule, job)));
+    }
+
+    /** Adds a site beside the first one, at the same address. */
+    static void addSite(JenkinsRule rule, String name) throws Exception {
+        Site first = FeishuProjectConfiguration.get().site(null);
+        FeishuProjectConfiguration.get().setSites(List.of(first, PipelineFixture.site(name, first.getBaseUrl())));
+    }
+
+    /** Leaves the first site alone. */
+    static void removeOtherSites(JenkinsRule rule) throws Exception {
+        FeishuProjectConfiguration.get()
+                .setSites(List.of(FeishuProjectConfiguration.get().site(null)));
+    }
+
+    /** Adds a secret text, in the place of one of that name. */
+    static void putToken(JenkinsRule rule, String id, String token) throws Exception {
+        removeCredential(rule, id);
+        PipelineFixture.addCredential(PipelineFixture.secretText(id, token));
+    }
+
+    static void removeCredential(JenkinsRule rule, String id) throws Exception {
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .removeIf(each -> CredentialsMatchers.withId(id).matches(each));
+        SystemCredentialsProvider.getInstance().save();
+    }
+
+    /** What the updates of a build changed, as its page tells it. */
+    static String updates(JenkinsRule rule, String job) throws Exception {
+        return build(rule, job).getAction(NodeUpdatesAction.class).getUpdates().stream()
+                .map(NodeUpdateRow::getChanges)
+                .collect(Collectors.joining(", "));
     }
 
     private static WorkflowRun build(JenkinsRule rule, String job) {

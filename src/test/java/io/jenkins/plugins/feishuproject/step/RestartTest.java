@@ -19,6 +19,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,10 @@ class RestartTest {
         LocalDate lastDay = LocalDate.now(FIRST_TO_SEE_A_DAY);
 
         RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), LAST_TO_SEE_A_DAY.getId());
+        rightAfterItsFirstByte(
+                "9",
+                update("9", "nodeId: 'test', nodeOwners: ['user_key']") + "\n"
+                        + update("9", "nodeId: 'test', nodeOwners: ['qa_key']"));
         end(killed);
         assertNoSecretIsSaved();
         jenkins.startJenkins();
@@ -95,10 +100,44 @@ class RestartTest {
         assertThat(node("3").schedules().get(0).get("points").intValue()).isEqualTo(1);
         assertThat(node("5").owners()).containsExactly("qa_key");
         assertThat(node("6").owners()).containsExactly("qa_key");
+        assertThat(node("9").owners()).containsExactly("qa_key");
+        assertThat(jenkins.runRemotely(RemotePipelines::updates, jobs.get(jobs.size() - 1)))
+                .isEqualTo("owners user_key, owners qa_key");
         assertThat(simulator.requests(Call.OPERATION)).hasSize(2);
-        for (String id : List.of("1", "2", "3", "4", "5", "6", "8")) {
+        for (String id : List.of("1", "2", "3", "4", "5", "6", "8", "9")) {
             assertSentUnderOneKeyABody(id);
         }
+    }
+
+    @Test
+    void whatBecameOfASiteAndACredentialMeanwhileCounts() throws Throwable {
+        simulator.tokens().accept("p-the-first-token");
+        simulator.tokens().accept("p-the-second-token");
+        jenkins.startJenkins();
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+        jenkins.runRemotely(RemotePipelines::addSite, "leaving");
+        for (String id : List.of("removed", "changed")) {
+            jenkins.runRemotely(RemotePipelines::putToken, id, "p-the-first-token");
+        }
+        whileItWaitsToTryAgain("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key'], site: 'leaving'"));
+        whileItWaitsToTryAgain("2", update("2", "nodeId: 'test', nodeOwners: ['qa_key'], credentialsId: 'removed'"));
+        whileItWaitsToTryAgain("3", update("3", "nodeId: 'test', nodeOwners: ['qa_key'], credentialsId: 'changed'"));
+
+        jenkins.runRemotely(RemotePipelines::removeOtherSites);
+        jenkins.runRemotely(RemotePipelines::removeCredential, "removed");
+        jenkins.runRemotely(RemotePipelines::putToken, "changed", "p-the-second-token");
+        end(true);
+        jenkins.startJenkins();
+
+        assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(0)))
+                .contains("site: there is no site named \"leaving\"; there are: default", "Finished: FAILURE");
+        assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(1)))
+                .contains("credentialsId: there is no credential \"removed\"", "Finished: FAILURE");
+        assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(2))).contains("Finished: SUCCESS");
+        assertThat(simulator.updates())
+                .filteredOn(request -> request.getTarget().contains("/story/3/"))
+                .extracting(request -> request.getHeaders().get("X-PLUGIN-TOKEN"))
+                .containsExactly("p-the-first-token", "p-the-second-token");
     }
 
     private void whileItIsAnswered(String id, String script) throws Throwable {
@@ -134,6 +173,15 @@ class RestartTest {
     private void withItsAnswerLost(String id, String script) throws Throwable {
         CompletableFuture<RecordedRequest> request = simulator.loseNextAnswer(Call.OPERATION);
         start(id, script);
+        request.join();
+    }
+
+    /** The second update of the build is the one that Jenkins ends in; the first one is told of already. */
+    private void rightAfterItsFirstByte(String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.stallNext(
+                Call.UPDATE, update -> update.getBody().utf8().contains("qa_key"));
+        addNode(id);
+        jobs.add(jenkins.runRemotely(RemotePipelines::schedule, script));
         request.join();
     }
 
