@@ -10,7 +10,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
+import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -45,6 +49,40 @@ public final class Choices {
     /** The value as it is, for those who may not see the others. */
     public static ListBoxModel unchanged(String current) {
         return new StandardListBoxModel().includeCurrentValue(current);
+    }
+
+    /** The names of the sites there are, after one for the first of them. */
+    public static ListBoxModel sites(String current) {
+        ListBoxModel items = new ListBoxModel(new Option(Messages.Choices_firstSite(), ""));
+        List<String> names = FeishuProjectConfiguration.get().getSites().stream()
+                .map(Site::getName)
+                .toList();
+        names.forEach(items::add);
+        return names.contains(current) ? items : withCurrent(items, current);
+    }
+
+    /** All time zones with a name for people, and {@code current} if it is none of them. */
+    static ListBoxModel timeZones(String current) {
+        ListBoxModel items = new ListBoxModel();
+        ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
+                .sorted()
+                .forEach(id -> items.add(id + " (" + offset(id) + ")", id));
+        boolean offered = items.stream().anyMatch(item -> item.value.equals(current));
+        return offered ? items : withCurrent(items, current);
+    }
+
+    private static String offset(String zone) {
+        Instant now = Connections.get().clock().instant();
+        ZoneOffset offset = ZoneId.of(zone).getRules().getStandardOffset(now);
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
+    }
+
+    private static ListBoxModel withCurrent(ListBoxModel items, String current) {
+        if (!current.isBlank()) {
+            items.add(0, new Option(current, current));
+        }
+        return items;
     }
 
     /** What an error can do to a build. */

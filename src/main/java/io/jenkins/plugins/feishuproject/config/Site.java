@@ -19,8 +19,11 @@ public final class Site implements Describable<Site>, Serializable {
 
     public static final String DEFAULT_NAME = "default";
 
+    static final String CHINA = "https://project.feishu.cn";
+    static final String OVERSEAS = "https://project.larksuite.com";
+
     private final String name;
-    private String baseUrl = "https://project.feishu.cn";
+    private String baseUrl = CHINA;
     private String credentialsId;
     private String userKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
     private String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key

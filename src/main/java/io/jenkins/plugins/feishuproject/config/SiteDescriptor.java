@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Descriptor;
+import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
@@ -41,6 +42,19 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     public ListBoxModel doFillOnErrorItems() {
         FormAccess.requireAdministrator();
         return Choices.onError();
+    }
+
+    /** The addresses that Feishu Project itself has; others can be typed. */
+    @POST
+    public ComboBoxModel doFillBaseUrlItems() {
+        FormAccess.requireAdministrator();
+        return new ComboBoxModel(Site.CHINA, Site.OVERSEAS);
+    }
+
+    @POST
+    public ListBoxModel doFillTimeZoneItems(@QueryParameter String timeZone) {
+        FormAccess.requireAdministrator();
+        return Choices.timeZones(timeZone);
     }
 
     @POST

@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 
 /**
  * Checks single arguments, as a form does while they are typed.
@@ -33,6 +34,23 @@ public final class ArgumentCheck {
     public static void segment(String name, String text) throws WrongArgumentsException {
         Problems problems = new Problems();
         NodeTarget.isSegment(name, text, problems);
+        problems.throwIfAny();
+    }
+
+    /** Owners: user_keys or e-mail addresses. */
+    public static void owners(String name, List<String> owners) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        new ChangeCheck(problems).checkOwners(name, owners);
+        problems.throwIfAny();
+    }
+
+    /** What names a form field: one of the two is needed. */
+    public static void field(@CheckForNull String fieldKey, @CheckForNull String fieldAlias)
+            throws WrongArgumentsException {
+        Problems problems = new Problems();
+        if (fieldKey == null && fieldAlias == null) {
+            problems.add("fields", "neitherKeyNorAlias");
+        }
         problems.throwIfAny();
     }
 

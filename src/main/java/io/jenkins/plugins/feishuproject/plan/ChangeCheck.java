@@ -107,7 +107,7 @@ final class ChangeCheck {
         }
     }
 
-    private void checkOwners(String path, List<String> owners) {
+    void checkOwners(String path, List<String> owners) {
         forEachOf(path, owners, (place, owner) -> {
             if (People.isEmail(owner) && !EMAIL.matcher(owner).matches()) {
                 problems.add(place, "notAnEmail", owner);

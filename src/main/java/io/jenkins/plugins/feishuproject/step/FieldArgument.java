@@ -5,10 +5,19 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
+import io.jenkins.plugins.feishuproject.config.FormAccess;
+import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
+import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.io.Serializable;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An element of the argument {@code fields}. */
 public final class FieldArgument implements Describable<FieldArgument>, Serializable {
@@ -72,6 +81,20 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
         @Override
         public String getDisplayName() {
             return Messages.FieldArgument_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckFieldKey(
+                @AncestorInPath @CheckForNull Item item,
+                @QueryParameter String value,
+                @QueryParameter String fieldAlias) {
+            FormAccess.requireReader(item);
+            try {
+                ArgumentCheck.field(Util.fixEmptyAndTrim(value), Util.fixEmptyAndTrim(fieldAlias));
+                return FormValidation.ok();
+            } catch (WrongArgumentsException e) {
+                return FormValidation.error(e.in(LocaleProvider.getLocale()));
+            }
         }
     }
 }

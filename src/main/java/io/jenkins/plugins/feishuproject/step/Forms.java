@@ -8,7 +8,10 @@ import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.feishuproject.config.Choices;
 import io.jenkins.plugins.feishuproject.config.FormAccess;
+import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import java.util.List;
 import net.sf.json.JSONObject;
 import org.jvnet.localizer.LocaleProvider;
 
@@ -43,6 +46,14 @@ final class Forms {
         } catch (AbortException e) {
             return FormValidation.error(e.getMessage());
         }
+    }
+
+    /** Checks people on one line. */
+    static FormValidation checkOwners(@CheckForNull Item item, String name, String typed) {
+        return check(item, typed, people -> {
+            ArgumentCheck.owners(name, Texts.split(List.of(people)));
+            return FormValidation.ok();
+        });
     }
 
     static ListBoxModel yesNoOrUnchanged(@CheckForNull Item item) {

@@ -10,6 +10,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.config.Choices;
+import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.FormAccess;
 import io.jenkins.plugins.feishuproject.config.Texts;
@@ -86,6 +87,11 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
     }
 
     @POST
+    public ListBoxModel doFillSiteItems(@AncestorInPath @CheckForNull Item item, @QueryParameter String site) {
+        return FormAccess.mayChoose(item) ? Choices.sites(site) : Choices.unchanged(site);
+    }
+
+    @POST
     public ListBoxModel doFillOnErrorItems(@AncestorInPath @CheckForNull Item item) {
         return Forms.onErrorOrAsTheSiteSays(item);
     }
@@ -147,6 +153,21 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
             }
             return FormValidation.ok();
         });
+    }
+
+    @POST
+    public FormValidation doCheckUserKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return Forms.check(
+                item,
+                value,
+                key -> Connections.isSendable(key)
+                        ? FormValidation.ok()
+                        : FormValidation.error(Messages.NodeStepDescriptor_userKeyWrong(key)));
+    }
+
+    @POST
+    public FormValidation doCheckNodeOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return Forms.checkOwners(item, "nodeOwners", value);
     }
 
     private static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {

@@ -5,12 +5,18 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.config.FormAccess;
 import io.jenkins.plugins.feishuproject.config.Texts;
 import java.io.Serializable;
 import java.util.List;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** An element of the argument {@code roleAssignee}. */
 public final class RoleArgument implements Describable<RoleArgument>, Serializable {
@@ -54,6 +60,17 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
         /** For the form. */
         public String oneLine(@CheckForNull List<String> texts) {
             return Texts.oneLine(texts);
+        }
+
+        @POST
+        public FormValidation doCheckRole(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            FormAccess.requireReader(item);
+            return FormValidation.validateRequired(value);
+        }
+
+        @POST
+        public FormValidation doCheckOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return Forms.checkOwners(item, "owners", value);
         }
     }
 }

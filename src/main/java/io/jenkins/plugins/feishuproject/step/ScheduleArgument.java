@@ -149,6 +149,11 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
             });
         }
 
+        @POST
+        public FormValidation doCheckOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return Forms.checkOwners(item, "owners", value);
+        }
+
         private static SiteCalendar calendar(@CheckForNull Item item, @CheckForNull String name) throws AbortException {
             Site site = FormAccess.mayChoose(item)
                     ? FeishuProjectConfiguration.get().site(Util.fixEmptyAndTrim(name))

@@ -6,8 +6,10 @@ import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import io.jenkins.plugins.feishuproject.config.FormAccess;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ import net.sf.json.JSONObject;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
@@ -83,6 +86,9 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
 
     @Extension
     public static final class DescriptorImpl extends Descriptor<ScheduleConstraintRuleArgument> {
+
+        private static final String SUB_TYPES = "wbsSubInstanceType";
+
         @Override
         public String getDisplayName() {
             return Messages.ScheduleConstraintRuleArgument_displayName();
@@ -91,7 +97,32 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         @Override
         public ScheduleConstraintRuleArgument newInstance(@Nullable StaplerRequest2 request, JSONObject form)
                 throws FormException {
-            return super.newInstance(request, Forms.withoutBlanks(form));
+            JSONObject filled = Forms.withoutBlanks(form);
+            Object types = filled.remove(SUB_TYPES);
+            ScheduleConstraintRuleArgument rule = (ScheduleConstraintRuleArgument) super.newInstance(request, filled);
+            try {
+                rule.setWbsSubInstanceType(types == null ? null : SubTypes.read(types.toString()));
+            } catch (IllegalArgumentException e) {
+                throw new FormException(Messages.ScheduleConstraintRuleArgument_wrongTypes(e.getMessage()), SUB_TYPES);
+            }
+            return rule;
+        }
+
+        /** For the form. */
+        public String oneLine(@CheckForNull Object types) {
+            return SubTypes.oneLine(types);
+        }
+
+        @POST
+        public FormValidation doCheckWbsSubInstanceType(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            FormAccess.requireReader(item);
+            try {
+                SubTypes.read(value);
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(Messages.ScheduleConstraintRuleArgument_wrongTypes(e.getMessage()));
+            }
         }
 
         @POST
