@@ -2,12 +2,14 @@ package io.jenkins.plugins.feishuproject.simulator;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -32,6 +34,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
     private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE);
     private Mishaps mishaps = new Mishaps(0, 0);
+    private Duration thinking = Duration.ZERO;
 
     /** Starts a simulator on a free loopback port. */
     public static FeishuProjectSimulator start() throws IOException {
@@ -102,6 +105,11 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         rateLimit = new RateLimit(requestsPerSecond);
     }
 
+    /** From now on every answer takes so long. */
+    public synchronized void thinkFor(Duration time) {
+        thinking = time;
+    }
+
     /** How many requests were turned away because there were too many. */
     public synchronized int turnedAway() {
         return rateLimit.refused();
@@ -159,7 +167,13 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         Optional<Scripted> next =
                 scripted.stream().filter(each -> each.fits.test(request)).findFirst();
         next.ifPresent(scripted::remove);
-        return next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerByState(request)));
+        MockResponse answer =
+                next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerByState(request)));
+        return thinking.isZero()
+                ? answer
+                : answer.newBuilder()
+                        .headersDelay(thinking.toMillis(), TimeUnit.MILLISECONDS)
+                        .build();
     }
 
     private MockResponse answerByState(RecordedRequest request) {

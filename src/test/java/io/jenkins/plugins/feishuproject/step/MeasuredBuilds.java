@@ -1,0 +1,108 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import java.io.Serializable;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Builds in a Jenkins of its own, and what they cost it. */
+final class MeasuredBuilds {
+
+    private static final int OPENINGS = 20;
+
+    private MeasuredBuilds() {}
+
+    static void liftTheRate(JenkinsRule rule) throws Exception {
+        setTheRate(rule, 100_000);
+    }
+
+    static void setTheRate(JenkinsRule rule, int requestsPerSecond) throws Exception {
+        FeishuProjectConfiguration.get().site(null).setRequestsPerSecond(requestsPerSecond);
+    }
+
+    /** What one build of this script costs. */
+    static Cost measure(JenkinsRule rule, String script) throws Exception {
+        WorkflowJob job = job(rule, script);
+        long bytes = allocated();
+        long cpu = cpu();
+        long start = System.nanoTime();
+        rule.buildAndAssertSuccess(job);
+        return new Cost(System.nanoTime() - start, cpu() - cpu, allocated() - bytes);
+    }
+
+    /** What one build of this script takes at the most. */
+    static Load load(JenkinsRule rule, String script) throws Exception {
+        WorkflowJob job = job(rule, script);
+        java.lang.management.ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long heap = heap();
+        int before = threads.getThreadCount();
+        threads.resetPeakThreadCount();
+        long start = System.nanoTime();
+        rule.buildAndAssertSuccess(job);
+        long nanos = System.nanoTime() - start;
+        return new Load(nanos, threads.getPeakThreadCount() - before, heap() - heap);
+    }
+
+    /** What the builds of this script leave behind. */
+    static History history(JenkinsRule rule, String script, int builds) throws Exception {
+        WorkflowRun plain = rule.buildAndAssertSuccess(job(rule, "echo 'x'"));
+        WorkflowJob job = job(rule, script);
+        long bytes = 0;
+        for (int i = 0; i < builds; i++) {
+            Path folder = rule.buildAndAssertSuccess(job).getRootDir().toPath();
+            bytes += Files.size(folder.resolve("feishu-project-updates.jsonl"));
+        }
+        return new History(bytes / 20.0 / builds, openMillis(rule, job.getLastBuild()), openMillis(rule, plain));
+    }
+
+    private static double openMillis(JenkinsRule rule, WorkflowRun run) throws Exception {
+        try (JenkinsRule.WebClient browser = rule.createWebClient()) {
+            browser.getOptions().setJavaScriptEnabled(false);
+            browser.getPage(run);
+            long start = System.nanoTime();
+            for (int i = 0; i < OPENINGS; i++) {
+                browser.getPage(run);
+            }
+            return (System.nanoTime() - start) / 1e6 / OPENINGS;
+        }
+    }
+
+    private static WorkflowJob job(JenkinsRule rule, String script) throws Exception {
+        WorkflowJob job = rule.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job;
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    /** By all threads that live; those of pools do. */
+    private static long allocated() {
+        ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
+        return LongStream.of(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum();
+    }
+
+    private static long heap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    record Cost(long nanos, long cpuNanos, long bytes) implements Serializable {}
+
+    record Load(long nanos, int threads, long heap) implements Serializable {}
+
+    record History(double bytesAnUpdate, double pageMillis, double plainPageMillis) implements Serializable {}
+}
