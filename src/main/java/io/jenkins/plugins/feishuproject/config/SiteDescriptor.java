@@ -5,14 +5,7 @@ import hudson.model.Descriptor;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -88,37 +81,19 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     @POST
     public FormValidation doCheckProjectKey(@QueryParameter String value) {
         FormAccess.requireAdministrator();
-        try {
-            if (!value.isBlank()) {
-                ArgumentCheck.segment("projectKey", value.trim());
-            }
-            return FormValidation.ok();
-        } catch (WrongArgumentsException e) {
-            return FormValidation.error(e.in(LocaleProvider.getLocale()));
-        }
+        return SettingChecks.projectKey(value);
     }
 
     @POST
     public FormValidation doCheckBaseUrl(@QueryParameter String value) {
         FormAccess.requireAdministrator();
-        try {
-            return BaseUrl.parse(value).isUnprotected()
-                    ? FormValidation.warning(Messages.Site_baseUrlUnprotected())
-                    : FormValidation.ok();
-        } catch (IllegalArgumentException e) {
-            return FormValidation.error(Messages.Site_baseUrlWrong(value));
-        }
+        return SettingChecks.baseUrl(value);
     }
 
     @POST
     public FormValidation doCheckTimeZone(@QueryParameter String value) {
         FormAccess.requireAdministrator();
-        try {
-            ZoneId.of(value.trim());
-            return FormValidation.ok();
-        } catch (DateTimeException e) {
-            return FormValidation.error(Messages.Site_timeZoneWrong(value));
-        }
+        return SettingChecks.timeZone(value);
     }
 
     @POST
@@ -196,13 +171,6 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
 
     private static FormValidation checkDays(String value) {
         FormAccess.requireAdministrator();
-        for (String day : Texts.split(List.of(value))) {
-            try {
-                LocalDate.parse(day);
-            } catch (DateTimeException e) {
-                return FormValidation.error(Messages.Site_dayWrong(day));
-            }
-        }
-        return FormValidation.ok();
+        return SettingChecks.days(value);
     }
 }
