@@ -24,7 +24,12 @@ public final class NodeUpdatesAction implements RunAction2 {
     }
 
     private static NodeUpdatesAction of(Run<?, ?> run) throws IOException {
-        synchronized (run) {
+        NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
+        return action == null ? attachedTo(run) : action;
+    }
+
+    private static NodeUpdatesAction attachedTo(Run<?, ?> run) throws IOException {
+        synchronized (NodeUpdatesAction.class) {
             NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
             if (action == null) {
                 action = new NodeUpdatesAction();
