@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Request;
 
@@ -40,16 +38,16 @@ final class Calls {
     }
 
     /** Sends a request that may be sent twice without harm. */
-    CompletableFuture<Answer> send(Request request, CallProgress progress) {
-        return send(request, progress, reach -> failure -> failure.isWorthRetrying());
+    CompletableFuture<Answer> send(Request.Builder request, CallProgress progress) {
+        Reach reach = new Reach(progress);
+        return new Sending(request, reach, progress, FeishuProjectException::isWorthRetrying).start();
     }
 
     /** Sends a request that may be sent again only if the API surely did not act on it. */
-    CompletableFuture<Answer> sendOnce(Request request, CallProgress progress) {
-        return send(
-                request,
-                progress,
-                reach -> failure -> failure.isWorthRetrying() && (!reach.isReached() || failure.isTurnedAway()));
+    CompletableFuture<Answer> sendOnce(Request.Builder request, CallProgress progress) {
+        Reach reach = new Reach(progress);
+        Again again = failure -> failure.isWorthRetrying() && (!reach.isReached() || failure.isTurnedAway());
+        return new Sending(request, reach, progress, again).start();
     }
 
     /** Completes when there is a token to send requests with. */
@@ -58,29 +56,9 @@ final class Calls {
     }
 
     /** The request as text: its line, its headers with the token masked, and its body. */
-    String preview(Request request, String body) {
+    String preview(Request.Builder request, String body) {
         Request authorized = authorized(request, Redactor.MASK);
         return authorized.method() + " " + authorized.url() + "\n" + authorized.headers() + "\n" + body;
-    }
-
-    private CompletableFuture<Answer> send(Request request, CallProgress progress, Function<Reach, Again> again) {
-        Reach reach = new Reach(progress);
-        Request watched = request.newBuilder().tag(Reach.class, reach).build();
-        return Failsafe.with(retries(again.apply(reach), progress))
-                .with(scheduler)
-                .getStageAsync(execution -> authorized(new Attempt(watched, reach, execution, progress)));
-    }
-
-    private RetryPolicy<Answer> retries(Again again, CallProgress progress) {
-        return RetryPolicy.<Answer>builder()
-                .handleIf(failure -> failure instanceof FeishuProjectException e && again.isWorthwhile(e))
-                .withMaxRetries(maxRetries)
-                .withBackoff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
-                .withJitter(JITTER)
-                .withDelayFn(execution -> delayAskedFor(execution.getLastException()))
-                .onRetryScheduled(
-                        retry -> progress.retrying((FeishuProjectException) retry.getLastException(), retry.getDelay()))
-                .build();
     }
 
     private static Duration delayAskedFor(Throwable failure) {
@@ -89,28 +67,12 @@ final class Calls {
         return asked.map(delay -> delay.multipliedBy(3).dividedBy(2)).orElse(NO_OWN_DELAY);
     }
 
-    private CompletableFuture<Answer> authorized(Attempt attempt) {
-        attempt.reach.reset();
-        return tokens.token()
-                .thenCompose(token -> send(attempt, token).exceptionallyCompose(failure -> {
-                    Throwable cause = Wire.cause(failure);
-                    boolean replay = cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
-                    return replay
-                            ? tokens.token().thenCompose(fresh -> send(attempt, fresh))
-                            : CompletableFuture.failedFuture(cause);
-                }));
-    }
-
-    private CompletableFuture<Answer> send(Attempt attempt, String token) {
-        return wire.turn(pace).thenCompose(turn -> wire.send(attempt.call(token), new Redactor(token)));
-    }
-
-    private Request authorized(Request request, String token) {
-        Request.Builder authorized = request.newBuilder().header("X-PLUGIN-TOKEN", token);
+    private Request authorized(Request.Builder request, String token) {
+        request.header("X-PLUGIN-TOKEN", token);
         if (userKey != null) {
-            authorized.header("X-USER-KEY", userKey);
+            request.header("X-USER-KEY", userKey);
         }
-        return authorized.build();
+        return request.build();
     }
 
     /** Whether to send again after a failure. */
@@ -118,29 +80,106 @@ final class Calls {
         boolean isWorthwhile(FeishuProjectException failure);
     }
 
-    /** One try of a request. */
-    private final class Attempt {
+    /** A request until it is answered; cancelling it ends the call that is on the wire, and no other follows. */
+    private final class Sending extends CompletableFuture<Answer> {
 
-        private final Request request;
+        private final Request.Builder request;
         private final Reach reach;
-        private final ExecutionContext<Answer> execution;
         private final CallProgress progress;
+        private final Again again;
 
-        private Attempt(Request request, Reach reach, ExecutionContext<Answer> execution, CallProgress progress) {
-            this.request = request;
+        @CheckForNull
+        private volatile Call call;
+
+        private Sending(Request.Builder request, Reach reach, CallProgress progress, Again again) {
+            this.request = request.tag(Reach.class, reach);
             this.reach = reach;
-            this.execution = execution;
             this.progress = progress;
+            this.again = again;
+        }
+
+        /** Tries once. That is enough for most, so what tries again is made only for those that need it. */
+        private Sending start() {
+            attempt().whenComplete((answer, failure) -> {
+                Throwable cause = Wire.cause(failure);
+                if (isWorthRetrying(cause)) {
+                    retry(cause);
+                } else {
+                    end(answer, cause);
+                }
+            });
+            return this;
+        }
+
+        private void retry(Throwable firstFailure) {
+            CompletableFuture<Answer> retried = Failsafe.with(retries())
+                    .with(scheduler)
+                    .getStageAsync(execution ->
+                            execution.isFirstAttempt() ? CompletableFuture.failedFuture(firstFailure) : attempt());
+            retried.whenComplete(this::end);
+            whenComplete((answer, failure) -> retried.cancel(true));
+        }
+
+        private void end(Answer answer, Throwable failure) {
+            if (failure == null) {
+                complete(answer);
+            } else {
+                completeExceptionally(failure);
+            }
+        }
+
+        private boolean isWorthRetrying(Throwable failure) {
+            return !isDone() && maxRetries > 0 && failure instanceof FeishuProjectException e && again.isWorthwhile(e);
+        }
+
+        private RetryPolicy<Answer> retries() {
+            return RetryPolicy.<Answer>builder()
+                    .handleIf(this::isWorthRetrying)
+                    .withMaxRetries(maxRetries)
+                    .withBackoff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
+                    .withJitter(JITTER)
+                    .withDelayFn(execution -> delayAskedFor(execution.getLastException()))
+                    .onRetryScheduled(retry ->
+                            progress.retrying((FeishuProjectException) retry.getLastException(), retry.getDelay()))
+                    .build();
+        }
+
+        /** One try, with a second one at once where that takes no more than a fresh token. */
+        private CompletableFuture<Answer> attempt() {
+            reach.reset();
+            return tokens.token()
+                    .thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
+                        Throwable cause = Wire.cause(failure);
+                        boolean replay =
+                                cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
+                        return replay
+                                ? tokens.token().thenCompose(this::attempt)
+                                : CompletableFuture.failedFuture(cause);
+                    }));
+        }
+
+        private CompletableFuture<Answer> attempt(String token) {
+            return wire.turn(pace).thenCompose(turn -> wire.send(call(token), new Redactor(token)));
         }
 
         private Call call(String token) {
-            Call call = wire.call(authorized(request, token));
-            execution.onCancel(call::cancel);
-            if (execution.isCancelled()) {
+            Call next = wire.call(authorized(request, token));
+            call = next;
+            if (isCancelled()) {
                 throw new CancellationException();
             }
             progress.sending();
-            return call;
+            return next;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            Call last = call;
+            if (cancelled && last != null) {
+                last.cancel();
+            }
+            return cancelled;
         }
     }
 }

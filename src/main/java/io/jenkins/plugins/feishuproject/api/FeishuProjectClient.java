@@ -63,10 +63,9 @@ public final class FeishuProjectClient {
 
     /** The nodes of a work item's workflow, at present. Source: the API page on workflows, "workflow detail". */
     public CompletableFuture<List<WorkflowNode>> workflowNodes(WorkItemAddress workItem, CallProgress progress) {
-        Request request = new Request.Builder()
+        Request.Builder request = new Request.Builder()
                 .url(workItem.workflowUrl(baseUrl))
-                .post(Wire.body(Json.write(Map.of("flow_type", 0))))
-                .build();
+                .post(Wire.body(Json.write(Map.of("flow_type", 0))));
         CompletableFuture<Answer> sent = calls.send(request, progress);
         return linked(
                 List.of(sent),
@@ -89,9 +88,8 @@ public final class FeishuProjectClient {
 
     /** The types of work item that a space has. Source: the API page on spaces, "work item types". */
     public CompletableFuture<List<WorkItemType>> workItemTypes(String projectKey, CallProgress progress) {
-        Request request = new Request.Builder()
-                .url(baseUrl.resolve("open_api", projectKey, "work_item", "all-types"))
-                .build();
+        Request.Builder request =
+                new Request.Builder().url(baseUrl.resolve("open_api", projectKey, "work_item", "all-types"));
         CompletableFuture<Answer> sent = calls.send(request, progress);
         return linked(List.of(sent), sent.thenCompose(answer -> answer.list(answer.data(), WorkItemType.class)));
     }
@@ -102,10 +100,9 @@ public final class FeishuProjectClient {
     }
 
     private CompletableFuture<List<User>> someUsers(List<String> emails, CallProgress progress) {
-        Request request = new Request.Builder()
+        Request.Builder request = new Request.Builder()
                 .url(baseUrl.resolve("open_api", "user", "query"))
-                .post(Wire.body(Json.write(Map.of("emails", emails))))
-                .build();
+                .post(Wire.body(Json.write(Map.of("emails", emails))));
         CompletableFuture<Answer> sent = calls.send(request, progress);
         return linked(
                 List.of(sent),
@@ -119,20 +116,18 @@ public final class FeishuProjectClient {
         return none ? CompletableFuture.completedFuture(List.of()) : CompletableFuture.failedFuture(cause);
     }
 
-    private Request request(NodeAddress address, NodeUpdate update, String idempotencyKey) {
+    private Request.Builder request(NodeAddress address, NodeUpdate update, String idempotencyKey) {
         return new Request.Builder()
                 .url(address.updateUrl(baseUrl))
                 .put(Wire.body(update.toJson()))
-                .header("X-IDEM-UUID", idempotencyKey)
-                .build();
+                .header("X-IDEM-UUID", idempotencyKey);
     }
 
-    private Request request(NodeAddress address, NodeOperation operation, String idempotencyKey) {
+    private Request.Builder request(NodeAddress address, NodeOperation operation, String idempotencyKey) {
         return new Request.Builder()
                 .url(address.operateUrl(baseUrl))
                 .post(Wire.body(operation.toJson()))
-                .header("X-IDEM-UUID", idempotencyKey)
-                .build();
+                .header("X-IDEM-UUID", idempotencyKey);
     }
 
     private static Receipt receipt(Answer answer) {

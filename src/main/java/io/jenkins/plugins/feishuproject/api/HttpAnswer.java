@@ -37,6 +37,9 @@ record HttpAnswer(int status, Headers headers, String body, boolean oversized) {
      */
     static Response keepRetryAfter(Response response) {
         String seconds = response.header(RETRY_AFTER);
+        if (seconds == null && response.header(KEPT_RETRY_AFTER) == null) {
+            return response;
+        }
         Response.Builder hidden =
                 response.newBuilder().removeHeader(RETRY_AFTER).removeHeader(KEPT_RETRY_AFTER);
         if (seconds != null && SECONDS.matcher(seconds).matches()) {

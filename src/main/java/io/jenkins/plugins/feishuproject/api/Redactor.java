@@ -1,9 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Makes a server's text fit to be shown: without the secrets that were sent to it, on one line, not endless. */
 final class Redactor {
@@ -20,12 +18,12 @@ final class Redactor {
     private final List<String> secrets;
 
     Redactor(String... secrets) {
-        this.secrets = Stream.of(secrets).filter(secret -> !secret.isEmpty()).toList();
+        this.secrets = List.of(secrets);
     }
 
     /** All of {@code text} on one line. */
     String line(String text) {
-        return shortened(masked(text), LONGEST_LINE);
+        return text.isEmpty() ? text : shortened(masked(text), LONGEST_LINE);
     }
 
     /** The first words of {@code text}, without HTML tags. */
@@ -36,9 +34,9 @@ final class Redactor {
 
     private String masked(String text) {
         // A token that the server hands out just now is a secret that nobody knows yet.
-        String masked = TOKEN_MEMBER.matcher(text).replaceAll("$1" + Matcher.quoteReplacement(MASK));
+        String masked = TOKEN_MEMBER.matcher(text).replaceAll("$1" + MASK);
         for (String secret : secrets) {
-            masked = masked.replace(secret, MASK);
+            masked = secret.isEmpty() ? masked : masked.replace(secret, MASK);
         }
         return masked;
     }
