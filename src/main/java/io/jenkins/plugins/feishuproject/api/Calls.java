@@ -1,23 +1,16 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import okhttp3.Call;
 import okhttp3.Request;
 
 /** Sends requests with a token, each in its turn, and again where that may help. */
 final class Calls {
-
-    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
-    private static final Duration NO_OWN_DELAY = Duration.ofNanos(-1);
-    private static final double JITTER = 0.25;
 
     private final Wire wire;
     private final TokenSource tokens;
@@ -46,25 +39,21 @@ final class Calls {
     /** Sends a request that may be sent again only if the API surely did not act on it. */
     CompletableFuture<Answer> sendOnce(Request.Builder request, CallProgress progress) {
         Reach reach = new Reach(progress);
-        Again again = failure -> failure.isWorthRetrying() && (!reach.isReached() || failure.isTurnedAway());
+        Predicate<FeishuProjectException> again =
+                failure -> failure.isWorthRetrying() && (!reach.isReached() || failure.isTurnedAway());
         return new Sending(request, reach, progress, again).start();
     }
 
     /** Completes when there is a token to send requests with. */
     CompletableFuture<Void> authenticate() {
-        return tokens.token().thenAccept(token -> {});
+        CompletableFuture<String> token = tokens.token();
+        return Futures.linked(token, token.thenAccept(value -> {}));
     }
 
     /** The request as text: its line, its headers with the token masked, and its body. */
     String preview(Request.Builder request, String body) {
         Request authorized = authorized(request, Redactor.MASK);
         return authorized.method() + " " + authorized.url() + "\n" + authorized.headers() + "\n" + body;
-    }
-
-    private static Duration delayAskedFor(Throwable failure) {
-        Optional<Duration> asked = failure instanceof FeishuProjectException e ? e.retryAfter() : Optional.empty();
-        // Jitter takes up to a quarter off, and the server is not to be asked sooner than it said.
-        return asked.map(delay -> delay.multipliedBy(3).dividedBy(2)).orElse(NO_OWN_DELAY);
     }
 
     private Request authorized(Request.Builder request, String token) {
@@ -75,23 +64,18 @@ final class Calls {
         return request.build();
     }
 
-    /** Whether to send again after a failure. */
-    private interface Again {
-        boolean isWorthwhile(FeishuProjectException failure);
-    }
-
     /** A request until it is answered; cancelling it ends the call that is on the wire, and no other follows. */
     private final class Sending extends CompletableFuture<Answer> {
 
         private final Request.Builder request;
         private final Reach reach;
         private final CallProgress progress;
-        private final Again again;
+        private final Predicate<FeishuProjectException> again;
 
-        @CheckForNull
-        private volatile Call call;
+        private volatile Runnable endOfWhatRuns = () -> {};
 
-        private Sending(Request.Builder request, Reach reach, CallProgress progress, Again again) {
+        private Sending(
+                Request.Builder request, Reach reach, CallProgress progress, Predicate<FeishuProjectException> again) {
             this.request = request.tag(Reach.class, reach);
             this.reach = reach;
             this.progress = progress;
@@ -112,7 +96,8 @@ final class Calls {
         }
 
         private void retry(Throwable firstFailure) {
-            CompletableFuture<Answer> retried = Failsafe.with(retries())
+            CompletableFuture<Answer> retried = Failsafe.with(
+                            Retries.policy(maxRetries, this::isWorthRetrying, progress))
                     .with(scheduler)
                     .getStageAsync(execution ->
                             execution.isFirstAttempt() ? CompletableFuture.failedFuture(firstFailure) : attempt());
@@ -129,55 +114,51 @@ final class Calls {
         }
 
         private boolean isWorthRetrying(Throwable failure) {
-            return !isDone() && maxRetries > 0 && failure instanceof FeishuProjectException e && again.isWorthwhile(e);
-        }
-
-        private RetryPolicy<Answer> retries() {
-            return RetryPolicy.<Answer>builder()
-                    .handleIf(this::isWorthRetrying)
-                    .withMaxRetries(maxRetries)
-                    .withBackoff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
-                    .withJitter(JITTER)
-                    .withDelayFn(execution -> delayAskedFor(execution.getLastException()))
-                    .onRetryScheduled(retry ->
-                            progress.retrying((FeishuProjectException) retry.getLastException(), retry.getDelay()))
-                    .build();
+            return !isDone() && maxRetries > 0 && failure instanceof FeishuProjectException e && again.test(e);
         }
 
         /** One try, with a second one at once where that takes no more than a fresh token. */
         private CompletableFuture<Answer> attempt() {
             reach.reset();
-            return tokens.token()
-                    .thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
-                        Throwable cause = Wire.cause(failure);
-                        boolean replay =
-                                cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
-                        return replay
-                                ? tokens.token().thenCompose(this::attempt)
-                                : CompletableFuture.failedFuture(cause);
-                    }));
+            return token().thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
+                Throwable cause = Wire.cause(failure);
+                boolean replay = cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
+                return replay ? token().thenCompose(this::attempt) : CompletableFuture.failedFuture(cause);
+            }));
         }
 
         private CompletableFuture<Answer> attempt(String token) {
             return wire.turn(pace).thenCompose(turn -> wire.send(call(token), new Redactor(token)));
         }
 
+        private CompletableFuture<String> token() {
+            CompletableFuture<String> token = tokens.token();
+            runs(() -> token.cancel(true));
+            return token;
+        }
+
         private Call call(String token) {
-            Call next = wire.call(authorized(request, token));
-            call = next;
+            Call call = wire.call(authorized(request, token));
+            runs(call::cancel);
             if (isCancelled()) {
                 throw new CancellationException();
             }
             progress.sending();
-            return next;
+            return call;
+        }
+
+        private void runs(Runnable end) {
+            endOfWhatRuns = end;
+            if (isCancelled()) {
+                end.run();
+            }
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
-            Call last = call;
-            if (cancelled && last != null) {
-                last.cancel();
+            if (cancelled) {
+                endOfWhatRuns.run();
             }
             return cancelled;
         }

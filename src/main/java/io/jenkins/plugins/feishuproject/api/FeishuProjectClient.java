@@ -33,7 +33,7 @@ public final class FeishuProjectClient {
     public CompletableFuture<Receipt> updateNode(
             NodeAddress address, NodeUpdate update, String idempotencyKey, CallProgress progress) {
         CompletableFuture<Answer> sent = calls.send(request(address, update, idempotencyKey), progress);
-        return linked(List.of(sent), sent.thenApply(FeishuProjectClient::receipt));
+        return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
     }
 
     /**
@@ -45,8 +45,8 @@ public final class FeishuProjectClient {
     public CompletableFuture<Receipt> operateNode(
             NodeAddress address, NodeOperation operation, String idempotencyKey, CallProgress progress) {
         CompletableFuture<Answer> sent = calls.sendOnce(request(address, operation, idempotencyKey), progress);
-        return linked(
-                List.of(sent),
+        return Futures.linked(
+                sent,
                 sent.thenApply(FeishuProjectClient::receipt)
                         .exceptionallyCompose(failure -> completedBefore(operation, Wire.cause(failure))));
     }
@@ -67,8 +67,8 @@ public final class FeishuProjectClient {
                 .url(workItem.workflowUrl(baseUrl))
                 .post(Wire.body(Json.write(Map.of("flow_type", 0))));
         CompletableFuture<Answer> sent = calls.send(request, progress);
-        return linked(
-                List.of(sent),
+        return Futures.linked(
+                sent,
                 sent.thenCompose(answer -> answer.list(answer.data().path("workflow_nodes"), WorkflowNode.class)));
     }
 
@@ -80,7 +80,7 @@ public final class FeishuProjectClient {
             queries.add(someUsers(emails.subList(from, to), progress));
         }
         CompletableFuture<Void> all = CompletableFuture.allOf(queries.toArray(CompletableFuture[]::new));
-        return linked(
+        return Futures.linked(
                 queries,
                 all.thenApply(nothing ->
                         queries.stream().flatMap(query -> query.join().stream()).toList()));
@@ -91,7 +91,7 @@ public final class FeishuProjectClient {
         Request.Builder request =
                 new Request.Builder().url(baseUrl.resolve("open_api", projectKey, "work_item", "all-types"));
         CompletableFuture<Answer> sent = calls.send(request, progress);
-        return linked(List.of(sent), sent.thenCompose(answer -> answer.list(answer.data(), WorkItemType.class)));
+        return Futures.linked(sent, sent.thenCompose(answer -> answer.list(answer.data(), WorkItemType.class)));
     }
 
     /** Gets a token if none is held. Fails if the API gives none for this credential. */
@@ -104,8 +104,8 @@ public final class FeishuProjectClient {
                 .url(baseUrl.resolve("open_api", "user", "query"))
                 .post(Wire.body(Json.write(Map.of("emails", emails))));
         CompletableFuture<Answer> sent = calls.send(request, progress);
-        return linked(
-                List.of(sent),
+        return Futures.linked(
+                sent,
                 sent.thenCompose(answer -> answer.list(answer.data(), User.class))
                         .exceptionallyCompose(FeishuProjectClient::nobody));
     }
@@ -142,16 +142,5 @@ public final class FeishuProjectClient {
                 ? CompletableFuture.completedFuture(
                         new Receipt(((ApiErrorException) failure).logId().orElse(null), true))
                 : CompletableFuture.failedFuture(failure);
-    }
-
-    /** {@code derived}, whose cancellation cancels what it is derived from. */
-    private static <T> CompletableFuture<T> linked(
-            List<? extends CompletableFuture<?>> sources, CompletableFuture<T> derived) {
-        derived.whenComplete((result, failure) -> {
-            if (derived.isCancelled()) {
-                sources.forEach(source -> source.cancel(true));
-            }
-        });
-        return derived;
     }
 }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.feishuproject.api;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The plugin tokens in use, each fetched once however many callers ask for it, until shortly before it expires. */
@@ -14,21 +14,29 @@ final class PluginTokens {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(3);
     private static final int MARGIN_SHARE = 10;
 
-    private final Map<Key, CompletableFuture<PluginToken>> tokens = new ConcurrentHashMap<>();
+    private final Map<Key, Exchange> exchanges = new HashMap<>();
     private final Clock clock;
 
     PluginTokens(Clock clock) {
         this.clock = clock;
     }
 
-    /** The token of {@code key}, out of {@code exchange} if none is held that is still good. */
-    CompletableFuture<PluginToken> get(Key key, Supplier<CompletableFuture<PluginToken>> exchange) {
-        return tokens.compute(key, (k, held) -> held == null || isSpent(held) ? exchange.get() : held);
+    /**
+     * The token of {@code key}, out of {@code exchange} if none is held that is still good. An exchange is cancelled when
+     * all who waited for it have cancelled what they got here.
+     */
+    synchronized CompletableFuture<PluginToken> get(Key key, Supplier<CompletableFuture<PluginToken>> exchange) {
+        Exchange held = exchanges.get(key);
+        if (held == null || isSpent(held.token)) {
+            held = new Exchange(exchange.get());
+            exchanges.put(key, held);
+        }
+        return held.join();
     }
 
     /** Forgets {@code token}, unless another one has taken its place already. */
-    void forget(Key key, String token) {
-        tokens.computeIfPresent(key, (k, held) -> isSpent(held) || isToken(held, token) ? null : held);
+    synchronized void forget(Key key, String token) {
+        exchanges.computeIfPresent(key, (k, held) -> isSpent(held.token) || isToken(held.token, token) ? null : held);
     }
 
     /** A token that came back just now with {@code lifetime} to live. */
@@ -45,6 +53,37 @@ final class PluginTokens {
 
     private static boolean isToken(CompletableFuture<PluginToken> held, String token) {
         return held.isDone() && held.join().value().equals(token);
+    }
+
+    /** A token that is held or under way, and how many wait for it. */
+    private final class Exchange {
+
+        private final CompletableFuture<PluginToken> token;
+        private int waiting;
+
+        private Exchange(CompletableFuture<PluginToken> token) {
+            this.token = token;
+        }
+
+        private CompletableFuture<PluginToken> join() {
+            if (token.isDone()) {
+                return token;
+            }
+            waiting++;
+            CompletableFuture<PluginToken> mine = token.copy();
+            mine.whenComplete((received, failure) -> {
+                if (isTheLastToLeave()) {
+                    token.cancel(true);
+                }
+            });
+            return mine;
+        }
+
+        private boolean isTheLastToLeave() {
+            synchronized (PluginTokens.this) {
+                return --waiting == 0 && !token.isDone();
+            }
+        }
     }
 
     /** A plugin token and when to ask for the next one. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -31,7 +32,8 @@ final class TokenExchange implements TokenSource {
 
     @Override
     public CompletableFuture<String> token() {
-        return tokens.get(key, this::exchange).thenApply(PluginToken::value);
+        CompletableFuture<PluginToken> token = tokens.get(key, this::exchange);
+        return Futures.linked(token, token.thenApply(PluginToken::value));
     }
 
     @Override
@@ -42,9 +44,15 @@ final class TokenExchange implements TokenSource {
 
     private CompletableFuture<PluginToken> exchange() {
         Redactor redactor = new Redactor(plugin.secret());
-        return wire.turn(pace)
-                .thenCompose(turn -> wire.send(wire.call(request()), redactor))
-                .thenCompose(this::read);
+        Call call = wire.call(request());
+        CompletableFuture<PluginToken> token =
+                wire.turn(pace).thenCompose(turn -> wire.send(call, redactor)).thenCompose(this::read);
+        token.whenComplete((received, failure) -> {
+            if (token.isCancelled()) {
+                call.cancel();
+            }
+        });
+        return token;
     }
 
     private Request request() {

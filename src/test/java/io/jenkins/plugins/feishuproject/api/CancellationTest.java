@@ -52,6 +52,26 @@ class CancellationTest {
     }
 
     @Test
+    void anExchangeThatNobodyWaitsForAnyMoreIsEnded() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            server.enqueue(new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                    .build());
+            server.start();
+            TokenCredential plugin = TokenCredential.ofPlugin("MII_1", "secret", false);
+            CompletableFuture<Receipt> first = fixture.update(fixture.client(settings(server), plugin));
+            CompletableFuture<Receipt> second = fixture.update(fixture.client(settings(server), plugin));
+            server.takeRequest();
+
+            first.cancel(true);
+            second.cancel(true);
+
+            fixture.callsOnTheWireEnded();
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void cancellingBetweenTwoTriesSendsNothingAgain() throws Exception {
         fixture.simulator.answerNextWith(
                 answer(503, "").addHeader("Retry-After", "1").build());
