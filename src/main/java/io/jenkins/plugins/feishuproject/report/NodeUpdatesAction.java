@@ -43,7 +43,7 @@ public final class NodeUpdatesAction implements RunAction2 {
     @Override
     public void onAttached(Run<?, ?> run) {
         this.run = run;
-        this.journal = new Journal(run.getRootDir().toPath());
+        this.journal = new Journal(() -> run.getRootDir().toPath());
     }
 
     @Override

@@ -21,7 +21,7 @@ class JournalTest {
 
     @BeforeEach
     void open() {
-        journal = new Journal(folder);
+        journal = new Journal(() -> folder);
     }
 
     @Test
@@ -29,7 +29,7 @@ class JournalTest {
         journal.add(update("start"));
         journal.add(update("发布\n<b>"));
 
-        assertThat(new Journal(folder).updates()).containsExactly(update("start"), update("发布\n<b>"));
+        assertThat(new Journal(() -> folder).updates()).containsExactly(update("start"), update("发布\n<b>"));
     }
 
     @Test

@@ -180,6 +180,15 @@ class BuildPageTest {
     }
 
     @Test
+    void aRenamedJobKeepsTheTablesOfItsBuilds() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+
+        run.getParent().renameTo("another-name");
+
+        assertThat(page(run, "feishuProject/").asNormalizedText()).contains("owners user_key");
+    }
+
+    @Test
     void aBuildThatWasAbortedSaysWhatThatMeans() throws Exception {
         fixture.simulator().stallNextUpdate();
 

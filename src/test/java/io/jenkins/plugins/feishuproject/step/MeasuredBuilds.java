@@ -64,6 +64,13 @@ final class MeasuredBuilds {
         return new History(bytes / 20.0 / builds, openMillis(rule, job.getLastBuild()), openMillis(rule, plain));
     }
 
+    /** What it took this process to be up, and what it holds then. */
+    static StartUp startUp(JenkinsRule rule) {
+        long millis = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime();
+        return new StartUp(millis, heap());
+    }
+
     private static double openMillis(JenkinsRule rule, WorkflowRun run) throws Exception {
         try (JenkinsRule.WebClient browser = rule.createWebClient()) {
             browser.getOptions().setJavaScriptEnabled(false);
@@ -101,6 +108,8 @@ final class MeasuredBuilds {
     }
 
     record Cost(long nanos, long cpuNanos, long bytes) implements Serializable {}
+
+    record StartUp(long millis, long heap) implements Serializable {}
 
     record Load(long nanos, int threads, long heap) implements Serializable {}
 

@@ -2,20 +2,23 @@ package io.jenkins.plugins.feishuproject.step;
 
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /**
@@ -25,6 +28,8 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 class PipelineBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
+    private static final String UPDATE = "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1,"
+            + " nodeId: \"n${n}\", nodeSchedule: [points: 1])";
     private static final int STEPS = Integer.getInteger("bench.steps", 100);
 
     @RegisterExtension
@@ -112,36 +117,39 @@ class PipelineBench {
     }
 
     @ParameterizedTest
-    @CsvSource({"1", "10", "100", "300", "1000"})
+    @MethodSource("branches")
     void stepsInFlight(int branches) throws Throwable {
-        SimulatedWorkItem workItem = simulator.tenant().addWorkItem("story", "1");
-        IntStream.range(0, branches).forEach(i -> workItem.addNode("n" + i, "node " + i));
-        jenkins.runRemotely(MeasuredBuilds::measure, parallel(branches, "echo 'x'"));
+        addNodes(branches);
+        jenkins.runRemotely(MeasuredBuilds::measure, parallel(branches, UPDATE));
         simulator.thinkFor(Duration.ofSeconds(2));
-        String update = "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1, nodeId: \"n${n}\","
-                + " nodeSchedule: [points: 1])";
-        for (String step : List.of("sleep 2", update, "sleep 2", update)) {
-            MeasuredBuilds.Load load = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, step));
-            System.out.printf(
-                    "%5d branches of %-24.24s %6.1f s, %4d threads more at the most, heap %5.1f MB more%n",
-                    branches, step, load.nanos() / 1e9, load.threads(), load.heap() / 1024.0 / 1024);
+        Map<String, List<MeasuredBuilds.Load>> loads = new LinkedHashMap<>();
+        for (int round = 0; round < (ROUNDS + 1) / 2; round++) {
+            for (String step : List.of("sleep 2", UPDATE)) {
+                MeasuredBuilds.Load load = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, step));
+                loads.computeIfAbsent(step, s -> new ArrayList<>()).add(load);
+            }
         }
-        simulator.thinkFor(Duration.ZERO);
+        loads.forEach((step, all) -> System.out.printf(
+                "%5d branches of %-24.24s%28s s%28s threads more%28s MB more%n",
+                branches,
+                step,
+                Spread.of(all, load -> load.nanos() / 1e9),
+                Spread.of(all, MeasuredBuilds.Load::threads),
+                Spread.of(all, load -> load.heap() / 1024.0 / 1024)));
+    }
+
+    static IntStream branches() {
+        String branches = System.getProperty("bench.branches", "1,10,100,300,1000");
+        return Stream.of(branches.split(",")).mapToInt(Integer::parseInt);
     }
 
     @Test
     void aThousandStepsUnderTheLimitOfTheirToken() throws Throwable {
         int branches = 1000;
-        SimulatedWorkItem workItem = simulator.tenant().addWorkItem("story", "1");
-        IntStream.range(0, branches).forEach(i -> workItem.addNode("n" + i, "node " + i));
+        addNodes(branches);
         jenkins.runRemotely(MeasuredBuilds::setTheRate, 15);
         simulator.limitTo(15);
-        MeasuredBuilds.Load load = jenkins.runRemotely(
-                MeasuredBuilds::load,
-                parallel(
-                        branches,
-                        "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1, nodeId: \"n${n}\","
-                                + " nodeSchedule: [points: 1])"));
+        MeasuredBuilds.Load load = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
         System.out.printf(
                 "1000 steps at 15 a second: %.1f s (1000 / 15 s = %.1f s), %d turned away, %d threads more, %d exchanges%n",
                 load.nanos() / 1e9,
@@ -160,6 +168,42 @@ class PipelineBench {
                 "%d builds of 20 updates: %.0f bytes on disk an update; the page of a build opens in %.1f ms,"
                         + " of a build without updates in %.1f ms%n",
                 builds, history.bytesAnUpdate(), history.pageMillis(), history.plainPageMillis());
+    }
+
+    @Test
+    void whatStartUpCosts() throws Throwable {
+        jenkins.stopJenkins();
+        Path disabled = jenkins.getHome().toPath().resolve("plugins/feishu-project.jpl.disabled");
+        List<MeasuredBuilds.StartUp> with = new ArrayList<>();
+        List<MeasuredBuilds.StartUp> without = new ArrayList<>();
+        for (int round = -1; round < ROUNDS; round++) {
+            MeasuredBuilds.StartUp there = startUp();
+            Files.createFile(disabled);
+            MeasuredBuilds.StartUp notThere = startUp();
+            Files.delete(disabled);
+            if (round >= 0) {
+                with.add(there);
+                without.add(notThere);
+            }
+        }
+        System.out.printf(
+                "start-up with the plugin %s s, without it %s s; heap %s MB, without it %s MB%n",
+                Spread.of(with, up -> up.millis() / 1e3),
+                Spread.of(without, up -> up.millis() / 1e3),
+                Spread.of(with, up -> up.heap() / 1024.0 / 1024),
+                Spread.of(without, up -> up.heap() / 1024.0 / 1024));
+    }
+
+    private MeasuredBuilds.StartUp startUp() throws Throwable {
+        jenkins.startJenkins();
+        MeasuredBuilds.StartUp startUp = jenkins.runRemotely(MeasuredBuilds::startUp);
+        jenkins.stopJenkins();
+        return startUp;
+    }
+
+    private void addNodes(int count) {
+        SimulatedWorkItem workItem = simulator.tenant().addWorkItem("story", "1");
+        IntStream.range(0, count).forEach(i -> workItem.addNode("n" + i, "node " + i));
     }
 
     private static String parallel(int branches, String step) {
