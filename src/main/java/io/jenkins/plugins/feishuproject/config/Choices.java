@@ -52,7 +52,7 @@ public final class Choices {
     }
 
     /** The names of the sites there are, after one for the first of them. */
-    public static ListBoxModel sites(String current) {
+    public static ListBoxModel sites(@CheckForNull String current) {
         ListBoxModel items = new ListBoxModel(new Option(Messages.Choices_firstSite(), ""));
         List<String> names = FeishuProjectConfiguration.get().getSites().stream()
                 .map(Site::getName)
@@ -62,7 +62,7 @@ public final class Choices {
     }
 
     /** All time zones with a name for people, and {@code current} if it is none of them. */
-    static ListBoxModel timeZones(String current) {
+    static ListBoxModel timeZones(@CheckForNull String current) {
         ListBoxModel items = new ListBoxModel();
         ZoneId.getAvailableZoneIds().stream()
                 .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
@@ -78,8 +78,8 @@ public final class Choices {
         return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
     }
 
-    private static ListBoxModel withCurrent(ListBoxModel items, String current) {
-        if (!current.isBlank()) {
+    private static ListBoxModel withCurrent(ListBoxModel items, @CheckForNull String current) {
+        if (current != null && !current.isBlank()) {
             items.add(0, new Option(current, current));
         }
         return items;

@@ -34,9 +34,9 @@ final class Forms {
     }
 
     /** What {@code check} says of a text; nothing of what is blank, or is filled in by the build. */
-    static FormValidation check(@CheckForNull Item item, String typed, Check check) {
+    static FormValidation check(@CheckForNull Item item, @CheckForNull String typed, Check check) {
         FormAccess.requireReader(item);
-        if (typed.isBlank() || typed.contains("$")) {
+        if (typed == null || typed.isBlank() || typed.contains("$")) {
             return FormValidation.ok();
         }
         try {

@@ -23,7 +23,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Whoever stops a build stops the call, and nothing goes on behind it. The server never answers here. */
 @WithJenkins
-@Timeout(120)
+@Timeout(600)
 class AbortTest {
 
     private static final String MAY_TAKE_EFFECT = "a request that was already sent may still take effect";

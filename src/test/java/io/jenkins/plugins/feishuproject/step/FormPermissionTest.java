@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Descriptor;
 import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteDescriptor;
 import java.lang.reflect.Method;
-import java.net.URL;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
-import org.htmlunit.util.NameValuePair;
+import okhttp3.Credentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +37,21 @@ class FormPermissionTest {
     private static final String READER = "reader";
     private static final String ANONYMOUS = "";
     private static final String CREDENTIAL = "feishu-token";
+    private static final String SITE = "the-site-of-others";
 
     private JenkinsRule jenkins;
     private PipelineFixture fixture;
     private FreeStyleProject job;
+    private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
     void start(JenkinsRule rule) throws Exception {
         jenkins = rule;
         fixture = new PipelineFixture(rule);
+        FeishuProjectConfiguration.get().setSites(List.of(fixture.site(), new Site(SITE)));
         job = rule.createFreeStyleProject("job");
+        // The tokens against cross-site requests are Jenkins's own matter.
+        rule.jenkins.setCrumbIssuer(null);
         rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
         rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
@@ -142,51 +153,49 @@ class FormPermissionTest {
         }
 
         private int post(String place, String user) throws Exception {
-            return answer(HttpMethod.POST, place, user).status;
+            return answer("POST", place, user, CREDENTIAL).status;
         }
 
         private int get(String place, String user) throws Exception {
-            return answer(HttpMethod.GET, place, user).status;
+            return answer("GET", place, user, CREDENTIAL).status;
         }
 
-        /** Whether the answer is a refusal, or a drop-down without the credentials there are. */
+        /** Whether the answer is a refusal, or a drop-down without the credentials and sites there are. */
         private boolean isRefusedOrKnowsNothing(String place, String user) throws Exception {
-            Answer answer = answer(HttpMethod.POST, place, user);
+            Answer answer = answer("POST", place, user, "chosen-before");
             return answer.status == 403
                     || answer.status == 404
-                    || name.equals("fillCredentialsIdItems") && !answer.text.contains(CREDENTIAL);
+                    || name.matches("fill(CredentialsId|Site)Items") && answer.namesNothing();
         }
 
-        private Answer answer(HttpMethod http, String place, String user) throws Exception {
-            try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
-                browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
-                browser.getOptions().setJavaScriptEnabled(false);
-                if (!user.isEmpty()) {
-                    browser.login(user);
-                }
-                WebRequest request = new WebRequest(
-                        new URL(jenkins.getURL(), place + descriptor.getDescriptorUrl() + "/" + name), http);
-                if (http == HttpMethod.POST) {
-                    request.setRequestParameters(parameters());
-                    browser.addCrumb(request);
-                }
-                var response = browser.getPage(request).getWebResponse();
-                return new Answer(response.getStatusCode(), response.getContentAsString());
+        private Answer answer(String http, String place, String user, String credentialsId) throws Exception {
+            String url = jenkins.getURL() + place + descriptor.getDescriptorUrl() + "/" + name;
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/x-www-form-urlencoded");
+            if (!user.isEmpty()) {
+                request.header("Authorization", Credentials.basic(user, user));
             }
+            HttpRequest.BodyPublisher body = http.equals("POST")
+                    ? HttpRequest.BodyPublishers.ofString(form(credentialsId))
+                    : HttpRequest.BodyPublishers.noBody();
+            HttpResponse<String> response =
+                    client.send(request.method(http, body).build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
         }
 
-        private List<NameValuePair> parameters() {
+        private String form(String credentialsId) {
             Map<String, String> site = Map.of(
                     "value", "1",
                     "name", "default",
                     "baseUrl", fixture.simulator().baseUrl(),
-                    "credentialsId", CREDENTIAL,
+                    "credentialsId", credentialsId,
                     "userKey", "user_key",
                     "projectKey", "doc",
+                    "connectTimeoutSeconds", "5",
                     "readTimeoutSeconds", "5");
             return site.entrySet().stream()
-                    .map(each -> new NameValuePair(each.getKey(), each.getValue()))
-                    .toList();
+                    .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
         }
 
         @Override
@@ -195,5 +204,9 @@ class FormPermissionTest {
         }
     }
 
-    private record Answer(int status, String text) {}
+    private record Answer(int status, String text) {
+        boolean namesNothing() {
+            return !text.contains(CREDENTIAL) && !text.contains(SITE);
+        }
+    }
 }

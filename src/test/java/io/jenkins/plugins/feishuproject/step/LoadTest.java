@@ -111,7 +111,7 @@ class LoadTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void aSlowSiteLeavesRoomForTheOthers() throws Exception {
         int branches = 60;
         addWorkItem(1, branches);

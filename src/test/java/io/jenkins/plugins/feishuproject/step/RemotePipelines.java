@@ -99,7 +99,9 @@ final class RemotePipelines {
     /** Adds a site beside the first one, at the same address. */
     static void addSite(JenkinsRule rule, String name) throws Exception {
         Site first = FeishuProjectConfiguration.get().site(null);
-        FeishuProjectConfiguration.get().setSites(List.of(first, PipelineFixture.site(name, first.getBaseUrl())));
+        Site other = PipelineFixture.site(name, first.getBaseUrl());
+        other.setMaxRetries(first.getMaxRetries());
+        FeishuProjectConfiguration.get().setSites(List.of(first, other));
     }
 
     /** Leaves the first site alone. */

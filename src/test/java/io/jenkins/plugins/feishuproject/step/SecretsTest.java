@@ -72,7 +72,8 @@ class SecretsTest {
             fixture.update("nodeOwners: ['user_key'], dryRun: true");
 
             for (WorkflowRun run : List.of(good, bad, worse)) {
-                for (String page : List.of("", "api/json?depth=4", "api/xml?depth=4", "consoleFull", "execution/")) {
+                for (String page :
+                        List.of("", "api/json?depth=4", "api/xml?depth=4", "consoleFull", "flowGraphTable/")) {
                     assertHoldsNone(page, read(jenkins, run.getUrl() + page));
                 }
                 assertHoldsNone("program", String.valueOf(run.getExecution()) + run.getAllActions());
