@@ -15,10 +15,11 @@ final class Pictures {
     private static final Path DOCUMENTATION = ProjectFiles.at("docs/images");
 
     private static final String BOX = """
-            const box = arguments[0].getBoundingClientRect(), rim = arguments[1];
+            const box = arguments[0].getBoundingClientRect(), rim = arguments[2];
+            const end = arguments[1].getBoundingClientRect();
             const left = Math.max(0, box.left + scrollX - rim), top = Math.max(0, box.top + scrollY - rim);
             return {x: left, y: top, scale: 1,
-                width: Math.min(innerWidth, box.right + scrollX + rim) - left, height: box.bottom + scrollY + rim - top};
+                width: Math.min(innerWidth, box.right + scrollX + rim) - left, height: end.bottom + scrollY + rim - top};
             """;
 
     private static final int RIM = 16;
@@ -27,21 +28,27 @@ final class Pictures {
 
     /** One to look at. */
     static void take(Browser browser, String name, WebElement part) throws IOException {
-        write(browser, OTHERS, name, part);
+        write(browser, OTHERS, name, part, part);
     }
 
     /** One that the documentation shows. */
     static void takeForDocumentation(Browser browser, String name, WebElement part) throws IOException {
-        write(browser, Boolean.getBoolean("feishu.writeDocs") ? DOCUMENTATION : OTHERS, name, part);
+        takeForDocumentation(browser, name, part, part);
     }
 
-    private static void write(Browser browser, Path folder, String name, WebElement part) throws IOException {
+    /** One that the documentation shows, which goes on down to {@code end}. */
+    static void takeForDocumentation(Browser browser, String name, WebElement part, WebElement end) throws IOException {
+        write(browser, Boolean.getBoolean("feishu.writeDocs") ? DOCUMENTATION : OTHERS, name, part, end);
+    }
+
+    private static void write(Browser browser, Path folder, String name, WebElement part, WebElement end)
+            throws IOException {
         // As tall as the page, so that nothing that sticks to the window lies over it.
         browser.resizeToThePage();
         Map<String, Object> picture = browser.driver()
                 .executeCdpCommand(
                         "Page.captureScreenshot",
-                        Map.of("captureBeyondViewport", true, "clip", browser.ask(BOX, part, RIM)));
+                        Map.of("captureBeyondViewport", true, "clip", browser.ask(BOX, part, end, RIM)));
         Files.createDirectories(folder);
         Files.write(folder.resolve(name), Base64.getDecoder().decode((String) picture.get("data")));
         browser.resizeBack();
