@@ -19,7 +19,11 @@ final class Axe {
 
     /** What Jenkins and its credentials plugin draw within our forms, and what no plugin can change. */
     private static final List<String> NOT_OURS = List.of(
-            ".jenkins-help-button", ".jenkins-checkbox > input", ".credentials-select", ".validation-error-area");
+            ".jenkins-help-button",
+            ".jenkins-checkbox > input",
+            ".credentials-select",
+            ".validation-error-area",
+            ".combobox2 + div");
 
     private Axe() {}
 

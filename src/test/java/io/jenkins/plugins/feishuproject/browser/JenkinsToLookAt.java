@@ -17,6 +17,19 @@ import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 /** A Jenkins of its own whose site is a simulator, and whose colours are those that the reader's system prefers. */
 final class JenkinsToLookAt implements AutoCloseable {
 
+    static final String ADDRESS = "https://project.feishu.cn/doc/story/detail/" + DemoScenario.WORK_ITEM_ID;
+
+    /** Every outcome that a build goes on after, and then the one that ends it. */
+    private static final String RELEASE = """
+            def node = { args -> feishuProjectUpdateNode([workItemUrl: '%s'] + args) }
+            node(nodeName: '测试', nodeOwners: ['qa@example.com', 'dev@example.com'],
+                nodeSchedule: [estimateStartDate: '2026-12-01', estimateEndDate: '2026-12-03', points: 3])
+            node(nodeName: '发布', fields: [[fieldAlias: 'build_number', fieldValue: '1.4']], onError: 'WARNING')
+            node(nodeName: '测试', nodeOwners: [], dryRun: true)
+            feishuProjectOperateNode(action: 'confirm', workItemUrl: '%s', nodeName: '部署')
+            node(nodeName: '发布', nodeOwners: ['qa@example.com'])
+            """.formatted(ADDRESS, ADDRESS);
+
     private final RealJenkinsFixture jenkins = new RealJenkinsFixture();
     private final DemoScenario scenario = DemoScenario.start(new PrintStream(PrintStream.nullOutputStream()));
 
@@ -28,7 +41,18 @@ final class JenkinsToLookAt implements AutoCloseable {
         started.jenkins.startJenkins();
         Path yaml = Files.writeString(folder.resolve("jenkins.yaml"), started.configuration());
         started.jenkins.runRemotely(JenkinsToLookAt::configure, yaml.toString());
+        started.prepare();
         return started;
+    }
+
+    /** The build 1 of the job "release", and a freestyle job. */
+    private void prepare() throws Throwable {
+        SimulatedWorkItem story = scenario.simulator().tenant().workItem(DemoScenario.WORK_ITEM_ID);
+        story.addField("field_658c22", "build_number");
+        story.addNode("deploy", "部署").done();
+        story.addNode("release", "发布").intercepted();
+        run("release", RELEASE);
+        jenkins.runRemotely(JenkinsToLookAt::create, "freestyle");
     }
 
     private String configuration() {
@@ -65,19 +89,9 @@ final class JenkinsToLookAt implements AutoCloseable {
         return scenario.simulator().baseUrl();
     }
 
-    /** The release whose nodes are updated. */
-    SimulatedWorkItem release() {
-        return scenario.simulator().tenant().workItem(DemoScenario.WORK_ITEM_ID);
-    }
-
     /** Runs a pipeline in a new job of that name; returns its log. */
     String run(String job, String script) throws Throwable {
         return jenkins.runRemotely(JenkinsToLookAt::build, job, script);
-    }
-
-    /** Makes a freestyle job of that name, which updates a node. */
-    void createFreestyleJob(String name) throws Throwable {
-        jenkins.runRemotely(JenkinsToLookAt::create, name);
     }
 
     /** Whether the node that the demo updates is as it asks. */
