@@ -14,9 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 /** What people do and see in a browser; in every test nothing goes wrong in it, and each page has an enforced policy. */
 @Tag("browser")
@@ -55,8 +53,7 @@ class BrowserTest {
     @Test
     void anAdministratorAddsASiteTestsTheConnectionAndFindsItAgain() throws Exception {
         read(ENGLISH).visit("manage/configure");
-        addSite();
-        Form site = Form.last(browser, SITE);
+        Form site = Form.add(browser, "Add site", SITE);
         site.fill("name", "second");
         site.fill("baseUrl", jenkins.baseUrl());
         site.choose("credentialsId", "feishu-plugin");
@@ -79,15 +76,14 @@ class BrowserTest {
     @Test
     void anAddressIsPickedByKeyboardAndAnErrorCodeByMouse() throws Exception {
         read(ENGLISH).visit("manage/configure");
-        addSite();
-        Form site = Form.last(browser, SITE);
+        Form site = Form.add(browser, "Add site", SITE);
         site.openAll();
 
         site.fill("baseUrl", "https://project.l");
-        offered("https://project.larksuite.com");
+        site.offered("https://project.larksuite.com");
         site.field("baseUrl").sendKeys(Keys.ARROW_DOWN, Keys.TAB);
         site.fill("errCode", "2009");
-        browser.click(offered("20090: The request was intercepted"));
+        browser.click(site.offered("20090: The request was intercepted"));
 
         assertThat(site.field("baseUrl").getDomProperty("value")).isEqualTo("https://project.larksuite.com");
         assertThat(site.field("errCode").getDomProperty("value")).isEqualTo("20090: The request was intercepted");
@@ -192,19 +188,8 @@ class BrowserTest {
         if (picture.equals("build-page-dark.zh-CN.png")) {
             Pictures.take(browser, picture, browser.find(SUMMARY));
         } else {
-            Pictures.takeForDocumentation(browser, picture, browser.find(SUMMARY));
+            Pictures.takeForDocumentation(browser, picture, browser.find(SUMMARY), browser.find(SUMMARY + " table"));
         }
-    }
-
-    private WebElement offered(String words) {
-        return browser.await(page -> page.findElements(By.className("jenkins-dropdown__item")).stream()
-                .filter(item -> item.getText().equals(words))
-                .findFirst()
-                .orElse(null));
-    }
-
-    private void addSite() {
-        browser.click(browser.await(page -> page.findElement(By.xpath("//button[contains(., 'Add site')]"))));
     }
 
     private Browser read(String language) throws Exception {

@@ -13,6 +13,12 @@ record Form(Browser browser, WebElement element) {
         return new Form(browser, browser.await(page -> lastOf(page.findElements(By.cssSelector(css)))));
     }
 
+    /** Presses the button with these words, and takes the form that comes of it. */
+    static Form add(Browser browser, String words, String css) {
+        browser.click(browser.await(page -> page.findElement(By.xpath("//button[contains(., '" + words + "')]"))));
+        return last(browser, css);
+    }
+
     private static WebElement lastOf(List<WebElement> elements) {
         return elements.isEmpty() ? null : elements.get(elements.size() - 1);
     }
@@ -33,6 +39,14 @@ record Form(Browser browser, WebElement element) {
         browser.scrollTo(input);
         input.clear();
         browser.type(input, text);
+    }
+
+    /** One of the values that a field offers while somebody types. */
+    WebElement offered(String value) {
+        return browser.await(page -> page.findElements(By.className("jenkins-dropdown__item")).stream()
+                .filter(item -> item.getText().equals(value))
+                .findFirst()
+                .orElse(null));
     }
 
     void choose(String field, String value) {
