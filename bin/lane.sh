@@ -62,5 +62,18 @@ find_full_lane_maven() {
   fi
 }
 
+# Sets $browser_excluded: the tag of the tests that need a browser where there is none.
+find_browser() {
+  local name
+  browser_excluded=browser
+  for name in chromium chromium-browser google-chrome google-chrome-stable; do
+    if command -v "$name" >/dev/null && command -v chromedriver >/dev/null; then
+      browser_excluded=none
+      return
+    fi
+  done
+  say "No Chromium with a chromedriver is on the PATH, so the tests in a browser are left out."
+}
+
 full_maven() { (cd "$root" && "$maven" -B -ntp "$@"); }
 client_maven() { plain_maven -f "$client_pom" "$@"; }

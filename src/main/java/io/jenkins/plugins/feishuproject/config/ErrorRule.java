@@ -92,6 +92,9 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         @POST
         public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
+            if (value.isBlank()) {
+                return FormValidation.validateRequired(value);
+            }
             try {
                 return ErrorCatalogue.meaning(Long.parseLong(code(value)), LocaleProvider.getLocale())
                         .map(FormValidation::ok)

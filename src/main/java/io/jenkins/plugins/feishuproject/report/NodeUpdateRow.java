@@ -81,6 +81,12 @@ public final class NodeUpdateRow {
         return update.millis();
     }
 
+    /** The code of a refusal; null where there is none to tell of. */
+    @CheckForNull
+    public Long getRefusalCode() {
+        return isRefused() ? update.errCode() : null;
+    }
+
     /** The API's words, the more telling ones of the two. */
     @CheckForNull
     public String getWords() {

@@ -1,0 +1,199 @@
+package io.jenkins.plugins.feishuproject.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.simulator.DemoScenario;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** What people do and see in a browser; in every test nothing goes wrong in it, and each page has an enforced policy. */
+@Tag("browser")
+class BrowserTest {
+
+    private static final String ENGLISH = "en-US";
+    private static final String ADDRESS = JenkinsToLookAt.ADDRESS;
+    private static final String SITE = "[name='sites'].repeated-chunk";
+    private static final String SUMMARY = "tr.app-summary:has(table)";
+
+    @TempDir
+    private static Path folder;
+
+    private static JenkinsToLookAt jenkins;
+
+    private Browser browser;
+
+    @BeforeAll
+    static void startJenkins() throws Throwable {
+        jenkins = JenkinsToLookAt.start(folder);
+    }
+
+    @AfterAll
+    static void stopJenkins() throws Exception {
+        jenkins.close();
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        try (Browser closed = browser) {
+            assertThat(closed.troubles()).isEmpty();
+            assertThat(closed.pages()).isPositive();
+        }
+    }
+
+    @Test
+    void anAdministratorAddsASiteTestsTheConnectionAndFindsItAgain() throws Exception {
+        read(ENGLISH).visit("manage/configure");
+        Form site = Form.add(browser, "Add site", SITE);
+        site.fill("name", "second");
+        site.fill("baseUrl", jenkins.baseUrl());
+        site.choose("credentialsId", "feishu-plugin");
+        site.fill("userKey", DemoScenario.USER_KEY);
+        site.fill("projectKey", "doc");
+
+        site.press("Test connection");
+
+        browser.await(page -> site.element().getText().contains("The space doc can be reached."));
+        Pictures.takeForDocumentation(browser, "system.png", site.element());
+        browser.click(browser.find("button[name='Submit']"));
+        browser.await(page -> !page.getCurrentUrl().contains("configure"));
+        browser.visit("manage/configure");
+        assertThat(Form.last(browser, SITE).field("name").getDomProperty("value"))
+                .isEqualTo("second");
+        assertThat(Form.last(browser, SITE).field("userKey").getDomProperty("value"))
+                .isEqualTo(DemoScenario.USER_KEY);
+    }
+
+    @Test
+    void anAddressIsPickedByKeyboardAndAnErrorCodeByMouse() throws Exception {
+        read(ENGLISH).visit("manage/configure");
+        Form site = Form.add(browser, "Add site", SITE);
+        site.openAll();
+
+        site.fill("baseUrl", "https://project.l");
+        site.offered("https://project.larksuite.com");
+        site.field("baseUrl").sendKeys(Keys.ARROW_DOWN, Keys.TAB);
+        site.fill("errCode", "2009");
+        browser.click(site.offered("20090: The request was intercepted"));
+
+        assertThat(site.field("baseUrl").getDomProperty("value")).isEqualTo("https://project.larksuite.com");
+        assertThat(site.field("errCode").getDomProperty("value")).isEqualTo("20090: The request was intercepted");
+        assertThat(Axe.violations(browser, SITE)).isEmpty();
+        Pictures.take(browser, "site-open.png", site.element());
+    }
+
+    @Test
+    void theStepThatTheSnippetGeneratorWritesRunsAsItIs() throws Throwable {
+        SnippetGenerator generator = SnippetGenerator.visit(read(ENGLISH));
+        Form step = generator.pick("feishuProjectUpdateNode");
+        step.fill("workItemUrl", ADDRESS);
+        step.fill("nodeName", DemoScenario.NODE_NAME);
+        step.fill("nodeOwners", String.join(", ", DemoScenario.EMAILS));
+        step.tick("nodeSchedule");
+        step.fill("estimateStartDate", DemoScenario.START);
+        step.fill("estimateEndDate", DemoScenario.END);
+        step.fill("points", "3");
+
+        String snippet = generator.generate();
+
+        Pictures.takeForDocumentation(browser, "snippet.png", step.element(), browser.find("#prototypeText"));
+        assertThat(jenkins.run("generated", snippet)).contains("Finished: SUCCESS");
+        jenkins.checkNode();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, .png, '2 not as asked', Warning, Dry run, Failure, Look at the intercept events",
+        "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 试运行, 失败, 请检查空间中是否配置了拦截事件"
+    })
+    void aBuildTellsItsOutcomes(
+            String language, String ending, String count, String warning, String dryRun, String failure, String remedy)
+            throws Exception {
+        read(language);
+        for (String colours : List.of("", "-dark")) {
+            browser.prefer(colours.isEmpty() ? "light" : "dark");
+
+            browser.visit("job/release/1/");
+            assertThat(browser.find(SUMMARY).getText()).contains(count, warning, dryRun, failure, "20090", remedy);
+            assertThat(Axe.violations(browser, SUMMARY)).isEmpty();
+            take("build-page" + colours + ending);
+
+            browser.visit("job/release/1/feishuProject/");
+            assertThat(browser.find("#main-panel").getText()).contains(count, warning, dryRun, failure, remedy);
+            assertThat(Axe.violations(browser, "#main-panel")).isEmpty();
+            Pictures.take(browser, "all" + colours + ending, browser.find("body"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ENGLISH, "zh-CN"})
+    void aNarrowWindowHoldsTheBuild(String language) throws Exception {
+        read(language).resize(Browser.NARROW);
+        for (String page : List.of("job/release/1/", "job/release/1/feishuProject/", "job/release/")) {
+            browser.visit(page);
+
+            assertThat(browser.fits()).as(page).isTrue();
+            Pictures.take(browser, "narrow-" + language + page.replace('/', '-') + ".png", browser.find("body"));
+        }
+    }
+
+    @Test
+    void theJobLeadsToTheUpdatesOfItsLatestBuild() throws Exception {
+        read(ENGLISH).visit("job/release/");
+        assertThat(Axe.violations(browser, "tr.app-summary")).isEmpty();
+
+        browser.click(browser.find("tr.app-summary a"));
+
+        browser.await(page -> page.getCurrentUrl().endsWith("job/release/1/feishuProject/"));
+        browser.visit("job/release/1/console");
+        assertThat(browser.find(".console-output").getText())
+                .contains("Feishu Project: node 发布 of work item 76906788 was not updated.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, light, 1400, feishuProjectUpdateNode", "zh-CN, dark, 600, feishuProjectOperateNode"})
+    void everyFieldOfAStepHasANameForThoseWhoDoNotSeeIt(String language, String colours, int width, String step)
+            throws Exception {
+        read(language).prefer(colours);
+        browser.resize(width);
+
+        look(SnippetGenerator.visit(browser).pick(step), step);
+    }
+
+    @Test
+    void everyFieldOfAFreestyleJobHasOneToo() throws Exception {
+        read("zh-CN").visit("job/freestyle/configure");
+
+        look(Form.last(browser, "[descriptorid$='.UpdateNodeBuilder']"), "freestyle");
+    }
+
+    private void look(Form form, String name) throws Exception {
+        form.openAll();
+        browser.ask("arguments[0].setAttribute('data-looked-at', '')", form.element());
+        assertThat(Axe.violations(browser, "[data-looked-at]")).isEmpty();
+        assertThat(browser.fits()).isTrue();
+        Pictures.take(browser, name + ".png", form.element());
+    }
+
+    private void take(String picture) throws Exception {
+        if (picture.equals("build-page-dark.zh-CN.png")) {
+            Pictures.take(browser, picture, browser.find(SUMMARY));
+        } else {
+            Pictures.takeForDocumentation(browser, picture, browser.find(SUMMARY), browser.find(SUMMARY + " table"));
+        }
+    }
+
+    private Browser read(String language) throws Exception {
+        browser = Browser.open(jenkins.url(), folder, language);
+        return browser;
+    }
+}
