@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
@@ -156,9 +157,9 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return site;
     }
 
-    private static int seconds(String typed, int otherwise) {
+    private static int seconds(@CheckForNull String typed, int otherwise) {
         try {
-            return Integer.parseInt(typed.trim());
+            return Integer.parseInt(Util.fixNull(typed).trim());
         } catch (NumberFormatException e) {
             return otherwise;
         }

@@ -220,7 +220,7 @@ class ConnectionProbeTest {
 
             HtmlButton button = page.getFirstByXPath("//button[contains(., 'Test connection')]");
             button.click();
-            browser.waitForBackgroundJavaScript(10_000);
+            browser.waitForBackgroundJavaScript(120_000);
 
             assertThat(page.getBody().getTextContent()).contains("The space is at fault.");
         }
