@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.report;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
-import java.util.Locale;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -96,16 +95,17 @@ public final class NodeUpdateRow {
     /** What there is to say that the API did not say. */
     @CheckForNull
     public String getRemark() {
-        return update.remark() == null ? null : update.remark().in(LocaleProvider.getLocale());
+        Wording remark = update.remark();
+        return remark == null ? null : remark.in(LocaleProvider.getLocale());
     }
 
     /** What to do about the code. */
     @CheckForNull
     public String getRemedy() {
-        Locale locale = LocaleProvider.getLocale();
-        return isRefused() && update.errCode() != null
-                ? ErrorCatalogue.remedy(update.errCode(), locale).orElse(null)
-                : null;
+        Long code = getRefusalCode();
+        return code == null
+                ? null
+                : ErrorCatalogue.remedy(code, LocaleProvider.getLocale()).orElse(null);
     }
 
     public String getDuration() {

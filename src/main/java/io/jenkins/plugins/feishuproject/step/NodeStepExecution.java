@@ -65,11 +65,12 @@ final class NodeStepExecution extends StepExecution {
 
     private void aborted(Throwable cause) {
         try {
-            if (change == null) {
+            OpenChange opened = opened();
+            if (opened == null) {
                 TaskListener listener = getContext().get(TaskListener.class);
                 listener.getLogger().println(pending.aborted().in(Locale.getDefault()));
             } else {
-                change.ending().aborted();
+                opened.ending().aborted();
             }
         } catch (IOException | InterruptedException e) {
             cause.addSuppressed(e);
@@ -101,6 +102,11 @@ final class NodeStepExecution extends StepExecution {
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(e);
         }
+    }
+
+    @CheckForNull
+    private synchronized OpenChange opened() {
+        return change;
     }
 
     /** Whether the change may begin; false if the step has ended before. */
