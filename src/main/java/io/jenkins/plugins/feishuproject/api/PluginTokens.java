@@ -81,7 +81,12 @@ final class PluginTokens {
 
         private boolean isTheLastToLeave() {
             synchronized (PluginTokens.this) {
-                return --waiting == 0 && !token.isDone();
+                boolean last = --waiting == 0 && !token.isDone();
+                if (last) {
+                    // Nobody may join what is about to be cancelled.
+                    exchanges.values().remove(this);
+                }
+                return last;
             }
         }
     }
