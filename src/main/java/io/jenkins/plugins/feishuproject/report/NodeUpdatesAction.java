@@ -16,7 +16,10 @@ public final class NodeUpdatesAction implements RunAction2 {
     private transient Run<?, ?> run;
     private transient Journal journal;
 
-    private NodeUpdatesAction() {}
+    // Others find the action before Jenkins tells it that it is attached.
+    private NodeUpdatesAction(Run<?, ?> run) {
+        attach(run);
+    }
 
     /** Adds an update to the table of {@code run}, which survives the end of this process from then on. */
     public static void add(Run<?, ?> run, NodeUpdateRecord update) throws IOException {
@@ -32,7 +35,7 @@ public final class NodeUpdatesAction implements RunAction2 {
         synchronized (NodeUpdatesAction.class) {
             NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
             if (action == null) {
-                action = new NodeUpdatesAction();
+                action = new NodeUpdatesAction(run);
                 run.addAction(action);
                 run.save();
             }
@@ -41,14 +44,16 @@ public final class NodeUpdatesAction implements RunAction2 {
     }
 
     @Override
-    public void onAttached(Run<?, ?> run) {
-        this.run = run;
-        this.journal = new Journal(() -> run.getRootDir().toPath());
-    }
+    public void onAttached(Run<?, ?> run) {}
 
     @Override
     public void onLoad(Run<?, ?> run) {
-        onAttached(run);
+        attach(run);
+    }
+
+    private void attach(Run<?, ?> run) {
+        this.run = run;
+        this.journal = new Journal(() -> run.getRootDir().toPath());
     }
 
     /** For the page. */

@@ -83,7 +83,7 @@ class JournalTest {
         return folder.resolve("feishu-project-updates.jsonl");
     }
 
-    private static NodeUpdateRecord update(String node) {
+    static NodeUpdateRecord update(String node) {
         return new NodeUpdateRecord(
                 "76906788",
                 "https://project.feishu.cn/doc/story/detail/76906788",
