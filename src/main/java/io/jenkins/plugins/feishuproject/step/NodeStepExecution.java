@@ -5,9 +5,11 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -21,6 +23,7 @@ final class NodeStepExecution extends StepExecution {
 
     private final NodeChangeStep step;
     private PendingChange pending;
+    private transient boolean written;
     private transient OpenChange change;
     private transient boolean ended;
 
@@ -29,37 +32,67 @@ final class NodeStepExecution extends StepExecution {
         this.step = step;
     }
 
+    /** Opens the change while Pipeline saves it, and sends nothing before both are done. */
     @Override
     public boolean start() throws Exception {
         pending = step.pending();
-        saved().whenComplete((nothing, failure) -> begin(failure));
+        saved().thenAcceptBothAsync(opening(), (nothing, opened) -> run(opened, false), executor())
+                .exceptionally(this::fail);
         return false;
+    }
+
+    @Override
+    public void onResume() {
+        opening().thenAcceptAsync(opened -> run(opened, true), executor()).exceptionally(this::fail);
     }
 
     /** Nothing is to survive of what is only looked at. */
     private CompletableFuture<Void> saved() throws IOException, InterruptedException {
         return step.isDryRun()
-                ? CompletableFuture.runAsync(() -> {}, Connections.get().executor())
-                : ProgramSaves.get().saveBeginning(getContext());
+                ? CompletableFuture.completedFuture(null)
+                : ProgramSaves.beginning(getContext(), () -> written);
     }
 
-    private void begin(@CheckForNull Throwable failure) {
-        if (failure == null) {
-            run(false);
-        } else if (end()) {
-            getContext().onFailure(failure);
+    private CompletableFuture<OpenChange> opening() {
+        CompletableFuture<OpenChange> opening = new CompletableFuture<>();
+        executor().execute(() -> {
+            try {
+                opening.complete(OpenChange.of(step, pending, new PipelineHost(getContext())));
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                opening.completeExceptionally(e);
+            }
+        });
+        return opening;
+    }
+
+    private void run(OpenChange opened, boolean resumed) {
+        if (begin(opened)) {
+            opened.run().start(resumed).whenComplete((receipt, failure) -> end(opened.ending(), receipt, failure));
         }
     }
 
-    @Override
-    public void onResume() {
-        Connections.get().executor().execute(() -> run(true));
+    @CheckForNull
+    private Void fail(Throwable failure) {
+        if (end()) {
+            getContext().onFailure(ChangeRun.cause(failure));
+        }
+        return null;
+    }
+
+    // Pipeline gives a step no other sign of being saved.
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        out.defaultWriteObject();
+        written = true;
+    }
+
+    private static Executor executor() {
+        return Connections.get().executor();
     }
 
     @Override
     public void stop(Throwable cause) throws Exception {
         if (end()) {
-            Connections.get().executor().execute(() -> aborted(cause));
+            executor().execute(() -> aborted(cause));
         }
     }
 
@@ -76,19 +109,6 @@ final class NodeStepExecution extends StepExecution {
             cause.addSuppressed(e);
         }
         getContext().onFailure(cause);
-    }
-
-    private void run(boolean resumed) {
-        try {
-            OpenChange opened = OpenChange.of(step, pending, new PipelineHost(getContext()));
-            if (begin(opened)) {
-                opened.run().start(resumed).whenComplete((receipt, failure) -> end(opened.ending(), receipt, failure));
-            }
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            if (end()) {
-                getContext().onFailure(e);
-            }
-        }
     }
 
     private void end(Ending ending, @CheckForNull Receipt receipt, @CheckForNull Throwable failure) {

@@ -34,7 +34,7 @@ final class PipelineHost implements Host {
 
     @Override
     public CompletableFuture<Void> save() {
-        return ProgramSaves.save(context);
+        return ProgramSaves.now(context);
     }
 
     @Override

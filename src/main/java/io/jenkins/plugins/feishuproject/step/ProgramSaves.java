@@ -1,55 +1,40 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import com.google.common.util.concurrent.ListenableFuture;
-import hudson.Extension;
-import hudson.ExtensionList;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Saves running pipelines, each once for all of its steps that begin together. */
-@Extension
-public final class ProgramSaves {
+/** When what a step has to remember would survive the end of this process, if its pipeline does. */
+final class ProgramSaves {
 
-    private final Map<FlowExecution, CompletableFuture<Void>> pending = new HashMap<>();
-
-    static ProgramSaves get() {
-        return ExtensionList.lookupSingleton(ProgramSaves.class);
-    }
+    private ProgramSaves() {}
 
     /**
-     * Completes when a step that begins now would survive the end of this process, if its pipeline does. To be called
-     * on the thread that runs the pipeline, which also saves it: so a save that is pending has not begun.
+     * Completes when a step that begins now is saved, by its pipeline if that does so anyway. To be called on the
+     * thread that runs the pipeline.
+     *
+     * @param isWritten whether the step was written since it began
      */
-    synchronized CompletableFuture<Void> saveBeginning(StepContext context) throws IOException, InterruptedException {
-        FlowExecution execution = context.get(FlowExecution.class);
-        CompletableFuture<Void> shared = pending.get(execution);
-        if (shared != null) {
-            return shared;
-        }
-        ListenableFuture<Void> save = context.saveState();
-        CompletableFuture<Void> saved = completion(save);
-        pending.put(execution, saved);
-        save.addListener(() -> forget(execution), Runnable::run);
-        return saved;
+    static CompletableFuture<Void> beginning(StepContext context, BooleanSupplier isWritten)
+            throws IOException, InterruptedException {
+        CompletableFuture<Void> yielded = new CompletableFuture<>();
+        // The pipeline's thread answers when it is free again, so after the save that it makes when its branches wait.
+        context.get(FlowExecution.class)
+                .getCurrentExecutions(false)
+                .addListener(() -> yielded.complete(null), Runnable::run);
+        return yielded.thenCompose(
+                nothing -> isWritten.getAsBoolean() ? CompletableFuture.completedFuture(null) : now(context));
     }
 
-    /** Completes when what is known at this moment would survive; may be called on any thread. */
-    static CompletableFuture<Void> save(StepContext context) {
-        return completion(context.saveState());
-    }
-
-    private synchronized void forget(FlowExecution execution) {
-        pending.remove(execution);
-    }
-
-    private static CompletableFuture<Void> completion(ListenableFuture<Void> save) {
+    /** Saves what is known at this moment; may be called on any thread. */
+    static CompletableFuture<Void> now(StepContext context) {
         CompletableFuture<Void> saved = new CompletableFuture<>();
+        ListenableFuture<Void> save = context.saveState();
         save.addListener(() -> complete(saved, save), Connections.get().executor());
         return saved;
     }

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Builds in a Jenkins of its own, and what they cost it. */
@@ -30,8 +32,9 @@ final class MeasuredBuilds {
     }
 
     /** What one build of this script costs. */
-    static Cost measure(JenkinsRule rule, String script) throws Exception {
+    static Cost measure(JenkinsRule rule, String script, FlowDurabilityHint durability) throws Exception {
         WorkflowJob job = job(rule, script);
+        job.addProperty(new DurabilityHintJobProperty(durability));
         long bytes = allocated();
         long cpu = cpu();
         long start = System.nanoTime();

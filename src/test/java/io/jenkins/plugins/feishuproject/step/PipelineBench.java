@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
@@ -27,23 +29,30 @@ import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
  */
 class PipelineBench {
 
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int WARM_UPS = Integer.getInteger("bench.warmUps", 3);
     private static final String UPDATE = "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1,"
             + " nodeId: \"n${n}\", nodeSchedule: [points: 1])";
     private static final int STEPS = Integer.getInteger("bench.steps", 100);
 
     @RegisterExtension
-    private final RealJenkinsExtension jenkins = new RealJenkinsExtension()
-            .withTimeout(0)
-            .javaOptions(
-                    "-Xmx2g",
-                    "-Dio.jenkins.plugins.feishuproject.config.Connections.mostCallsOnTheWire="
-                            + Integer.getInteger("bench.wire", 32));
+    private final RealJenkinsExtension jenkins =
+            new RealJenkinsExtension().withTimeout(0).javaOptions(javaOptions());
 
     @TempDir
     private Path folder;
 
     private FeishuProjectSimulator simulator;
+
+    private static String[] javaOptions() {
+        Stream<String> bounds = Stream.of(
+                "-Xmx2g",
+                "-Dio.jenkins.plugins.feishuproject.config.Connections.mostCallsOnTheWire="
+                        + Integer.getInteger("bench.wire", 32));
+        Stream<String> recording = Stream.ofNullable(System.getProperty("bench.recording"))
+                .map(file -> "-XX:StartFlightRecording:settings=profile,filename=" + file);
+        return Stream.concat(bounds, recording).toArray(String[]::new);
+    }
 
     @BeforeEach
     void start() throws Throwable {
@@ -81,19 +90,20 @@ class PipelineBench {
         }
     }
 
-    @Test
-    void whatAStepCosts() throws Throwable {
+    @ParameterizedTest
+    @EnumSource(names = {"MAX_SURVIVABILITY", "PERFORMANCE_OPTIMIZED"})
+    void whatAStepCosts(FlowDurabilityHint durability) throws Throwable {
         Map<Kind, List<MeasuredBuilds.Cost>> costs = new EnumMap<>(Kind.class);
-        for (int round = -1; round < ROUNDS; round++) {
+        for (int round = -WARM_UPS; round < ROUNDS; round++) {
             for (Kind kind : Kind.values()) {
-                MeasuredBuilds.Cost cost =
-                        jenkins.runRemotely(MeasuredBuilds::measure, kind.script(simulator.baseUrl(), STEPS));
+                String script = kind.script(simulator.baseUrl(), STEPS);
+                MeasuredBuilds.Cost cost = jenkins.runRemotely(MeasuredBuilds::measure, script, durability);
                 if (round >= 0) {
                     costs.computeIfAbsent(kind, k -> new ArrayList<>()).add(cost);
                 }
             }
         }
-        System.out.printf("%n%-14s%26s%26s%26s%n", "a step", "ms", "CPU ms", "KB allocated");
+        System.out.printf("%n%s%n%-14s%26s%26s%26s%n", durability, "a step", "ms", "CPU ms", "KB allocated");
         costs.forEach((kind, all) -> System.out.printf(
                 "%-14s%26s%26s%26s%n",
                 kind,
@@ -120,10 +130,10 @@ class PipelineBench {
     @MethodSource("branches")
     void stepsInFlight(int branches) throws Throwable {
         addNodes(branches);
-        jenkins.runRemotely(MeasuredBuilds::measure, parallel(branches, UPDATE));
+        jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
         simulator.thinkFor(Duration.ofSeconds(2));
         Map<String, List<MeasuredBuilds.Load>> loads = new LinkedHashMap<>();
-        for (int round = 0; round < (ROUNDS + 1) / 2; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             for (String step : List.of("sleep 2", UPDATE)) {
                 MeasuredBuilds.Load load = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, step));
                 loads.computeIfAbsent(step, s -> new ArrayList<>()).add(load);
@@ -147,15 +157,20 @@ class PipelineBench {
     void aThousandStepsUnderTheLimitOfTheirToken() throws Throwable {
         int branches = 1000;
         addNodes(branches);
+        jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
+        MeasuredBuilds.Load sleeps = jenkins.runRemotely(
+                MeasuredBuilds::load, parallel(branches, "sleep time: n * 1000.intdiv(15), unit: 'MILLISECONDS'"));
         jenkins.runRemotely(MeasuredBuilds::setTheRate, 15);
         simulator.limitTo(15);
-        MeasuredBuilds.Load load = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
+        MeasuredBuilds.Load updates = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
         System.out.printf(
-                "1000 steps at 15 a second: %.1f s (1000 / 15 s = %.1f s), %d turned away, %d threads more, %d exchanges%n",
-                load.nanos() / 1e9,
+                "1000 steps at 15 a second: %.1f s, 1000 sleeps that end at 15 a second: %.1f s (1000 / 15 s = %.1f s);"
+                        + " %d turned away, %d threads more, %d exchanges%n",
+                updates.nanos() / 1e9,
+                sleeps.nanos() / 1e9,
                 branches / 15.0,
                 simulator.turnedAway(),
-                load.threads(),
+                updates.threads(),
                 simulator.tokenRequests().size());
     }
 
