@@ -11,18 +11,16 @@ final class Chart {
     private static final String OURS = "#3370ff";
     private static final String BARE = "#9aa2ad";
 
-    private final Samples samples;
     private final StringBuilder shapes = new StringBuilder();
     private int y = 30;
 
-    Chart(Samples samples) {
-        this.samples = samples;
+    Chart(Samples samples, Paces paces) {
         panel(
                 "updates a second (more is better)",
-                samples.scores("ours"),
-                samples.scores("bare"),
-                samples.scores("oursInFlight"),
-                samples.scores("bareInFlight"));
+                paces.oneAtATime().ours(),
+                paces.oneAtATime().bare(),
+                paces.inFlight().ours(),
+                paces.inFlight().bare());
         panel(
                 "bytes allocated an update (less is better)",
                 samples.bytes("ours"),

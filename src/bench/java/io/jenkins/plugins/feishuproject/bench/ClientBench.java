@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures the client beside a bare OkHttp, each in a process of its own, in alternating rounds, and prints a table.
+ * Measures the client beside a bare OkHttp and prints a table: how fast they are by turns in one process, how much they
+ * allocate by JMH, each in a process of its own and in alternating rounds.
  * {@code --quick} is for a first look, and {@code --write-docs} redraws the picture in the documentation.
  */
 public final class ClientBench {
@@ -47,7 +47,7 @@ public final class ClientBench {
         this.baseUrl = baseUrl;
     }
 
-    public static void main(String[] arguments) throws IOException, RunnerException {
+    public static void main(String[] arguments) throws Exception {
         List<String> options = List.of(arguments);
         if (!OPTIONS.containsAll(options)) {
             throw new IllegalArgumentException("There are " + OPTIONS + ", not all of " + options);
@@ -57,26 +57,29 @@ public final class ClientBench {
         Path answer = Files.writeString(folder.resolve("answer.http"), Rehearsal.answer());
         try (ServerProcess server = ServerProcess.start(answer)) {
             ClientBench bench = new ClientBench(options.contains("--quick"), server.baseUrl());
-            bench.run();
+            Paces paces = bench.run();
             bench.samples.writeTo(folder.resolve("client.json"));
-            System.out.println(new Tables(bench.samples));
+            System.out.println(new Tables(bench.samples, paces));
             if (options.contains("--write-docs")) {
-                Files.writeString(Path.of("docs/images/bench-client.svg"), new Chart(bench.samples).toString());
+                Files.writeString(Path.of("docs/images/bench-client.svg"), new Chart(bench.samples, paces).toString());
             }
         }
     }
 
-    private void run() throws RunnerException {
-        List<String> order = new ArrayList<>(BENCHMARKS);
+    private Paces run() throws Exception {
         int rounds = quick ? ROUNDS_OF_A_FIRST_LOOK : ROUNDS;
+        System.out.println("How fast ...");
+        Paces paces = Paces.measure(baseUrl, rounds);
+        List<String> order = new ArrayList<>(BENCHMARKS);
         for (int round = 1; round <= rounds; round++) {
-            System.out.printf("Round %d of %d ...%n", round, rounds);
+            System.out.printf("How many bytes, round %d of %d ...%n", round, rounds);
             for (String benchmark : order) {
                 samples.add(measure(benchmark));
             }
             // Neither side always has the warmer machine.
             Collections.reverse(order);
         }
+        return paces;
     }
 
     private RunResult measure(String benchmark) throws RunnerException {

@@ -22,7 +22,7 @@ final class Samples {
         results.add(result);
     }
 
-    /** Calls a second or nanoseconds a call, whichever the benchmark counts. */
+    /** Nanoseconds a call. */
     Spread scores(String benchmark) {
         return Spread.of(values(benchmark, Samples::score));
     }
@@ -30,11 +30,6 @@ final class Samples {
     /** Bytes that a call allocates. */
     Spread bytes(String benchmark) {
         return Spread.of(values(benchmark, Samples::bytes));
-    }
-
-    /** Each round's score of one benchmark, divided by that of another. */
-    Spread scoreRatio(String benchmark, String other) {
-        return ratio(benchmark, other, Samples::score);
     }
 
     /** Each round's bytes of one benchmark, divided by those of another. */

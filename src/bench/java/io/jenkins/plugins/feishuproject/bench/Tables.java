@@ -9,30 +9,32 @@ final class Tables {
     private static final String AT_MOST = "at most 1.25";
 
     private final Samples samples;
+    private final Paces paces;
     private final StringBuilder text = new StringBuilder();
 
-    Tables(Samples samples) {
+    Tables(Samples samples, Paces paces) {
         this.samples = samples;
+        this.paces = paces;
         updates();
         parts();
     }
 
     private void updates() {
         text.append("\n| | the client | bare OkHttp | ratio | target |\n|---|---|---|---|---|\n");
-        throughput("one at a time", "ours", "bare", AT_LEAST);
-        throughput("64 in flight", "oursInFlight", "bareInFlight", AT_LEAST);
-        throughput("one at a time, beside a bare call that blocks", "ours", "bareBlocking", "");
+        throughput("one at a time", paces.oneAtATime(), AT_LEAST);
+        throughput("64 in flight", paces.inFlight(), AT_LEAST);
+        throughput("one at a time, beside a bare call that blocks", paces.besideABlockingCall(), "");
         allocation("one at a time", "ours", "bare", AT_MOST);
         allocation("64 in flight", "oursInFlight", "bareInFlight", AT_MOST);
         allocation("one at a time, beside a bare call that blocks", "ours", "bareBlocking", "");
     }
 
-    private void throughput(String how, String ours, String bare, String target) {
+    private void throughput(String how, Turns turns, String target) {
         row(
                 "updates a second, " + how,
-                samples.scores(ours).in(COUNT),
-                samples.scores(bare).in(COUNT),
-                samples.scoreRatio(ours, bare).in(RATIO),
+                turns.ours().in(COUNT),
+                turns.bare().in(COUNT),
+                turns.ratio().in(RATIO),
                 target);
     }
 
