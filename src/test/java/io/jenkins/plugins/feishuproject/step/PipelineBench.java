@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,13 @@ class PipelineBench {
                 Spread.of(all, load -> load.nanos() / 1e9),
                 Spread.of(all, MeasuredBuilds.Load::threads),
                 Spread.of(all, load -> load.heap() / 1024.0 / 1024)));
+        System.out.printf(
+                "%5d branches used %d connections%n",
+                branches,
+                simulator.updates().stream()
+                        .map(RecordedRequest::getConnectionIndex)
+                        .distinct()
+                        .count());
     }
 
     static IntStream branches() {
