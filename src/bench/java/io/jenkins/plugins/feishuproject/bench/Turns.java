@@ -16,7 +16,6 @@ final class Turns {
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> bare = new ArrayList<>();
     private final List<Double> ratios = new ArrayList<>();
-
     private final Action end;
 
     private Turns(Action end) {
@@ -29,9 +28,8 @@ final class Turns {
      * @param end waits for the calls that have begun
      */
     static Turns of(int rounds, Action ours, Action bare, Action end) throws Exception {
+        new Turns(end).round(ours, bare);
         Turns turns = new Turns(end);
-        turns.round(ours, bare);
-        turns.forget();
         for (int round = 0; round < rounds; round++) {
             turns.round(ours, bare);
         }
@@ -64,12 +62,6 @@ final class Turns {
         ours.add(middle(pairs, Pair::first));
         bare.add(middle(pairs, Pair::second));
         ratios.add(middle(pairs, pair -> pair.first() / pair.second()));
-    }
-
-    private void forget() {
-        ours.clear();
-        bare.clear();
-        ratios.clear();
     }
 
     private Pair pair(Action first, Action second) throws Exception {
