@@ -26,6 +26,7 @@ import jenkins.model.Jenkins;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
+import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
@@ -37,6 +38,7 @@ public final class Connections {
             SystemProperties.getInteger(Connections.class.getName() + ".mostCallsOnTheWire", 32);
     private static final int WORKERS = 4;
     private static final int IDLE_SECONDS = 10;
+    private static final int MINUTES_KEPT = 5;
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
     private final ExecutorService workers = workers();
@@ -132,7 +134,12 @@ public final class Connections {
     private static OkHttpClient http() {
         Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads("Feishu Project call")));
         dispatcher.setMaxRequests(MOST_CALLS_ON_THE_WIRE);
-        OkHttpClient base = new OkHttpClient.Builder().dispatcher(dispatcher).build();
+        // OkHttp's own pool keeps five, so every wave of calls would connect anew.
+        ConnectionPool pool = new ConnectionPool(MOST_CALLS_ON_THE_WIRE, MINUTES_KEPT, TimeUnit.MINUTES);
+        OkHttpClient base = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(pool)
+                .build();
         return JenkinsOkHttpClient.newClientBuilder(base).build();
     }
 

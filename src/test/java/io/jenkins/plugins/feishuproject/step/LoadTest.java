@@ -10,11 +10,14 @@ import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -108,6 +111,22 @@ class LoadTest {
         assertThat(fixture.simulator().turnedAway()).isZero();
         assertThat(fixture.simulator().updates()).hasSize(BRANCHES);
         assertThat(fixture.simulator().tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void connectionsAreKeptForTheNextWave() throws Exception {
+        int branches = 20;
+        addWorkItem(1, branches);
+        fixture.simulator().thinkFor(Duration.ofMillis(500));
+
+        for (int wave = 0; wave < 3; wave++) {
+            assertThat(fixture.run(MANY_BRANCHES.formatted(branches))).hasResult(Result.SUCCESS);
+        }
+
+        assertThat(fixture.simulator().updates())
+                .hasSize(3 * branches)
+                .extracting(RecordedRequest::getConnectionIndex)
+                .satisfies(connections -> assertThat(Set.copyOf(connections)).hasSizeLessThanOrEqualTo(branches));
     }
 
     @Test
