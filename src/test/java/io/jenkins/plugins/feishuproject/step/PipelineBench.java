@@ -34,7 +34,7 @@ class PipelineBench {
     private static final int WARM_UPS = Integer.getInteger("bench.warmUps", 3);
     private static final String UPDATE = "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1,"
             + " nodeId: \"n${n}\", nodeSchedule: [points: 1])";
-    private static final int STEPS = Integer.getInteger("bench.steps", 100);
+    private static final int STEPS = Integer.getInteger("bench.steps", 200);
 
     @RegisterExtension
     private final RealJenkinsExtension jenkins =
@@ -166,31 +166,41 @@ class PipelineBench {
         int branches = 1000;
         addNodes(branches);
         jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
-        MeasuredBuilds.Load sleeps = jenkins.runRemotely(
-                MeasuredBuilds::load, parallel(branches, "sleep time: n * 1000.intdiv(15), unit: 'MILLISECONDS'"));
         jenkins.runRemotely(MeasuredBuilds::setTheRate, 15);
         simulator.limitTo(15);
-        MeasuredBuilds.Load updates = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
+        String sleep = "sleep time: n * 1000.intdiv(15), unit: 'MILLISECONDS'";
+        List<MeasuredBuilds.Load> sleeps = new ArrayList<>();
+        List<MeasuredBuilds.Load> updates = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            sleeps.add(jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, sleep)));
+            updates.add(jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE)));
+        }
         System.out.printf(
-                "1000 steps at 15 a second: %.1f s, 1000 sleeps that end at 15 a second: %.1f s (1000 / 15 s = %.1f s);"
-                        + " %d turned away, %d threads more, %d exchanges%n",
-                updates.nanos() / 1e9,
-                sleeps.nanos() / 1e9,
+                "1000 steps at 15 a second: %s s, 1000 sleeps that end at 15 a second: %s s (1000 / 15 s = %.1f s);"
+                        + " %d turned away, %s threads more, %d exchanges%n",
+                Spread.of(updates, load -> load.nanos() / 1e9),
+                Spread.of(sleeps, load -> load.nanos() / 1e9),
                 branches / 15.0,
                 simulator.turnedAway(),
-                updates.threads(),
+                Spread.of(updates, MeasuredBuilds.Load::threads),
                 simulator.tokenRequests().size());
     }
 
     @Test
     void whatAHistoryTakes() throws Throwable {
         int builds = Integer.getInteger("bench.builds", 1000);
-        MeasuredBuilds.History history =
-                jenkins.runRemotely(MeasuredBuilds::history, Kind.UPDATE.script(simulator.baseUrl(), 20), builds);
+        MeasuredBuilds.History history = jenkins.runRemotely(
+                MeasuredBuilds::history,
+                Kind.UPDATE.script(simulator.baseUrl(), 20),
+                Kind.ECHO.script(simulator.baseUrl(), 20),
+                builds);
         System.out.printf(
-                "%d builds of 20 updates: %.0f bytes on disk an update; the page of a build opens in %.1f ms,"
-                        + " of a build without updates in %.1f ms%n",
-                builds, history.bytesAnUpdate(), history.pageMillis(), history.plainPageMillis());
+                "%d builds of 20 updates: %.0f bytes on disk an update; the page of a build opens in %s ms,"
+                        + " of a build without updates in %s ms%n",
+                builds,
+                history.bytesAnUpdate(),
+                Spread.of(history.openings(), opening -> opening.nanos() / 1e6),
+                Spread.of(history.openings(), opening -> opening.plainNanos() / 1e6));
     }
 
     @Test
