@@ -85,7 +85,7 @@ final class Calls {
         /** Tries once. That is enough for most, so what tries again is made only for those that need it. */
         private Sending start() {
             attempt().whenComplete((answer, failure) -> {
-                Throwable cause = Wire.cause(failure);
+                Throwable cause = Failures.cause(failure);
                 if (isWorthRetrying(cause)) {
                     retry(cause);
                 } else {
@@ -121,7 +121,7 @@ final class Calls {
         private CompletableFuture<Answer> attempt() {
             reach.reset();
             return token().thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
-                Throwable cause = Wire.cause(failure);
+                Throwable cause = Failures.cause(failure);
                 boolean replay = cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
                 return replay ? token().thenCompose(this::attempt) : CompletableFuture.failedFuture(cause);
             }));

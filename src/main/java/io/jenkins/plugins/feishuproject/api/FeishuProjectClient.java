@@ -48,7 +48,7 @@ public final class FeishuProjectClient {
         return Futures.linked(
                 sent,
                 sent.thenApply(FeishuProjectClient::receipt)
-                        .exceptionallyCompose(failure -> completedBefore(operation, Wire.cause(failure))));
+                        .exceptionallyCompose(failure -> completedBefore(operation, Failures.cause(failure))));
     }
 
     /** What {@link #updateNode} would send, as text and with the token masked. */
@@ -111,7 +111,7 @@ public final class FeishuProjectClient {
     }
 
     private static CompletableFuture<List<User>> nobody(Throwable failure) {
-        Throwable cause = Wire.cause(failure);
+        Throwable cause = Failures.cause(failure);
         boolean none = cause instanceof ApiErrorException e && e.errCode() == USER_NOT_FOUND;
         return none ? CompletableFuture.completedFuture(List.of()) : CompletableFuture.failedFuture(cause);
     }

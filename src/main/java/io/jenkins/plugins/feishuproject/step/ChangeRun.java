@@ -1,13 +1,13 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.Failures;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.plan.Nodes;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Makes the calls of a change one after the other: looks up what is meant, sends, and reads back. No thread waits for an
@@ -56,7 +56,7 @@ final class ChangeRun {
                 : known.thenCompose(nothing -> looksUp ? host.save() : CompletableFuture.completedFuture(null))
                         .thenCompose(nothing -> send(resumed))
                         .thenCompose(this::verified);
-        return made.exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(cause(failure))));
+        return made.exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(Failures.cause(failure))));
     }
 
     /** Ends the call that runs now, and begins no other. */
@@ -92,7 +92,7 @@ final class ChangeRun {
 
     /** Adds the nodes there are, where the API does not know the one that is meant. */
     private CompletableFuture<Receipt> explained(Throwable failure) {
-        Throwable cause = cause(failure);
+        Throwable cause = Failures.cause(failure);
         if (cause instanceof ApiErrorException error && UNKNOWN_NODE.contains(error.errCode())) {
             return lookUps.nodes()
                     .handle((nodes, unread) -> nodes == null ? cause : refusals.unknownNode(error, nodes))
@@ -104,7 +104,8 @@ final class ChangeRun {
     private CompletableFuture<Receipt> verified(Receipt receipt) {
         return step.isVerify()
                 ? lookUps.nodes()
-                        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(unread(cause(failure))))
+                        .exceptionallyCompose(
+                                failure -> CompletableFuture.failedFuture(unread(Failures.cause(failure))))
                         .thenCompose(nodes -> compared(receipt, nodes))
                 : CompletableFuture.completedFuture(receipt);
     }
@@ -121,10 +122,5 @@ final class ChangeRun {
 
     private Throwable refusal(Throwable failure) {
         return failure instanceof FeishuProjectException e ? refusals.of(e) : failure;
-    }
-
-    /** The failure of a future, without the wrapping that composed stages add. */
-    static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

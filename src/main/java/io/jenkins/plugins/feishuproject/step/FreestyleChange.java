@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.step;
 import hudson.EnvVars;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.Failures;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ final class FreestyleChange {
         try {
             change.ending().succeeded(made.get());
         } catch (ExecutionException e) {
-            change.ending().failed(ChangeRun.cause(e.getCause()));
+            change.ending().failed(Failures.cause(e.getCause()));
         } catch (InterruptedException e) {
             change.run().callOff();
             change.ending().aborted();

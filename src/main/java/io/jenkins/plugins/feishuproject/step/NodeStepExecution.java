@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.Failures;
 import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class NodeStepExecution extends StepExecution {
     @CheckForNull
     private Void fail(Throwable failure) {
         if (end()) {
-            getContext().onFailure(ChangeRun.cause(failure));
+            getContext().onFailure(Failures.cause(failure));
         }
         return null;
     }
@@ -117,7 +118,7 @@ final class NodeStepExecution extends StepExecution {
         }
         try {
             Map<String, Object> result =
-                    failure == null ? ending.succeeded(receipt) : ending.failed(ChangeRun.cause(failure));
+                    failure == null ? ending.succeeded(receipt) : ending.failed(Failures.cause(failure));
             getContext().onSuccess(result);
         } catch (IOException | InterruptedException | RuntimeException e) {
             getContext().onFailure(e);
