@@ -15,18 +15,20 @@ final class ProgramSaves {
     private ProgramSaves() {}
 
     /**
-     * Completes when a step that begins now is saved, by its pipeline if that does so anyway. To be called on the
-     * thread that runs the pipeline.
+     * Completes when a step that begins now is saved, by its pipeline if that does so anyway; at once where the
+     * pipeline is saved at its end alone. To be called on the thread that runs the pipeline.
      *
      * @param isWritten whether the step was written since it began
      */
     static CompletableFuture<Void> beginning(StepContext context, BooleanSupplier isWritten)
             throws IOException, InterruptedException {
+        FlowExecution pipeline = context.get(FlowExecution.class);
+        if (!pipeline.getDurabilityHint().isPersistWithEveryStep()) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> yielded = new CompletableFuture<>();
         // The pipeline's thread answers when it is free again, so after the save that it makes when its branches wait.
-        context.get(FlowExecution.class)
-                .getCurrentExecutions(false)
-                .addListener(() -> yielded.complete(null), Runnable::run);
+        pipeline.getCurrentExecutions(false).addListener(() -> yielded.complete(null), Runnable::run);
         return yielded.thenCompose(
                 nothing -> isWritten.getAsBoolean() ? CompletableFuture.completedFuture(null) : now(context));
     }
