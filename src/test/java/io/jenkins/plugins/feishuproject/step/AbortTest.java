@@ -12,17 +12,16 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Whoever stops a build stops the call, and nothing goes on behind it. The server never answers here. */
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 @Timeout(600)
 class AbortTest {
 
@@ -33,15 +32,10 @@ class AbortTest {
     private PipelineFixture fixture;
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        fixture = new PipelineFixture(rule);
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
         fixture.site().setReadTimeoutSeconds(3600);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
     }
 
     @Test

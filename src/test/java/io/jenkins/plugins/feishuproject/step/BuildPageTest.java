@@ -16,14 +16,13 @@ import net.sf.json.JSONObject;
 import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What the build's page, the job's page and the remote API show of node updates. */
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class BuildPageTest {
 
     private static final String MARKUP = "<b id='markup'>&amp;</b>";
@@ -32,15 +31,10 @@ class BuildPageTest {
     private PipelineFixture fixture;
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        fixture = new PipelineFixture(rule);
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
         fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
     }
 
     @Test

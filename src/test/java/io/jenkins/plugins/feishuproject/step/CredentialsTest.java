@@ -27,92 +27,77 @@ import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.TestExtension;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 import org.springframework.security.core.Authentication;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class CredentialsTest {
 
     private static final String UPDATE = "nodeSchedule: [points: 3]";
 
     @Test
-    void aSecretTextIsSentAsItIs(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            assertThat(fixture.update(UPDATE + ", credentialsId: 'feishu-token'"))
-                    .hasResult(Result.SUCCESS);
+    void aSecretTextIsSentAsItIs(PipelineFixture fixture) throws Exception {
+        assertThat(fixture.update(UPDATE + ", credentialsId: 'feishu-token'")).hasResult(Result.SUCCESS);
 
-            assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
-                    .isEqualTo(PipelineFixture.TOKEN);
-            assertThat(fixture.simulator().tokenRequests()).isEmpty();
-        }
+        assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                .isEqualTo(PipelineFixture.TOKEN);
+        assertThat(fixture.simulator().tokenRequests()).isEmpty();
     }
 
     @Test
-    void aUsernameWithPasswordIsExchangedOnceForManyBuilds(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.update(UPDATE);
-            fixture.update(UPDATE);
+    void aUsernameWithPasswordIsExchangedOnceForManyBuilds(PipelineFixture fixture) throws Exception {
+        fixture.update(UPDATE);
+        fixture.update(UPDATE);
 
-            assertThat(fixture.simulator().updates()).hasSize(2);
-            assertThat(fixture.simulator().tokenRequests()).hasSize(1);
-        }
+        assertThat(fixture.simulator().updates()).hasSize(2);
+        assertThat(fixture.simulator().tokenRequests()).hasSize(1);
     }
 
     @Test
-    void aVirtualTokenIsAskedForWhereTheSiteSaysSo(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.site().setVirtualPluginToken(true);
+    void aVirtualTokenIsAskedForWhereTheSiteSaysSo(PipelineFixture fixture) throws Exception {
+        fixture.site().setVirtualPluginToken(true);
 
-            assertThat(fixture.update(UPDATE)).hasResult(Result.SUCCESS);
+        assertThat(fixture.update(UPDATE)).hasResult(Result.SUCCESS);
 
-            assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
-                    .startsWith("v-");
-        }
+        assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                .startsWith("v-");
     }
 
     @Test
-    void aRevokedTokenIsReplacedOnceAndTheCallReplayed(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.update(UPDATE);
-            fixture.simulator().tokens().revokeAll();
+    void aRevokedTokenIsReplacedOnceAndTheCallReplayed(PipelineFixture fixture) throws Exception {
+        fixture.update(UPDATE);
+        fixture.simulator().tokens().revokeAll();
 
-            WorkflowRun run = fixture.run("def r = " + step(UPDATE) + "\necho \"attempts ${r.attempts}\"");
+        WorkflowRun run = fixture.run("def r = " + step(UPDATE) + "\necho \"attempts ${r.attempts}\"");
 
-            assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("attempts 2");
-            assertThat(fixture.simulator().tokenRequests()).hasSize(2);
-        }
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("attempts 2");
+        assertThat(fixture.simulator().tokenRequests()).hasSize(2);
     }
 
     @Test
-    void aFolderSharesItsCredentialWithItsOwnJobsAlone(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            Folder folder = jenkins.createProject(Folder.class, "team");
-            folder.addProperty(new FolderCredentialsProperty(new DomainCredentials[] {
-                new DomainCredentials(null, List.of(PipelineFixture.secretText("team-token", PipelineFixture.TOKEN)))
-            }));
-            WorkflowJob inside = folder.createProject(WorkflowJob.class, "inside");
-            inside.setDefinition(new CpsFlowDefinition(step(UPDATE + ", credentialsId: 'team-token'"), true));
+    void aFolderSharesItsCredentialWithItsOwnJobsAlone(PipelineFixture fixture) throws Exception {
+        Folder folder = fixture.jenkins().createProject(Folder.class, "team");
+        folder.addProperty(new FolderCredentialsProperty(new DomainCredentials[] {
+            new DomainCredentials(null, List.of(PipelineFixture.secretText("team-token", PipelineFixture.TOKEN)))
+        }));
+        WorkflowJob inside = folder.createProject(WorkflowJob.class, "inside");
+        inside.setDefinition(new CpsFlowDefinition(step(UPDATE + ", credentialsId: 'team-token'"), true));
 
-            assertThat(PipelineFixture.run(inside)).hasResult(Result.SUCCESS);
-            assertThat(fixture.update(UPDATE + ", credentialsId: 'team-token'"))
-                    .hasResult(Result.FAILURE)
-                    .hasLogContaining("credentialsId: there is no credential \"team-token\" that this build may use")
-                    .hasNoStackTrace();
-        }
+        assertThat(PipelineFixture.run(inside)).hasResult(Result.SUCCESS);
+        assertThat(fixture.update(UPDATE + ", credentialsId: 'team-token'"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("credentialsId: there is no credential \"team-token\" that this build may use")
+                .hasNoStackTrace();
     }
 
     @Test
-    void itIsLookedUpAwayFromTheThreadThatRunsThePipeline(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            WatchedProvider.THREADS.clear();
+    void itIsLookedUpAwayFromTheThreadThatRunsThePipeline(PipelineFixture fixture) throws Exception {
+        WatchedProvider.THREADS.clear();
 
-            assertThat(fixture.update(UPDATE + ", credentialsId: 'nobody-has-it'"))
-                    .hasResult(Result.FAILURE);
+        assertThat(fixture.update(UPDATE + ", credentialsId: 'nobody-has-it'")).hasResult(Result.FAILURE);
 
-            Assertions.assertThat(WatchedProvider.THREADS).isNotEmpty().noneMatch(thread -> thread.contains("Cps"));
-        }
+        Assertions.assertThat(WatchedProvider.THREADS).isNotEmpty().noneMatch(thread -> thread.contains("Cps"));
     }
 
     /** Has no credentials, and notes who asks for them. */
@@ -130,74 +115,57 @@ class CredentialsTest {
     }
 
     @Test
-    void itsUseIsTracked(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            WorkflowRun run = fixture.update(UPDATE);
+    void itsUseIsTracked(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.update(UPDATE);
 
-            IdCredentials credential =
-                    CredentialsProvider.findCredentialById("feishu-plugin", IdCredentials.class, run);
-            Fingerprint usage = CredentialsProvider.getFingerprintOf(credential);
-            assertThat(usage.getJobs()).containsExactly(run.getParent().getFullName());
-        }
+        IdCredentials credential = CredentialsProvider.findCredentialById("feishu-plugin", IdCredentials.class, run);
+        Fingerprint usage = CredentialsProvider.getFingerprintOf(credential);
+        assertThat(usage.getJobs()).containsExactly(run.getParent().getFullName());
     }
 
     @Test
-    void aMissingOneIsToldByWhereToSetIt(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.site().setCredentialsId(null);
+    void aMissingOneIsToldByWhereToSetIt(PipelineFixture fixture) throws Exception {
+        fixture.site().setCredentialsId(null);
 
-            assertRefused(fixture, UPDATE, "credentialsId is missing: set it at site \"default\" or at the step");
-        }
+        assertRefused(fixture, UPDATE, "credentialsId is missing: set it at site \"default\" or at the step");
     }
 
     @Test
-    void anotherKindIsToldByTheKindsThatServe(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            SecretBytes content = SecretBytes.fromBytes(new byte[] {1});
-            PipelineFixture.addCredential(
-                    new FileCredentialsImpl(CredentialsScope.GLOBAL, "a-file", null, "f.txt", content));
+    void anotherKindIsToldByTheKindsThatServe(PipelineFixture fixture) throws Exception {
+        SecretBytes content = SecretBytes.fromBytes(new byte[] {1});
+        PipelineFixture.addCredential(
+                new FileCredentialsImpl(CredentialsScope.GLOBAL, "a-file", null, "f.txt", content));
 
-            assertRefused(
-                    fixture,
-                    UPDATE + ", credentialsId: 'a-file'",
-                    "is of another kind; expected a Secret text (a plugin token) or a Username with password");
-        }
+        assertRefused(
+                fixture,
+                UPDATE + ", credentialsId: 'a-file'",
+                "is of another kind; expected a Secret text (a plugin token) or a Username with password");
     }
 
     @Test
-    void anEmptyOneIsRefused(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            PipelineFixture.addCredential(PipelineFixture.secretText("empty", " "));
-            PipelineFixture.addCredential(
-                    new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "no-secret", null, "MII_1", ""));
+    void anEmptyOneIsRefused(PipelineFixture fixture) throws Exception {
+        PipelineFixture.addCredential(PipelineFixture.secretText("empty", " "));
+        PipelineFixture.addCredential(
+                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "no-secret", null, "MII_1", ""));
 
-            assertRefused(
-                    fixture, UPDATE + ", credentialsId: 'empty'", "the secret text of \"empty\" is no plugin token");
-            assertRefused(
-                    fixture,
-                    UPDATE + ", credentialsId: 'no-secret'",
-                    "\"no-secret\" has a blank user name or password");
-        }
+        assertRefused(fixture, UPDATE + ", credentialsId: 'empty'", "the secret text of \"empty\" is no plugin token");
+        assertRefused(
+                fixture, UPDATE + ", credentialsId: 'no-secret'", "\"no-secret\" has a blank user name or password");
     }
 
     @Test
-    void aPluginTokenNeedsAUserKey(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.site().setUserKey(null);
+    void aPluginTokenNeedsAUserKey(PipelineFixture fixture) throws Exception {
+        fixture.site().setUserKey(null);
 
-            assertRefused(fixture, UPDATE, "userKey is missing: a plugin token acts on behalf of a user");
-            assertThat(fixture.update(UPDATE + ", userKey: 'user_key'")).hasResult(Result.SUCCESS);
-        }
+        assertRefused(fixture, UPDATE, "userKey is missing: a plugin token acts on behalf of a user");
+        assertThat(fixture.update(UPDATE + ", userKey: 'user_key'")).hasResult(Result.SUCCESS);
     }
 
     @Test
-    void withoutASiteTheStepNamesItsOwn(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            FeishuProjectConfiguration.get().setSites(List.of());
+    void withoutASiteTheStepNamesItsOwn(PipelineFixture fixture) throws Exception {
+        FeishuProjectConfiguration.get().setSites(List.of());
 
-            assertRefused(
-                    fixture, UPDATE + ", projectKey: 'doc'", "credentialsId is missing: set it at site \"default\"");
-        }
+        assertRefused(fixture, UPDATE + ", projectKey: 'doc'", "credentialsId is missing: set it at site \"default\"");
     }
 
     private static void assertRefused(PipelineFixture fixture, String arguments, String sentence) throws Exception {

@@ -5,29 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class DryRunTest {
 
-    private PipelineFixture fixture;
-
-    @BeforeEach
-    void start(JenkinsRule jenkins) throws Exception {
-        fixture = new PipelineFixture(jenkins);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
-
     @Test
-    void theExactRequestsArePrintedAndNothingIsSent() throws Exception {
+    void theExactRequestsArePrintedAndNothingIsSent(PipelineFixture fixture) throws Exception {
         fixture.simulator().tenant().addUser("other_key", "qa@example.com");
 
         WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
@@ -49,14 +34,14 @@ class DryRunTest {
     }
 
     @Test
-    void wrongArgumentsFailADryRunToo() throws Exception {
+    void wrongArgumentsFailADryRunToo(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.update("nodeSchedule: [estimateStartDate: 'someday'], dryRun: true");
 
         assertThat(run).hasResult(Result.FAILURE).hasLogContaining("nodeSchedule.estimateStartDate: \"someday\"");
     }
 
     @Test
-    void anOperationIsNotSentEither() throws Exception {
+    void anOperationIsNotSentEither(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectOperateNode action: 'confirm', workItemTypeKey: 'story', "
                 + "workItemId: 76906788, nodeId: 'start', dryRun: true");
 

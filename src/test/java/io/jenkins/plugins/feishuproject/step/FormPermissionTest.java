@@ -21,15 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import okhttp3.Credentials;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Every form method there is, asked by everybody: nobody learns or does more than they may. */
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class FormPermissionTest {
 
     private static final String ADMIN = "admin";
@@ -45,15 +44,15 @@ class FormPermissionTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        fixture = new PipelineFixture(rule);
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
         FeishuProjectConfiguration.get().setSites(List.of(fixture.site(), new Site(SITE)));
-        job = rule.createFreeStyleProject("job");
+        job = jenkins.createFreeStyleProject("job");
         // The tokens against cross-site requests are Jenkins's own matter.
-        rule.jenkins.setCrumbIssuer(null);
-        rule.jenkins.setSecurityRealm(rule.createDummySecurityRealm());
-        rule.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+        jenkins.jenkins.setCrumbIssuer(null);
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to(ADMIN)
@@ -66,11 +65,6 @@ class FormPermissionTest {
                 .grant(Item.CONFIGURE)
                 .everywhere()
                 .to(CONFIGURER));
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
     }
 
     @Test

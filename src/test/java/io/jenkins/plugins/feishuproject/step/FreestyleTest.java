@@ -12,15 +12,14 @@ import hudson.tasks.Builder;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.UnstableBuilder;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class FreestyleTest {
 
     private JenkinsRule jenkins;
@@ -28,18 +27,13 @@ class FreestyleTest {
     private FreeStyleProject job;
 
     @BeforeEach
-    void start(JenkinsRule jenkins) throws Exception {
-        this.jenkins = jenkins;
-        fixture = new PipelineFixture(jenkins);
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
         job = jenkins.createFreeStyleProject();
         job.addProperty(new ParametersDefinitionProperty(
                 new StringParameterDefinition("STORY", PipelineFixture.STORY),
                 new StringParameterDefinition("DAYS", "3")));
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
     }
 
     @Test

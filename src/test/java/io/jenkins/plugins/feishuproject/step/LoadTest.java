@@ -21,15 +21,14 @@ import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Many builds at once, and a server that is not always well. */
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class LoadTest {
 
     private static final int BUILDS = 50;
@@ -63,14 +62,9 @@ class LoadTest {
     private PipelineFixture fixture;
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        fixture = new PipelineFixture(rule);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
     }
 
     @Test

@@ -8,29 +8,14 @@ import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class NodeLookUpTest {
 
-    private PipelineFixture fixture;
-
-    @BeforeEach
-    void start(JenkinsRule jenkins) throws Exception {
-        fixture = new PipelineFixture(jenkins);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
-
     @Test
-    void aNodeIsFoundByTheNameThatPeopleSee() throws Exception {
+    void aNodeIsFoundByTheNameThatPeopleSee(PipelineFixture fixture) throws Exception {
         SimulatedNode node = fixture.story().addNode("state_7", "测试");
 
         WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
@@ -43,7 +28,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aNameThatNoNodeHasFailsWithTheNodesThereAre() throws Exception {
+    void aNameThatNoNodeHasFailsWithTheNodesThereAre(PipelineFixture fixture) throws Exception {
         fixture.story().addNode("test", "测试").notStarted();
 
         WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
@@ -58,7 +43,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aNameThatSeveralNodesHaveFailsWithTheNodesThereAre() throws Exception {
+    void aNameThatSeveralNodesHaveFailsWithTheNodesThereAre(PipelineFixture fixture) throws Exception {
         fixture.story().addNode("test_1", "测试");
         fixture.story().addNode("test_2", "测试").done();
 
@@ -73,7 +58,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aNodeIdThatTheApiDoesNotKnowIsToldWithTheNodesThereAre() throws Exception {
+    void aNodeIdThatTheApiDoesNotKnowIsToldWithTheNodesThereAre(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
                 + "nodeId: 'tset', nodeOwners: ['other_key']");
 
@@ -84,7 +69,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void theNodesThatCannotBeListedDoNotHideTheRefusal() throws Exception {
+    void theNodesThatCannotBeListedDoNotHideTheRefusal(PipelineFixture fixture) throws Exception {
         fixture.simulator()
                 .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(500).build());
 
@@ -98,7 +83,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void anAddressOutOfTheBrowserStandsForSpaceTypeAndId() throws Exception {
+    void anAddressOutOfTheBrowserStandsForSpaceTypeAndId(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode nodeId: 'start', nodeOwners: ['other_key'], "
                 + "workItemUrl: 'https://project.larksuite.com/doc/story/detail/76906788?parentUrl=%2Fx#comments'");
 
@@ -107,7 +92,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void twoWaysOfSayingWhereAreRefusedTogether() throws Exception {
+    void twoWaysOfSayingWhereAreRefusedTogether(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode nodeId: 'start', nodeName: '开始', projectKey: 'doc', "
                 + "workItemId: 1, workItemUrl: 'https://a.cn/doc/story/detail/76906788', nodeOwners: ['other_key']");
 
@@ -120,7 +105,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aLookUpThatTheApiRefusesGoesByOnError() throws Exception {
+    void aLookUpThatTheApiRefusesGoesByOnError(PipelineFixture fixture) throws Exception {
         fixture.story().abort();
         fixture.simulator().tenant().denySpaceTo("user_key");
 
@@ -133,7 +118,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aLookUpIsTriedAgainAndNotCountedAsAnAttempt() throws Exception {
+    void aLookUpIsTriedAgainAndNotCountedAsAnAttempt(PipelineFixture fixture) throws Exception {
         fixture.site().setMaxRetries(1);
         fixture.simulator()
                 .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(503).build());

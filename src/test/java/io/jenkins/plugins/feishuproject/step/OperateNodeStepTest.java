@@ -8,25 +8,18 @@ import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class OperateNodeStepTest {
 
     private PipelineFixture fixture;
 
     @BeforeEach
-    void start(JenkinsRule jenkins) throws Exception {
-        fixture = new PipelineFixture(jenkins);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
     }
 
     @Test

@@ -20,10 +20,10 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class OutcomeTest {
 
     /** How the simulator comes to refuse with a code, and what the pipeline asks for then. */
@@ -94,91 +94,81 @@ class OutcomeTest {
     }
 
     @Test
-    void theFailureIsOneSentenceWithTheWordsOfTheApiAndWhatToDo(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.node().intercepted();
+    void theFailureIsOneSentenceWithTheWordsOfTheApiAndWhatToDo(PipelineFixture fixture) throws Exception {
+        fixture.node().intercepted();
 
-            assertThat(fixture.update("nodeOwners: []"))
-                    .hasLogContaining("ERROR: Feishu Project: node start of work item 76906788 was not updated. "
-                            + "Your request has been intercepted. (err_code 20090, Your request has been blocked, HTTP 400, "
-                            + "log id 20241122103000010203040506070809AB). "
-                            + "Look at the intercept events that are configured in the space.");
-        }
+        assertThat(fixture.update("nodeOwners: []"))
+                .hasLogContaining("ERROR: Feishu Project: node start of work item 76906788 was not updated. "
+                        + "Your request has been intercepted. (err_code 20090, Your request has been blocked, HTTP 400, "
+                        + "log id 20241122103000010203040506070809AB). "
+                        + "Look at the intercept events that are configured in the space.");
     }
 
     @Test
-    void theFailureCanBeCaughtAndReadInTheSandbox(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.node().intercepted();
+    void theFailureCanBeCaughtAndReadInTheSandbox(PipelineFixture fixture) throws Exception {
+        fixture.node().intercepted();
 
-            WorkflowRun run = fixture.run("""
-                    try {
-                        STEP
-                    } catch (e) {
-                        echo "${e.errCode} | ${e.errMsg} | ${e.errDetail} | ${e.logId}"
-                    }
-                    """.replace("STEP", step("nodeOwners: []")));
+        WorkflowRun run = fixture.run("""
+                try {
+                    STEP
+                } catch (e) {
+                    echo "${e.errCode} | ${e.errMsg} | ${e.errDetail} | ${e.logId}"
+                }
+                """.replace("STEP", step("nodeOwners: []")));
 
-            assertThat(run)
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("20090 | Your request has been blocked | Your request has been intercepted. | "
+                        + "20241122103000010203040506070809AB");
+    }
+
+    @Test
+    void whatIsRefusedBeforeAnythingIsSentIsReadTheSameWay(PipelineFixture fixture) throws Exception {
+        for (String arguments : List.of(
+                "nodeOwner: ['a']",
+                "nodeOwners: ['']",
+                "nodeOwners: ['nobody@example.com']",
+                "nodeOwners: [], site: 'none'",
+                "nodeOwners: [], credentialsId: 'none'")) {
+            String script =
+                    "try { STEP } catch (e) { echo \"read ${e.errCode} ${e.errMsg} ${e.errDetail} ${e.logId}\" }";
+
+            assertThat(fixture.run(script.replace("STEP", step(arguments))))
                     .hasResult(Result.SUCCESS)
-                    .hasLogContaining("20090 | Your request has been blocked | Your request has been intercepted. | "
-                            + "20241122103000010203040506070809AB");
+                    .hasLogContaining("read null null null null");
         }
     }
 
     @Test
-    void whatIsRefusedBeforeAnythingIsSentIsReadTheSameWay(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            for (String arguments : List.of(
-                    "nodeOwner: ['a']",
-                    "nodeOwners: ['']",
-                    "nodeOwners: ['nobody@example.com']",
-                    "nodeOwners: [], site: 'none'",
-                    "nodeOwners: [], credentialsId: 'none'")) {
-                String script =
-                        "try { STEP } catch (e) { echo \"read ${e.errCode} ${e.errMsg} ${e.errDetail} ${e.logId}\" }";
+    void rulesAreAppliedInTheirOrder(PipelineFixture fixture) throws Exception {
+        fixture.node().intercepted();
+        fixture.site().setOnError(OnError.UNSTABLE);
+        fixture.site().setErrorRules(List.of(new ErrorRule(20090, OnError.WARNING)));
 
-                assertThat(fixture.run(script.replace("STEP", step(arguments))))
-                        .hasResult(Result.SUCCESS)
-                        .hasLogContaining("read null null null null");
-            }
-        }
+        String stepRule = "errorRules: [[errCode: 20090, onError: 'IGNORE']], onError: 'FAILURE'";
+        assertThat(fixture.update("nodeOwners: [], " + stepRule)).hasResult(Result.SUCCESS);
+        assertThat(fixture.update("nodeOwners: [], onError: 'FAILURE'")).hasResult(Result.FAILURE);
+        assertThat(warnings(fixture.update("nodeOwners: []"))).hasSize(1);
+        fixture.site().setErrorRules(List.of());
+        assertThat(fixture.update("nodeOwners: []")).hasResult(Result.UNSTABLE);
     }
 
     @Test
-    void rulesAreAppliedInTheirOrder(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.node().intercepted();
-            fixture.site().setOnError(OnError.UNSTABLE);
-            fixture.site().setErrorRules(List.of(new ErrorRule(20090, OnError.WARNING)));
+    void noAnswerGoesByOnErrorAndNeverByARule(PipelineFixture fixture) throws Exception {
+        fixture.update("nodeOwners: []");
+        fixture.simulator()
+                .answerNextWith(new MockResponse.Builder()
+                        .code(404)
+                        .body("<html><h1>Not here</h1></html>")
+                        .build());
 
-            String stepRule = "errorRules: [[errCode: 20090, onError: 'IGNORE']], onError: 'FAILURE'";
-            assertThat(fixture.update("nodeOwners: [], " + stepRule)).hasResult(Result.SUCCESS);
-            assertThat(fixture.update("nodeOwners: [], onError: 'FAILURE'")).hasResult(Result.FAILURE);
-            assertThat(warnings(fixture.update("nodeOwners: []"))).hasSize(1);
-            fixture.site().setErrorRules(List.of());
-            assertThat(fixture.update("nodeOwners: []")).hasResult(Result.UNSTABLE);
-        }
-    }
+        WorkflowRun run = fixture.run("def r = " + step("nodeOwners: [], onError: 'WARNING'")
+                + "\necho \"returned ${r.outcome} ${r.errCode}\"");
 
-    @Test
-    void noAnswerGoesByOnErrorAndNeverByARule(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.update("nodeOwners: []");
-            fixture.simulator()
-                    .answerNextWith(new MockResponse.Builder()
-                            .code(404)
-                            .body("<html><h1>Not here</h1></html>")
-                            .build());
-
-            WorkflowRun run = fixture.run("def r = " + step("nodeOwners: [], onError: 'WARNING'")
-                    + "\necho \"returned ${r.outcome} ${r.errCode}\"");
-
-            assertThat(run)
-                    .hasResult(Result.SUCCESS)
-                    .hasLogContaining("No usable answer, HTTP 404: the body is not JSON. It begins: Not here\n")
-                    .hasLogContaining("returned WARNING null");
-        }
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("No usable answer, HTTP 404: the body is not JSON. It begins: Not here\n")
+                .hasLogContaining("returned WARNING null");
     }
 
     private static List<WarningAction> warnings(WorkflowRun run) {

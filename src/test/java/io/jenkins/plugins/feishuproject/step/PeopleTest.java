@@ -8,26 +8,19 @@ import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class PeopleTest {
 
     private PipelineFixture fixture;
 
     @BeforeEach
-    void start(JenkinsRule jenkins) throws Exception {
-        fixture = new PipelineFixture(jenkins);
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
         fixture.simulator().tenant().addUser("user_key", "dev@example.com").addUser("other_key", "qa@example.com");
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
     }
 
     @Test

@@ -76,6 +76,10 @@ final class PipelineFixture implements AutoCloseable {
         SystemCredentialsProvider.getInstance().save();
     }
 
+    JenkinsRule jenkins() {
+        return jenkins;
+    }
+
     FeishuProjectSimulator simulator() {
         return simulator;
     }

@@ -1,41 +1,77 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Result;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
+import mockwebserver3.RecordedRequest;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.CpsThreadGroup;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.LogRecorder;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
+/** A save writes the whole program, so steps that asked for one each would cost quadratically. */
+@ExtendWith(PipelineExtension.class)
+@Timeout(600)
 class ProgramSavesTest {
 
-    private PipelineFixture fixture;
+    private static final int BRANCHES = 20;
+
+    private final LogRecorder log = new LogRecorder().record(CpsThreadGroup.class, Level.FINE);
 
     @BeforeEach
-    void start(JenkinsRule jenkins) throws Exception {
-        fixture = new PipelineFixture(jenkins);
+    void start() {
+        log.capture(1000);
     }
 
     @AfterEach
     void stop() {
-        fixture.close();
+        log.close();
     }
 
     @Test
-    void aPipelineIsSavedOnceForAStepAndOnceAtItsEnd() throws Exception {
-        try (LogRecorder log = new LogRecorder().record(CpsThreadGroup.class, Level.FINE)) {
-            log.capture(1000);
+    void aPipelineIsSavedOnceForAStepAndOnceAtItsEnd(PipelineFixture fixture) throws Exception {
+        fixture.update("nodeSchedule: [points: 1]");
 
-            fixture.update("nodeSchedule: [points: 1]");
+        assertThat(saves()).hasSize(2);
+    }
 
-            assertThat(log.getMessages())
-                    .filteredOn(message -> message.endsWith("program.dat saved"))
-                    .hasSize(2);
-        }
+    @Test
+    void branchesThatBeginTogetherAreSavedTogether(PipelineFixture fixture) throws Exception {
+        fixture.site().setReadTimeoutSeconds(3600);
+        List<CompletableFuture<RecordedRequest>> sent = IntStream.range(0, BRANCHES)
+                .mapToObj(i -> fixture.simulator().stallNextUpdate())
+                .toList();
+        WorkflowJob job = fixture.jenkins().createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(branches(), true));
+
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        sent.forEach(CompletableFuture::join);
+
+        // Pipeline may save as the branches are made, too.
+        assertThat(saves()).hasSizeBetween(1, 2);
+        run.doStop();
+        assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.ABORTED);
+    }
+
+    private static String branches() {
+        return "def branches = [:]\nfor (int i = 0; i < " + BRANCHES + "; i++) { branches[\"b${i}\"] = { "
+                + PipelineFixture.step("nodeSchedule: [points: 1]") + " } }\nparallel branches";
+    }
+
+    private List<String> saves() {
+        return log.getMessages().stream()
+                .filter(message -> message.endsWith("program.dat saved"))
+                .toList();
     }
 }

@@ -11,11 +11,11 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The proxy that is set in Jenkins is used; the site's own name leads nowhere without it. */
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class ProxyTest {
 
     private static final String PASSWORD = "a-password-of-the-proxy";
@@ -25,9 +25,9 @@ class ProxyTest {
     private ForwardingProxy proxy;
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        fixture = new PipelineFixture(rule);
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
         proxy = ForwardingProxy.start(fixture.simulator().baseUrl());
         fixture.site().setBaseUrl("http://feishu.invalid");
     }
@@ -35,7 +35,6 @@ class ProxyTest {
     @AfterEach
     void stop() {
         proxy.close();
-        fixture.close();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.step;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import hudson.ExtensionList;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
+import org.jenkinsci.plugins.workflow.flow.GlobalDefaultFlowDurabilityLevel;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -57,6 +60,12 @@ final class RemotePipelines {
 
     private static void configureAsCode(JenkinsRule rule, String yaml) throws Exception {
         ConfigurationAsCode.get().configure(yaml);
+    }
+
+    /** What pipelines survive, where their jobs do not say. */
+    static void setDurability(JenkinsRule rule, FlowDurabilityHint hint) {
+        ExtensionList.lookupSingleton(GlobalDefaultFlowDurabilityLevel.DescriptorImpl.class)
+                .setDurabilityHint(hint);
     }
 
     /** Runs a pipeline; returns its log. */

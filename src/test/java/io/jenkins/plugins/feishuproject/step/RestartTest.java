@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,31 @@ class RestartTest {
                 .isEqualTo("owners user_key, owners qa_key");
         assertThat(simulator.requests(Call.OPERATION)).hasSize(2);
         for (String id : List.of("1", "2", "3", "4", "5", "6", "8", "9")) {
+            assertSentUnderOneKeyABody(id);
+        }
+    }
+
+    @Test
+    void underTheFastestDurabilityAnOrderlyStopLosesNothing() throws Throwable {
+        jenkins.startJenkins();
+        jenkins.runRemotely(RemotePipelines::setDurability, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+        whileItIsAnswered("1", update("1", "nodeId: 'test', " + FROM_TODAY));
+        whileItWaitsToTryAgain("2", update("2", "nodeId: 'test', nodeOwners: ['qa_key']"));
+        duringALookUp(Call.WORKFLOW, "3", update("3", "nodeName: '测试', nodeOwners: ['qa_key']"));
+        withItsAnswerLost("4", operate("4", "action: 'rollback', rollbackReason: 'late'"));
+
+        end(false);
+        jenkins.startJenkins();
+
+        for (String job : jobs) {
+            assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, job)).contains("Finished: SUCCESS");
+        }
+        assertThat(node("1").schedule()).isNotNull();
+        assertThat(node("2").owners()).containsExactly("qa_key");
+        assertThat(node("3").owners()).containsExactly("qa_key");
+        assertThat(simulator.requests(Call.OPERATION)).hasSize(1);
+        for (String id : List.of("1", "2", "3")) {
             assertSentUnderOneKeyABody(id);
         }
     }

@@ -19,36 +19,32 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class SecretsTest {
 
     private static final String ISSUED = "-issued-";
 
     @Test
-    void nothingThatABuildLeavesBehindHoldsOne(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            assertNoSecretIn(fixture.update("nodeOwners: ['user_key']"));
-            assertNoSecretIn(fixture.update("nodeOwners: ['user_key'], credentialsId: 'feishu-token'"));
-        }
+    void nothingThatABuildLeavesBehindHoldsOne(PipelineFixture fixture) throws Exception {
+        assertNoSecretIn(fixture.update("nodeOwners: ['user_key']"));
+        assertNoSecretIn(fixture.update("nodeOwners: ['user_key'], credentialsId: 'feishu-token'"));
     }
 
     @Test
-    void aServerThatEchoesThemDoesNotBringThemIntoTheBuild(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.simulator().answerNextWith(answer(500, "secret was " + PipelineFixture.PLUGIN_SECRET));
-            assertNoSecretIn(fixture.update("nodeOwners: []"));
+    void aServerThatEchoesThemDoesNotBringThemIntoTheBuild(PipelineFixture fixture) throws Exception {
+        fixture.simulator().answerNextWith(answer(500, "secret was " + PipelineFixture.PLUGIN_SECRET));
+        assertNoSecretIn(fixture.update("nodeOwners: []"));
 
-            fixture.simulator().answerNextWith(answer(404, "<p>token was " + PipelineFixture.TOKEN + "</p>"));
-            assertNoSecretIn(fixture.update("nodeOwners: [], credentialsId: 'feishu-token'"));
+        fixture.simulator().answerNextWith(answer(404, "<p>token was " + PipelineFixture.TOKEN + "</p>"));
+        assertNoSecretIn(fixture.update("nodeOwners: [], credentialsId: 'feishu-token'"));
 
-            fixture.simulator().answerNextWith(answer(400, """
-                    {"err_code": 1, "err_msg": "bad %1$s", "err": {"msg": "%1$s", "log_id": "%1$s"}}
-                    """.formatted(PipelineFixture.TOKEN)));
-            assertNoSecretIn(fixture.update("nodeOwners: [], credentialsId: 'feishu-token'"));
-        }
+        fixture.simulator().answerNextWith(answer(400, """
+                {"err_code": 1, "err_msg": "bad %1$s", "err": {"msg": "%1$s", "log_id": "%1$s"}}
+                """.formatted(PipelineFixture.TOKEN)));
+        assertNoSecretIn(fixture.update("nodeOwners: [], credentialsId: 'feishu-token'"));
     }
 
     @Test
@@ -118,17 +114,15 @@ class SecretsTest {
     }
 
     @Test
-    void anExportHoldsNone(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.update("nodeOwners: ['user_key']");
+    void anExportHoldsNone(PipelineFixture fixture) throws Exception {
+        fixture.update("nodeOwners: ['user_key']");
 
-            ByteArrayOutputStream export = new ByteArrayOutputStream();
-            ConfigurationAsCode.get().export(export);
+        ByteArrayOutputStream export = new ByteArrayOutputStream();
+        ConfigurationAsCode.get().export(export);
 
-            assertThat(export.toString(StandardCharsets.UTF_8))
-                    .contains("feishuProject:", "credentialsId: \"feishu-plugin\"")
-                    .doesNotContain(PipelineFixture.PLUGIN_SECRET, PipelineFixture.TOKEN, ISSUED);
-        }
+        assertThat(export.toString(StandardCharsets.UTF_8))
+                .contains("feishuProject:", "credentialsId: \"feishu-plugin\"")
+                .doesNotContain(PipelineFixture.PLUGIN_SECRET, PipelineFixture.TOKEN, ISSUED);
     }
 
     private static MockResponse answer(int status, String body) {

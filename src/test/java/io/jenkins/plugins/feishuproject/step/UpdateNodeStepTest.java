@@ -10,10 +10,10 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class UpdateNodeStepTest {
 
     @TestFactory
@@ -71,108 +71,96 @@ class UpdateNodeStepTest {
     }
 
     @Test
-    void theResultIsAMapOfPlainValuesThatTheSandboxCanRead(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            WorkflowRun run = fixture.run("def r = " + step("nodeOwners: ['other_key']") + """
+    void theResultIsAMapOfPlainValuesThatTheSandboxCanRead(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.run("def r = " + step("nodeOwners: ['other_key']") + """
 
-                    sleep time: 1, unit: 'MILLISECONDS'
-                    echo "${r.outcome} ${r.errCode} '${r.errMsg}' ${r.errDetail} ${r.logId} ${r.attempts} ${r.nodeId}"
-                    echo r.workItemUrl
-                    """);
+                sleep time: 1, unit: 'MILLISECONDS'
+                echo "${r.outcome} ${r.errCode} '${r.errMsg}' ${r.errDetail} ${r.logId} ${r.attempts} ${r.nodeId}"
+                echo r.workItemUrl
+                """);
 
-            assertThat(run)
-                    .hasResult(Result.SUCCESS)
-                    .hasLogContaining("SUCCESS 0 '' null 20241122103000010203040506070809AB 1 start")
-                    .hasLogContaining(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
-        }
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("SUCCESS 0 '' null 20241122103000010203040506070809AB 1 start")
+                .hasLogContaining(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
     }
 
     @Test
-    void theLogSaysWhatChangedAndLinksTheWorkItem(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            WorkflowRun run = fixture.update(
-                    "nodeOwners: [], nodeSchedule: [estimateStartDate: '2024-08-21', estimateEndDate: '2024-08-23', points: 1]");
+    void theLogSaysWhatChangedAndLinksTheWorkItem(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.update(
+                "nodeOwners: [], nodeSchedule: [estimateStartDate: '2024-08-21', estimateEndDate: '2024-08-23', points: 1]");
 
-            assertThat(run)
-                    .hasLogContaining("Feishu Project: updated node start of work item 76906788: "
-                            + "owners: everybody removed; schedule 2024-08-21 to 2024-08-23, points 1.");
-            String page = jenkins.createWebClient().getPage(run, "console").asXml();
-            assertThat(page).contains("href=\"" + fixture.simulator().baseUrl() + "/doc/story/detail/76906788\"");
-        }
+        assertThat(run)
+                .hasLogContaining("Feishu Project: updated node start of work item 76906788: "
+                        + "owners: everybody removed; schedule 2024-08-21 to 2024-08-23, points 1.");
+        String page =
+                fixture.jenkins().createWebClient().getPage(run, "console").asXml();
+        assertThat(page).contains("href=\"" + fixture.simulator().baseUrl() + "/doc/story/detail/76906788\"");
     }
 
     @Test
-    void ownersAndPerPersonSchedulesGoOutInTwoCallsWithAKeyEach(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            fixture.node().ownedBy("user_key");
+    void ownersAndPerPersonSchedulesGoOutInTwoCallsWithAKeyEach(PipelineFixture fixture) throws Exception {
+        fixture.node().ownedBy("user_key");
 
-            WorkflowRun run = fixture.update(
-                    "nodeOwners: ['user_key', 'other_key'], schedules: [[owners: ['user_key'], points: 2]]");
+        WorkflowRun run =
+                fixture.update("nodeOwners: ['user_key', 'other_key'], schedules: [[owners: ['user_key'], points: 2]]");
 
-            assertThat(run).hasResult(Result.SUCCESS);
-            assertThat(fixture.sentBodies())
-                    .containsExactly(
-                            "{\"node_owners\":[\"user_key\",\"other_key\"]}",
-                            "{\"schedules\":[{\"points\":2,\"owners\":[\"user_key\"]}]}");
-            assertThat(fixture.simulator().updates())
-                    .extracting(update -> update.getHeaders().get("X-IDEM-UUID"))
-                    .doesNotHaveDuplicates();
-        }
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(fixture.sentBodies())
+                .containsExactly(
+                        "{\"node_owners\":[\"user_key\",\"other_key\"]}",
+                        "{\"schedules\":[{\"points\":2,\"owners\":[\"user_key\"]}]}");
+        assertThat(fixture.simulator().updates())
+                .extracting(update -> update.getHeaders().get("X-IDEM-UUID"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
-    void aRefusedSecondCallSaysThatTheFirstTookEffect(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            WorkflowRun run =
-                    fixture.update("nodeOwners: ['user_key'], schedules: [[owners: ['user_key'], points: 2]]");
+    void aRefusedSecondCallSaysThatTheFirstTookEffect(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key'], schedules: [[owners: ['user_key'], points: 2]]");
 
-            assertThat(run)
-                    .hasResult(Result.FAILURE)
-                    .hasLogContaining("the owners of node start of work item 76906788 were updated, "
-                            + "its per-person schedules were not. DifferentSchedule Set Owner Invalid (err_code 20032");
-            assertThat(fixture.node().owners()).containsExactly("user_key");
-        }
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("the owners of node start of work item 76906788 were updated, "
+                        + "its per-person schedules were not. DifferentSchedule Set Owner Invalid (err_code 20032");
+        assertThat(fixture.node().owners()).containsExactly("user_key");
     }
 
     @Test
-    void aRefusedFirstCallSendsNoSecond(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            WorkflowRun run = fixture.update("nodeOwners: ['nobody'], schedules: [[owners: ['user_key'], points: 2]]");
+    void aRefusedFirstCallSendsNoSecond(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['nobody'], schedules: [[owners: ['user_key'], points: 2]]");
 
-            assertThat(run).hasResult(Result.FAILURE).hasLogContaining("err_code 30006");
-            assertThat(fixture.sentBodies()).hasSize(1);
-        }
+        assertThat(run).hasResult(Result.FAILURE).hasLogContaining("err_code 30006");
+        assertThat(fixture.sentBodies()).hasSize(1);
     }
 
     @Test
-    void worksWithoutAnAgentAndInEachPlaceOfADeclarativePipeline(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            String update = step("nodeSchedule: [points: 1]");
-            WorkflowRun run = fixture.run("""
-                    pipeline {
-                        agent none
-                        stages {
-                            stage('Plan') {
-                                steps {
-                                    retry(2) { STEP }
-                                    timeout(time: 1, unit: 'MINUTES') { STEP }
-                                    catchError { STEP }
-                                }
-                            }
-                            stage('Parallel') {
-                                parallel {
-                                    stage('A') { steps { STEP } }
-                                    stage('B') { steps { STEP } }
-                                }
+    void worksWithoutAnAgentAndInEachPlaceOfADeclarativePipeline(PipelineFixture fixture) throws Exception {
+        String update = step("nodeSchedule: [points: 1]");
+        WorkflowRun run = fixture.run("""
+                pipeline {
+                    agent none
+                    stages {
+                        stage('Plan') {
+                            steps {
+                                retry(2) { STEP }
+                                timeout(time: 1, unit: 'MINUTES') { STEP }
+                                catchError { STEP }
                             }
                         }
-                        post { always { STEP } }
+                        stage('Parallel') {
+                            parallel {
+                                stage('A') { steps { STEP } }
+                                stage('B') { steps { STEP } }
+                            }
+                        }
                     }
-                    """.replace("STEP", update));
+                    post { always { STEP } }
+                }
+                """.replace("STEP", update));
 
-            assertThat(run).hasResult(Result.SUCCESS);
-            assertThat(fixture.sentBodies()).hasSize(6);
-        }
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(fixture.sentBodies()).hasSize(6);
     }
 
     private static String[] row(String arguments, String body) {

@@ -7,13 +7,10 @@ import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class VerifyTest {
 
     private static final String ALL = """
@@ -24,20 +21,8 @@ class VerifyTest {
             roleAssignee: [[role: 'role_qa', owners: ['other_key']]],
             verify: true""";
 
-    private PipelineFixture fixture;
-
-    @BeforeEach
-    void start(JenkinsRule jenkins) throws Exception {
-        fixture = new PipelineFixture(jenkins);
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
-
     @Test
-    void aNodeThatIsAsAskedIsASuccessThatSaysSo() throws Exception {
+    void aNodeThatIsAsAskedIsASuccessThatSaysSo(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.update(ALL);
 
         assertThat(run)
@@ -47,7 +32,7 @@ class VerifyTest {
     }
 
     @Test
-    void whatWasAcceptedAndNotAppliedIsARefusalThatListsEveryDifference() throws Exception {
+    void whatWasAcceptedAndNotAppliedIsARefusalThatListsEveryDifference(PipelineFixture fixture) throws Exception {
         fixture.node().dropping("node_owners", "points", "schedules", "fields", "role_assignee");
 
         WorkflowRun run = fixture.update(ALL);
@@ -66,7 +51,7 @@ class VerifyTest {
     }
 
     @Test
-    void aRefusalByReadingBackGoesByOnErrorAndHasNoCode() throws Exception {
+    void aRefusalByReadingBackGoesByOnErrorAndHasNoCode(PipelineFixture fixture) throws Exception {
         fixture.node().dropping("node_owners");
 
         WorkflowRun run = fixture.run("def r = "
@@ -80,7 +65,7 @@ class VerifyTest {
     }
 
     @Test
-    void aNodeThatCannotBeReadBackIsToldApart() throws Exception {
+    void aNodeThatCannotBeReadBackIsToldApart(PipelineFixture fixture) throws Exception {
         fixture.simulator()
                 .answerNext(
                         Call.WORKFLOW,
@@ -96,7 +81,7 @@ class VerifyTest {
     }
 
     @Test
-    void withoutItNothingIsReadBack() throws Exception {
+    void withoutItNothingIsReadBack(PipelineFixture fixture) throws Exception {
         fixture.node().dropping("node_owners");
 
         assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);

@@ -9,10 +9,10 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
+@ExtendWith(PipelineExtension.class)
 class WrongArgumentsTest {
 
     private static final String WHERE = "workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'start', ";
@@ -77,23 +77,19 @@ class WrongArgumentsTest {
     }
 
     @Test
-    void severalMistakesAreAllNamed(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            WorkflowRun run = fixture.run("feishuProjectUpdateNode(" + WHERE
-                    + "nodeOwners: 'a', nodeSchedule: [points: true], colour: 'red')");
+    void severalMistakesAreAllNamed(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.run(
+                "feishuProjectUpdateNode(" + WHERE + "nodeOwners: 'a', nodeSchedule: [points: true], colour: 'red')");
 
-            assertThat(run)
-                    .hasLogContaining("nodeOwners: expected", "nodeSchedule.points: expected", "colour: there is no")
-                    .hasNoStackTrace();
-        }
+        assertThat(run)
+                .hasLogContaining("nodeOwners: expected", "nodeSchedule.points: expected", "colour: there is no")
+                .hasNoStackTrace();
     }
 
     @Test
-    void theyAreAFailureWhateverOnErrorSays(JenkinsRule jenkins) throws Exception {
-        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-            assertThat(fixture.run("feishuProjectUpdateNode(" + WHERE + "onError: 'IGNORE')"))
-                    .hasResult(Result.FAILURE);
-        }
+    void theyAreAFailureWhateverOnErrorSays(PipelineFixture fixture) throws Exception {
+        assertThat(fixture.run("feishuProjectUpdateNode(" + WHERE + "onError: 'IGNORE')"))
+                .hasResult(Result.FAILURE);
     }
 
     private static String[] row(String arguments, String sentence) {
