@@ -131,12 +131,13 @@ class PipelineBench {
     @MethodSource("branches")
     void stepsInFlight(int branches) throws Throwable {
         addNodes(branches);
-        jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
+        jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE), true);
         simulator.thinkFor(Duration.ofSeconds(2));
         Map<String, List<MeasuredBuilds.Load>> loads = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (String step : List.of("sleep 2", UPDATE)) {
-                MeasuredBuilds.Load load = jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, step));
+                MeasuredBuilds.Load load =
+                        jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, step), step.equals(UPDATE));
                 loads.computeIfAbsent(step, s -> new ArrayList<>()).add(load);
             }
         }
@@ -165,15 +166,15 @@ class PipelineBench {
     void aThousandStepsUnderTheLimitOfTheirToken() throws Throwable {
         int branches = 1000;
         addNodes(branches);
-        jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE));
+        jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE), true);
         jenkins.runRemotely(MeasuredBuilds::setTheRate, 15);
         simulator.limitTo(15);
         String sleep = "sleep time: n * 1000.intdiv(15), unit: 'MILLISECONDS'";
         List<MeasuredBuilds.Load> sleeps = new ArrayList<>();
         List<MeasuredBuilds.Load> updates = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            sleeps.add(jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, sleep)));
-            updates.add(jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE)));
+            sleeps.add(jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, sleep), false));
+            updates.add(jenkins.runRemotely(MeasuredBuilds::load, parallel(branches, UPDATE), true));
         }
         System.out.printf(
                 "1000 steps at 15 a second: %s s, 1000 sleeps that end at 15 a second: %s s (1000 / 15 s = %.1f s);"
