@@ -38,7 +38,7 @@ public final class Connections {
             SystemProperties.getInteger(Connections.class.getName() + ".mostCallsOnTheWire", 32);
     private static final int WORKERS = 4;
     private static final int IDLE_SECONDS = 10;
-    private static final int MINUTES_KEPT = 5;
+    private static final int MINUTES_KEPT = 1;
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
     private final ExecutorService workers = workers();
@@ -134,7 +134,8 @@ public final class Connections {
     private static OkHttpClient http() {
         Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads("Feishu Project call")));
         dispatcher.setMaxRequests(MOST_CALLS_ON_THE_WIRE);
-        // OkHttp's own pool keeps five, so every wave of calls would connect anew.
+        // OkHttp's own pool keeps five connections, so that each wave of calls would connect anew, and for longer than
+        // many a gateway remembers idle ones.
         ConnectionPool pool = new ConnectionPool(MOST_CALLS_ON_THE_WIRE, MINUTES_KEPT, TimeUnit.MINUTES);
         OkHttpClient base = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
