@@ -148,6 +148,11 @@ class PipelineBench {
                 Spread.of(all, load -> load.nanos() / 1e9),
                 Spread.of(all, MeasuredBuilds.Load::threads),
                 Spread.of(all, load -> load.heap() / 1024.0 / 1024)));
+        List<Double> ratios = IntStream.range(0, ROUNDS)
+                .mapToObj(round -> (double) loads.get(UPDATE).get(round).nanos()
+                        / loads.get("sleep 2").get(round).nanos())
+                .toList();
+        System.out.printf("%5d branches, update / sleep: %s%n", branches, Spread.of(ratios, ratio -> ratio));
         System.out.printf(
                 "%5d branches used %d connections%n",
                 branches,
