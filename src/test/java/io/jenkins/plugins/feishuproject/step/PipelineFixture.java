@@ -96,11 +96,21 @@ final class PipelineFixture implements AutoCloseable {
         return story().node("start");
     }
 
-    /** Runs a sandboxed pipeline to its end. */
-    WorkflowRun run(String script) throws Exception {
+    /** A job of a sandboxed pipeline. */
+    WorkflowJob job(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
-        return run(job);
+        return job;
+    }
+
+    /** Begins a sandboxed pipeline. */
+    WorkflowRun begin(String script) throws Exception {
+        return job(script).scheduleBuild2(0).waitForStart();
+    }
+
+    /** Runs a sandboxed pipeline to its end. */
+    WorkflowRun run(String script) throws Exception {
+        return run(job(script));
     }
 
     static WorkflowRun run(WorkflowJob job) throws Exception {
@@ -116,6 +126,12 @@ final class PipelineFixture implements AutoCloseable {
     static String step(String arguments) {
         return "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: " + STORY + ", nodeId: 'start', "
                 + arguments + ")";
+    }
+
+    /** So many branches that run one step each, in which {@code n} is the number of the branch. */
+    static String parallel(int branches, String step) {
+        return "def branches = [:]; for (int i = 0; i < " + branches + "; i++) { def n = i; branches[\"b${n}\"] = { "
+                + step + " } }; parallel branches";
     }
 
     /** The body of the only update that was sent. */

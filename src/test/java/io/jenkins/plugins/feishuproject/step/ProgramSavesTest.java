@@ -52,21 +52,15 @@ class ProgramSavesTest {
         List<CompletableFuture<RecordedRequest>> sent = IntStream.range(0, BRANCHES)
                 .mapToObj(i -> fixture.simulator().stallNextUpdate())
                 .toList();
-        WorkflowJob job = fixture.jenkins().createProject(WorkflowJob.class);
-        job.setDefinition(new CpsFlowDefinition(branches(), true));
 
-        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        WorkflowRun run = fixture.begin(
+                PipelineFixture.parallel(BRANCHES, PipelineFixture.step("nodeSchedule: [points: 1]")));
         sent.forEach(CompletableFuture::join);
 
         // Pipeline may save as the branches are made, too.
         assertThat(saves()).hasSizeBetween(1, 2);
         run.doStop();
         assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.ABORTED);
-    }
-
-    private static String branches() {
-        return "def branches = [:]\nfor (int i = 0; i < " + BRANCHES + "; i++) { branches[\"b${i}\"] = { "
-                + PipelineFixture.step("nodeSchedule: [points: 1]") + " } }\nparallel branches";
     }
 
     private List<String> saves() {
