@@ -12,8 +12,11 @@ public final class ApiErrorException extends FeishuProjectException {
 
     private static final long TOO_MANY_REQUESTS = 10429;
     private static final long IDEMPOTENCY_CONFLICT = 10430;
+    private static final long NODE_NOT_REACHED = 20016;
+    private static final long NODE_ALREADY_COMPLETED = 20017;
     private static final long SERVER_ERROR_OR_BELOW_SUBTASKS = 50006;
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
+    private static final Set<Long> UNKNOWN_NODE_CODES = Set.of(20018L, 30011L, 1000051814L);
     private static final Pattern BELOW_SUBTASKS =
             Pattern.compile("sub-?tasks?|schedul|子任务|排期", Pattern.CASE_INSENSITIVE);
 
@@ -59,12 +62,35 @@ public final class ApiErrorException extends FeishuProjectException {
         return TOKEN_CODES.contains(errCode);
     }
 
+    /**
+     * Whether the API says that the idempotency key was used before: after a try of one's own whose answer was lost, the
+     * change has probably taken effect.
+     */
+    public boolean isIdempotencyConflict() {
+        return errCode == IDEMPOTENCY_CONFLICT;
+    }
+
+    /** Whether the API says that the node is completed already. */
+    public boolean isAlreadyDone() {
+        return errCode == NODE_ALREADY_COMPLETED;
+    }
+
+    /** Whether the API says that the node is not reached yet, which may pass right after the node before it was completed. */
+    public boolean isNotReached() {
+        return errCode == NODE_NOT_REACHED;
+    }
+
+    /** Whether the API says that the workflow has no such node. */
+    public boolean isUnknownNode() {
+        return UNKNOWN_NODE_CODES.contains(errCode);
+    }
+
     @Override
     public boolean isWorthRetrying() {
         if (errCode == SERVER_ERROR_OR_BELOW_SUBTASKS) {
             return isGenericServerError();
         }
-        return isTurnedAway() || isThrottled() && errCode != IDEMPOTENCY_CONFLICT;
+        return isTurnedAway() || isThrottled() && !isIdempotencyConflict();
     }
 
     @Override

@@ -14,15 +14,18 @@ import okhttp3.Request;
 public final class FeishuProjectClient {
 
     private static final int MOST_USERS_A_QUERY = 100;
-    private static final long ALREADY_COMPLETED = 20017;
     private static final long USER_NOT_FOUND = 30006;
 
+    private final CredentialKey credential;
     private final BaseUrl baseUrl;
     private final Calls calls;
+    private final WorkItemTypes types;
 
-    FeishuProjectClient(BaseUrl baseUrl, Calls calls) {
-        this.baseUrl = baseUrl;
+    FeishuProjectClient(CredentialKey credential, Calls calls, WorkItemTypes types) {
+        this.credential = credential;
+        this.baseUrl = credential.baseUrl();
         this.calls = calls;
+        this.types = types;
     }
 
     /**
@@ -37,18 +40,25 @@ public final class FeishuProjectClient {
     }
 
     /**
-     * Completes a node or rolls it back. It is sent again only where the API surely did not act on it. A node that is
-     * completed already counts as completed. Source: the API page "complete or roll back a node".
+     * Completes a node or rolls it back. It is sent again only where the API surely did not act on it. Source: the API
+     * page "complete or roll back a node".
      *
      * @param idempotencyKey {@code X-IDEM-UUID}; the same one when the same operation is sent again
+     * @return fails with an {@link ApiErrorException} that {@link ApiErrorException#isAlreadyDone() isAlreadyDone} where
+     *     the node was completed before, since only a look at the node tells whether that is what was asked for
      */
-    public CompletableFuture<Receipt> operateNode(
+    public CompletableFuture<Receipt> operate(
             NodeAddress address, NodeOperation operation, String idempotencyKey, CallProgress progress) {
         CompletableFuture<Answer> sent = calls.sendOnce(request(address, operation, idempotencyKey), progress);
+        return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
+    }
+
+    /** As {@link #operate}, but completing a node that is completed already counts as a success. */
+    public CompletableFuture<Receipt> operateNode(
+            NodeAddress address, NodeOperation operation, String idempotencyKey, CallProgress progress) {
+        CompletableFuture<Receipt> sent = operate(address, operation, idempotencyKey, progress);
         return Futures.linked(
-                sent,
-                sent.thenApply(FeishuProjectClient::receipt)
-                        .exceptionallyCompose(failure -> completedBefore(operation, Failures.cause(failure))));
+                sent, sent.exceptionallyCompose(failure -> completedBefore(operation, Failures.cause(failure))));
     }
 
     /** What {@link #updateNode} would send, as text and with the token masked. */
@@ -94,6 +104,19 @@ public final class FeishuProjectClient {
         return Futures.linked(sent, sent.thenCompose(answer -> answer.list(answer.data(), WorkItemType.class)));
     }
 
+    /**
+     * The type that people call {@code word} in a space: its {@code api_name}, as addresses in a browser have it, or its
+     * key. A built-in type needs no look-up; for the others the types of the space are looked up and kept for ten
+     * minutes. A word that nothing matches comes back as it is, as key and {@code api_name}.
+     *
+     * @param projectKey space id or simple name
+     * @return fails with what the API refused the look-up with
+     */
+    public CompletableFuture<WorkItemType> workItemType(String projectKey, String word, CallProgress progress) {
+        WorkItemTypes.Space space = new WorkItemTypes.Space(credential, projectKey);
+        return types.find(space, word, () -> workItemTypes(projectKey, progress));
+    }
+
     /** Gets a token if none is held. Fails if the API gives none for this credential. */
     public CompletableFuture<Void> authenticate() {
         return calls.authenticate();
@@ -137,7 +160,7 @@ public final class FeishuProjectClient {
     private static CompletableFuture<Receipt> completedBefore(NodeOperation operation, Throwable failure) {
         boolean isSo = operation.action() == NodeOperation.Action.CONFIRM
                 && failure instanceof ApiErrorException e
-                && e.errCode() == ALREADY_COMPLETED;
+                && e.isAlreadyDone();
         return isSo
                 ? CompletableFuture.completedFuture(
                         new Receipt(((ApiErrorException) failure).logId().orElse(null), true))

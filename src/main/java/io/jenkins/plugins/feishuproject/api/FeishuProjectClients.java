@@ -18,7 +18,8 @@ public final class FeishuProjectClients {
     private final OkHttpClient http;
     private final ScheduledExecutorService scheduler;
     private final PluginTokens tokens;
-    private final Map<PaceKey, Pace> paces = new ConcurrentHashMap<>();
+    private final WorkItemTypes types;
+    private final Map<CredentialKey, Pace> paces = new ConcurrentHashMap<>();
 
     /**
      * @param http its dispatcher bounds how many calls are on the wire; redirects and retries are switched off here
@@ -33,6 +34,7 @@ public final class FeishuProjectClients {
                 .build();
         this.scheduler = scheduler;
         this.tokens = new PluginTokens(clock);
+        this.types = new WorkItemTypes(clock);
     }
 
     /** A client for one site and one credential; cheap, so make one a use. */
@@ -40,7 +42,8 @@ public final class FeishuProjectClients {
         Wire wire = new Wire(http, settings, scheduler);
         Pace pace = pace(settings, credential);
         TokenSource source = tokenSource(wire, credential, pace);
-        return new FeishuProjectClient(settings.baseUrl(), new Calls(wire, source, pace, scheduler, settings));
+        Calls calls = new Calls(wire, source, pace, scheduler, settings);
+        return new FeishuProjectClient(CredentialKey.of(settings.baseUrl(), credential), calls, types);
     }
 
     private static Response watch(Interceptor.Chain chain) throws IOException {
@@ -58,9 +61,7 @@ public final class FeishuProjectClients {
     private Pace pace(ConnectionSettings settings, TokenCredential credential) {
         int requestsPerSecond = settings.requestsPerSecond();
         return paces.computeIfAbsent(
-                        new PaceKey(settings.baseUrl(), credential.identity()), key -> new Pace(requestsPerSecond))
+                        CredentialKey.of(settings.baseUrl(), credential), key -> new Pace(requestsPerSecond))
                 .at(requestsPerSecond);
     }
-
-    private record PaceKey(BaseUrl baseUrl, String identity) {}
 }

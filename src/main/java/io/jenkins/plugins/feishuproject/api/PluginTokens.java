@@ -3,8 +3,6 @@ package io.jenkins.plugins.feishuproject.api;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -14,29 +12,22 @@ final class PluginTokens {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(3);
     private static final int MARGIN_SHARE = 10;
 
-    private final Map<Key, Exchange> exchanges = new HashMap<>();
+    private final SharedCache<CredentialKey, PluginToken> tokens;
     private final Clock clock;
 
     PluginTokens(Clock clock) {
+        this.tokens = new SharedCache<>(clock, PluginToken::renewAt);
         this.clock = clock;
     }
 
-    /**
-     * The token of {@code key}, out of {@code exchange} if none is held that is still good. An exchange is cancelled when
-     * all who waited for it have cancelled what they got here.
-     */
-    synchronized CompletableFuture<PluginToken> get(Key key, Supplier<CompletableFuture<PluginToken>> exchange) {
-        Exchange held = exchanges.get(key);
-        if (held == null || isSpent(held.token)) {
-            held = new Exchange(exchange.get());
-            exchanges.put(key, held);
-        }
-        return held.join();
+    /** The token of {@code key}, out of {@code exchange} if none is held that is still good. */
+    CompletableFuture<PluginToken> get(CredentialKey key, Supplier<CompletableFuture<PluginToken>> exchange) {
+        return tokens.get(key, exchange);
     }
 
     /** Forgets {@code token}, unless another one has taken its place already. */
-    synchronized void forget(Key key, String token) {
-        exchanges.computeIfPresent(key, (k, held) -> isSpent(held.token) || isToken(held.token, token) ? null : held);
+    void forget(CredentialKey key, String token) {
+        tokens.forget(key, held -> held.value().equals(token));
     }
 
     /** A token that came back just now with {@code lifetime} to live. */
@@ -46,51 +37,6 @@ final class PluginTokens {
         return new PluginToken(value, clock.instant().plus(lifetime).minus(margin));
     }
 
-    private boolean isSpent(CompletableFuture<PluginToken> held) {
-        return held.isCompletedExceptionally()
-                || held.isDone() && !clock.instant().isBefore(held.join().renewAt());
-    }
-
-    private static boolean isToken(CompletableFuture<PluginToken> held, String token) {
-        return held.isDone() && held.join().value().equals(token);
-    }
-
-    /** A token that is held or under way, and how many wait for it. */
-    private final class Exchange {
-
-        private final CompletableFuture<PluginToken> token;
-        private int waiting;
-
-        private Exchange(CompletableFuture<PluginToken> token) {
-            this.token = token;
-        }
-
-        private CompletableFuture<PluginToken> join() {
-            if (token.isDone()) {
-                return token;
-            }
-            waiting++;
-            CompletableFuture<PluginToken> mine = token.copy();
-            mine.whenComplete((received, failure) -> {
-                if (isTheLastToLeave()) {
-                    token.cancel(true);
-                }
-            });
-            return mine;
-        }
-
-        private boolean isTheLastToLeave() {
-            synchronized (PluginTokens.this) {
-                boolean last = --waiting == 0 && !token.isDone();
-                if (last) {
-                    // Nobody may join what is about to be cancelled.
-                    exchanges.values().remove(this);
-                }
-                return last;
-            }
-        }
-    }
-
     /** A plugin token and when to ask for the next one. */
     record PluginToken(String value, Instant renewAt) {
         @Override
@@ -98,7 +44,4 @@ final class PluginTokens {
             return "a plugin token to renew at " + renewAt;
         }
     }
-
-    /** What tokens are kept apart by; {@code credential} is a {@link TokenCredential#identity()}. */
-    record Key(BaseUrl baseUrl, String credential) {}
 }

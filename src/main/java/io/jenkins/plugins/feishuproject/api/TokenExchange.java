@@ -19,14 +19,14 @@ final class TokenExchange implements TokenSource {
     private final Wire wire;
     private final TokenCredential.Plugin plugin;
     private final PluginTokens tokens;
-    private final PluginTokens.Key key;
+    private final CredentialKey key;
     private final Pace pace;
 
     TokenExchange(Wire wire, TokenCredential.Plugin plugin, PluginTokens tokens, Pace pace) {
         this.wire = wire;
         this.plugin = plugin;
         this.tokens = tokens;
-        this.key = new PluginTokens.Key(wire.baseUrl(), plugin.identity());
+        this.key = CredentialKey.of(wire.baseUrl(), plugin);
         this.pace = pace;
     }
 

@@ -1,15 +1,18 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import okhttp3.HttpUrl;
 
 /**
  * Where a work item is. Source: the API page "update node / schedule", table "Path".
  *
  * @param projectKey space id or simple name
- * @param workItemTypeKey such as {@code story}
+ * @param workItemTypeKey such as {@code story}; 24 hex digits for a custom type
  * @param workItemId digits
+ * @param workItemTypeApiName what the address in a browser calls the type; null where it is not known
  */
-public record WorkItemAddress(String projectKey, String workItemTypeKey, String workItemId) {
+public record WorkItemAddress(
+        String projectKey, String workItemTypeKey, String workItemId, @Nullable String workItemTypeApiName) {
 
     /** Refuses segments that would change the path, with an {@link IllegalArgumentException}. */
     public WorkItemAddress {
@@ -18,9 +21,19 @@ public record WorkItemAddress(String projectKey, String workItemTypeKey, String 
         requireSegment("workItemId", workItemId);
     }
 
+    /** A work item whose type is called in a browser as it is in calls. */
+    public WorkItemAddress(String projectKey, String workItemTypeKey, String workItemId) {
+        this(projectKey, workItemTypeKey, workItemId, null);
+    }
+
     /** Whether {@code text} can be one segment of a path: neither blank nor only dots, which would climb up in it. */
-    public static boolean isSegment(String text) {
-        return !text.isBlank() && !text.equals(".") && !text.equals("..");
+    public static boolean isSegment(@Nullable String text) {
+        return text != null && !text.isBlank() && !text.equals(".") && !text.equals("..");
+    }
+
+    /** The same work item, its type called as {@link FeishuProjectClient#workItemType} found it. */
+    public WorkItemAddress withType(WorkItemType type) {
+        return new WorkItemAddress(projectKey, type.typeKey(), workItemId, type.apiName());
     }
 
     /** A node of its workflow, by node id or state_key. */
@@ -28,10 +41,10 @@ public record WorkItemAddress(String projectKey, String workItemTypeKey, String 
         return new NodeAddress(this, nodeId);
     }
 
-    /** The address for people, as in a browser. */
+    /** The address for people, as in a browser; it has the type's {@code api_name}, the key where that is not known. */
     public String url(BaseUrl baseUrl) {
-        return baseUrl.resolve(projectKey, workItemTypeKey, "detail", workItemId)
-                .toString();
+        String type = isSegment(workItemTypeApiName) ? workItemTypeApiName : workItemTypeKey;
+        return baseUrl.resolve(projectKey, type, "detail", workItemId).toString();
     }
 
     HttpUrl workflowUrl(BaseUrl baseUrl) {

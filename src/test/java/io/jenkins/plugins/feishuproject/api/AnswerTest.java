@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -131,6 +132,27 @@ class AnswerTest {
         assertThat(failure.errCode()).isEqualTo(code);
         assertThat(failure.errMsg()).isEqualTo(message);
         assertThat(failure.errDetail().orElse(null)).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10430, true, false, false, false",
+        "20017, false, true, false, false",
+        "20016, false, false, true, false",
+        "20018, false, false, false, true",
+        "30011, false, false, false, true",
+        "1000051814, false, false, false, true",
+        "20090, false, false, false, false"
+    })
+    void refusalsThatCallForMoreThanAMessageAreTold(
+            long code, boolean conflict, boolean done, boolean notReached, boolean unknownNode) throws Exception {
+        ApiErrorException failure =
+                (ApiErrorException) fixture.failureOf(json("{\"err_code\":" + code + ",\"err_msg\":\"a\"}"));
+
+        assertThat(failure.isIdempotencyConflict()).isEqualTo(conflict);
+        assertThat(failure.isAlreadyDone()).isEqualTo(done);
+        assertThat(failure.isNotReached()).isEqualTo(notReached);
+        assertThat(failure.isUnknownNode()).isEqualTo(unknownNode);
     }
 
     @Test

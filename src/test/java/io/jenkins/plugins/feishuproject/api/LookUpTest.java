@@ -111,7 +111,7 @@ class LookUpTest {
     @Test
     void typesOfASpaceAreListed() throws Exception {
         assertThat(success(fixture.client(0).workItemTypes("doc", fixture.progress)))
-                .contains(new WorkItemType("story", "story"));
+                .contains(new WorkItemType("story", "story", "story"));
         assertThat(failure(fixture.client(0).workItemTypes("nowhere", fixture.progress)))
                 .isInstanceOf(ApiErrorException.class);
     }

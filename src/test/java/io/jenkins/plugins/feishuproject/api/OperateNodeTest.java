@@ -75,6 +75,16 @@ class OperateNodeTest {
     }
 
     @Test
+    void thatANodeIsCompletedAlreadyIsHandedOnToWhoLooksAtTheNode() throws Exception {
+        node().done();
+
+        assertThat(failure(fixture.client(0).operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress)))
+                .isInstanceOfSatisfying(
+                        ApiErrorException.class,
+                        failure -> assertThat(failure.isAlreadyDone()).isTrue());
+    }
+
+    @Test
     void aRollbackThatFindsTheNodeCompletedAlreadyIsRefused() throws Exception {
         fixture.simulator.answerNextWith(json("{\"err_code\":20017,\"err_msg\":\"Node Is Already Completed\"}"));
 
