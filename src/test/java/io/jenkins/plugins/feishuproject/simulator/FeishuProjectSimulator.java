@@ -32,6 +32,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final Queue<Scripted> scripted = new ConcurrentLinkedQueue<>();
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
+    private final Queue<Endpoint> resets = new ConcurrentLinkedQueue<>();
     private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE);
     private Mishaps mishaps = new Mishaps(0, 0);
     private Duration thinking = Duration.ZERO;
@@ -92,6 +93,26 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     /** Does what the next call of a kind asks for, and leaves it without an answer all the same. */
     public CompletableFuture<RecordedRequest> loseNextAnswer(Call call) {
         return stall(endpoint(call)::serves, true);
+    }
+
+    /** Does what the next call of a kind asks for, and resets the connection instead of answering. */
+    public void resetAfterNext(Call call) {
+        resets.add(endpoint(call));
+    }
+
+    /** What becomes from now on of a request whose idempotency key came before. */
+    public synchronized void repeatedKeys(RepeatedKeys mode) {
+        tenant.repeatedKeys = mode;
+    }
+
+    /** From now on a key that came with a request that was refused counts as used too. */
+    public synchronized void refusalsUseUpKeys() {
+        tenant.refusalsUseUpKeys = true;
+    }
+
+    /** From now on so many workflow queries after a change show the work item as it was before. */
+    public synchronized void showChangesAfterLooks(int looks) {
+        tenant.looksBeforeChanges = looks;
     }
 
     private CompletableFuture<RecordedRequest> stall(Predicate<RecordedRequest> fits, boolean takesEffect) {
@@ -168,12 +189,20 @@ public final class FeishuProjectSimulator implements AutoCloseable {
                 scripted.stream().filter(each -> each.fits.test(request)).findFirst();
         next.ifPresent(scripted::remove);
         MockResponse answer =
-                next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerByState(request)));
+                next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerOrReset(request)));
         return thinking.isZero()
                 ? answer
                 : answer.newBuilder()
                         .headersDelay(thinking.toMillis(), TimeUnit.MILLISECONDS)
                         .build();
+    }
+
+    private MockResponse answerOrReset(RecordedRequest request) {
+        MockResponse answer = answerByState(request);
+        Optional<Endpoint> reset =
+                resets.stream().filter(each -> each.serves(request)).findFirst();
+        reset.ifPresent(resets::remove);
+        return reset.isPresent() ? Mishaps.hangingUp() : answer;
     }
 
     private MockResponse answerByState(RecordedRequest request) {

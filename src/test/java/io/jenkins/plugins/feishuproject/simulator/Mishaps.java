@@ -41,7 +41,7 @@ final class Mishaps {
         return happened;
     }
 
-    private static MockResponse hangingUp() {
+    static MockResponse hangingUp() {
         return new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
                 .build();

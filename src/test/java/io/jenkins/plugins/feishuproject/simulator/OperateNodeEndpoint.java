@@ -11,12 +11,13 @@ final class OperateNodeEndpoint implements Endpoint {
     private final SimulatedTenant tenant;
     private final TokenEndpoint tokens;
     private final Directory directory;
-    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final IdempotencyKeys keys;
 
     OperateNodeEndpoint(SimulatedTenant tenant, TokenEndpoint tokens) {
         this.tenant = tenant;
         this.tokens = tokens;
         this.directory = new Directory(tenant);
+        this.keys = new IdempotencyKeys(tenant);
     }
 
     @Override
@@ -32,40 +33,31 @@ final class OperateNodeEndpoint implements Endpoint {
     public MockResponse answer(RecordedRequest request) {
         try {
             tokens.authorize(request);
-            if (!keys.isRepeated(request)) {
-                operate(request);
-                keys.remember(request);
-            }
-            return Envelope.success();
+            return keys.answer(request, () -> operate(request));
         } catch (Refusal refusal) {
             return Envelope.error(refusal);
         }
     }
 
-    private void operate(RecordedRequest request) throws Refusal {
+    private MockResponse operate(RecordedRequest request) throws Refusal {
         JsonNode body = Schema.parse(request.getBody().utf8(), NodeBody.OPERATION);
         List<String> path = Directory.path(request);
         SimulatedWorkItem workItem = directory.workItem(request, path.get(0), path.get(2), path.get(3));
         SimulatedNode node = directory.node(request, workItem, path.get(5));
         switch (body.path("action").asText()) {
-            case "confirm" -> refuseToConfirm(node);
+            case "confirm" -> node.refuseToConfirm();
             case "rollback" -> refuseToRollBack(node, body);
             default -> throw new Refusal(400, 20006, "Invalid Param", "action");
         }
         new NodeRules(tenant, workItem, node, body).check();
+        workItem.hideChanges(tenant);
         node.apply(workItem, body);
-        node.status = body.path("action").asText().equals("confirm") ? SimulatedNode.DONE : SimulatedNode.IN_PROGRESS;
-        node.rollbackReason = body.path("rollback_reason").asText(null);
-        node.operations++;
-    }
-
-    private static void refuseToConfirm(SimulatedNode node) throws Refusal {
-        if (node.status == SimulatedNode.NOT_STARTED) {
-            throw new Refusal(400, 20016, "Node Not Arrived");
+        if (body.path("action").asText().equals("confirm")) {
+            node.confirm(request.getHeaders().get("X-USER-KEY"));
+        } else {
+            node.rollBack(body.path("rollback_reason").asText());
         }
-        if (node.status == SimulatedNode.DONE) {
-            throw new Refusal(400, 20017, "Node Is Already Completed");
-        }
+        return Envelope.success();
     }
 
     private static void refuseToRollBack(SimulatedNode node, JsonNode body) throws Refusal {

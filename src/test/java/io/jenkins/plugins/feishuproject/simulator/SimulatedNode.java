@@ -15,6 +15,7 @@ public final class SimulatedNode {
 
     final String name;
     final Set<String> dropped = new HashSet<>();
+    private final Set<String> confirmedBy = new HashSet<>();
     int status = IN_PROGRESS;
     int operations;
     String rollbackReason;
@@ -27,6 +28,9 @@ public final class SimulatedNode {
     boolean intercepted;
     String boundRole;
     String requiredField;
+    private boolean opensLate;
+    private boolean saysItIsDone;
+    private boolean confirmedByAll;
 
     SimulatedNode(String name) {
         this.name = name;
@@ -101,6 +105,25 @@ public final class SimulatedNode {
         return this;
     }
 
+    /** Not started when it is asked for first, and open from then on: 20016 is answered once. */
+    public SimulatedNode openingLate() {
+        status = NOT_STARTED;
+        opensLate = true;
+        return this;
+    }
+
+    /** A confirm is answered with 20017, though it is not done. */
+    public SimulatedNode sayingItIsDone() {
+        saysItIsDone = true;
+        return this;
+    }
+
+    /** It stays in progress until each owner has confirmed. */
+    public SimulatedNode confirmedByAll() {
+        confirmedByAll = true;
+        return this;
+    }
+
     public boolean isDone() {
         return status == DONE;
     }
@@ -113,6 +136,29 @@ public final class SimulatedNode {
     /** How often it was completed or rolled back. */
     public int operations() {
         return operations;
+    }
+
+    void refuseToConfirm() throws Refusal {
+        if (status == NOT_STARTED) {
+            status = opensLate ? IN_PROGRESS : NOT_STARTED;
+            throw new Refusal(400, 20016, "Node Not Arrived");
+        }
+        if (status == DONE || saysItIsDone) {
+            throw new Refusal(400, 20017, "Node Is Already Completed");
+        }
+    }
+
+    void confirm(String userKey) {
+        confirmedBy.add(userKey);
+        status = !confirmedByAll || confirmedBy.containsAll(owners) ? DONE : IN_PROGRESS;
+        operations++;
+    }
+
+    void rollBack(String reason) {
+        confirmedBy.clear();
+        status = IN_PROGRESS;
+        rollbackReason = reason;
+        operations++;
     }
 
     void apply(SimulatedWorkItem workItem, JsonNode body) {

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a tenant of Feishu Project holds: plugins, users and the work items of one space. */
 public final class SimulatedTenant {
@@ -15,12 +18,27 @@ public final class SimulatedTenant {
     /** The id of the one space. */
     public static final String SPACE_ID = "68382b399de4b0ec6c5a0001";
 
+    /** The key of a type that the tenant made itself. */
+    public static final String CUSTOM_TYPE_KEY = "64c0f1d2b7a8e9301122aabb";
+
+    /** The word for that type in addresses. */
+    public static final String CUSTOM_TYPE_API_NAME = "requirement";
+
     final Map<String, String> pluginSecrets = new HashMap<>();
     final Set<String> userKeys = new HashSet<>();
     final Set<String> readOnlyUserKeys = new HashSet<>();
     final Set<String> strangers = new HashSet<>();
     final Map<String, String> emails = new LinkedHashMap<>();
     final Map<String, SimulatedWorkItem> workItems = new HashMap<>();
+    final Map<String, SimulatedType> types = new TreeMap<>();
+    final Set<WorkflowShape> shapes = EnumSet.noneOf(WorkflowShape.class);
+    RepeatedKeys repeatedKeys = RepeatedKeys.REPLAYED;
+    boolean refusalsUseUpKeys;
+    int looksBeforeChanges;
+
+    SimulatedTenant() {
+        addType("story", "story", "story").addType("issue", "issue", "issue");
+    }
 
     public SimulatedTenant addPlugin(String pluginId, String pluginSecret) {
         pluginSecrets.put(pluginId, pluginSecret);
@@ -48,8 +66,27 @@ public final class SimulatedTenant {
         readOnlyUserKeys.add(userKey);
     }
 
+    /** A type of the tenant's own: its word stands in addresses, and calls take its key alone. */
+    public SimulatedTenant addType(String typeKey, String apiName, String name) {
+        types.put(typeKey, new SimulatedType(apiName, name));
+        return this;
+    }
+
+    /** The type {@link #CUSTOM_TYPE_KEY}, 需求. */
+    public SimulatedTenant addCustomType() {
+        return addType(CUSTOM_TYPE_KEY, CUSTOM_TYPE_API_NAME, "需求");
+    }
+
+    /** From now on workflows are shown in these shapes, and no others. */
+    public SimulatedTenant showWorkflowsWith(WorkflowShape... wanted) {
+        shapes.clear();
+        shapes.addAll(List.of(wanted));
+        return this;
+    }
+
     public SimulatedWorkItem addWorkItem(String typeKey, String id) {
         SimulatedWorkItem workItem = new SimulatedWorkItem(typeKey);
+        types.putIfAbsent(typeKey, new SimulatedType(typeKey, typeKey));
         workItems.put(id, workItem);
         return workItem;
     }
@@ -57,4 +94,6 @@ public final class SimulatedTenant {
     public SimulatedWorkItem workItem(String id) {
         return workItems.get(id);
     }
+
+    record SimulatedType(String apiName, String name) {}
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class SimulatedWorkItem {
     final Map<String, JsonNode> fieldValues = new HashMap<>();
     final Map<String, List<String>> roleOwners = new HashMap<>();
     boolean aborted;
+    private ObjectNode before;
+    private int looksLeft;
 
     SimulatedWorkItem(String typeKey) {
         this.typeKey = typeKey;
@@ -48,6 +51,23 @@ public final class SimulatedWorkItem {
 
     public List<String> roleOwners(String role) {
         return roleOwners.get(role);
+    }
+
+    /** From now on so many looks show it as it is now. */
+    void hideChanges(SimulatedTenant tenant) {
+        if (tenant.looksBeforeChanges > 0) {
+            before = looksLeft > 0 ? before : new WorkflowView(tenant.shapes, this).data();
+            looksLeft = tenant.looksBeforeChanges;
+        }
+    }
+
+    /** What somebody who looks is shown. */
+    ObjectNode look(SimulatedTenant tenant) {
+        if (looksLeft == 0) {
+            return new WorkflowView(tenant.shapes, this).data();
+        }
+        looksLeft--;
+        return before;
     }
 
     public void abort() {

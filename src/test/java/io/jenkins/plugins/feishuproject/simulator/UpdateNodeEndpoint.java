@@ -11,12 +11,13 @@ final class UpdateNodeEndpoint implements Endpoint {
     private final SimulatedTenant tenant;
     private final TokenEndpoint tokens;
     private final Directory directory;
-    private final IdempotencyKeys keys = new IdempotencyKeys();
+    private final IdempotencyKeys keys;
 
     UpdateNodeEndpoint(SimulatedTenant tenant, TokenEndpoint tokens) {
         this.tenant = tenant;
         this.tokens = tokens;
         this.directory = new Directory(tenant);
+        this.keys = new IdempotencyKeys(tenant);
     }
 
     @Override
@@ -32,17 +33,20 @@ final class UpdateNodeEndpoint implements Endpoint {
     public MockResponse answer(RecordedRequest request) {
         try {
             tokens.authorize(request);
-            keys.isRepeated(request);
-            keys.remember(request);
-            JsonNode body = Schema.parse(request.getBody().utf8(), NodeBody.UPDATE);
-            List<String> path = Directory.path(request);
-            SimulatedWorkItem workItem = directory.workItem(request, path.get(0), path.get(2), path.get(3));
-            SimulatedNode node = directory.node(request, workItem, path.get(5));
-            new NodeRules(tenant, workItem, node, body).check();
-            node.apply(workItem, body);
-            return Envelope.success();
+            return keys.answer(request, () -> update(request));
         } catch (Refusal refusal) {
             return Envelope.error(refusal);
         }
+    }
+
+    private MockResponse update(RecordedRequest request) throws Refusal {
+        JsonNode body = Schema.parse(request.getBody().utf8(), NodeBody.UPDATE);
+        List<String> path = Directory.path(request);
+        SimulatedWorkItem workItem = directory.workItem(request, path.get(0), path.get(2), path.get(3));
+        SimulatedNode node = directory.node(request, workItem, path.get(5));
+        new NodeRules(tenant, workItem, node, body).check();
+        workItem.hideChanges(tenant);
+        node.apply(workItem, body);
+        return Envelope.success();
     }
 }

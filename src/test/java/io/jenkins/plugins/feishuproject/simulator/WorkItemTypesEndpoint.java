@@ -3,8 +3,6 @@ package io.jenkins.plugins.feishuproject.simulator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 
@@ -44,13 +42,11 @@ final class WorkItemTypesEndpoint implements Endpoint {
     }
 
     private ArrayNode types() {
-        Set<String> keys = new TreeSet<>(Set.of("story", "issue"));
-        tenant.workItems.values().forEach(workItem -> keys.add(workItem.typeKey));
         ArrayNode types = JsonNodeFactory.instance.arrayNode();
-        keys.forEach(key -> types.addObject()
+        tenant.types.forEach((key, type) -> types.addObject()
                 .put("type_key", key)
-                .put("name", key)
-                .put("api_name", key)
+                .put("name", type.name())
+                .put("api_name", type.apiName())
                 .put("is_disable", ENABLED)
                 .put("enable_model_resource_lib", false));
         return types;

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import mockwebserver3.MockResponse;
@@ -15,10 +12,12 @@ final class WorkflowQueryEndpoint implements Endpoint {
     private static final Map<String, Schema> BODY =
             Map.of("fields", Schema.TEXTS, "flow_type", Schema.WHOLE_NUMBER, "expand", Schema.ANY);
 
+    private final SimulatedTenant tenant;
     private final TokenEndpoint tokens;
     private final Directory directory;
 
     WorkflowQueryEndpoint(SimulatedTenant tenant, TokenEndpoint tokens) {
+        this.tenant = tenant;
         this.tokens = tokens;
         this.directory = new Directory(tenant);
     }
@@ -43,34 +42,9 @@ final class WorkflowQueryEndpoint implements Endpoint {
             if (body.path("flow_type").asInt(0) != 0) {
                 throw new Refusal(400, 20026, "FlowType Is Error", "the work item has a node flow");
             }
-            ObjectNode data = JsonNodeFactory.instance.objectNode();
-            ArrayNode nodes = data.putArray("workflow_nodes");
-            workItem.nodes.forEach((id, node) -> nodes.add(show(id, node, workItem)));
-            data.putArray("connections");
-            return Envelope.success(data);
+            return Envelope.success(workItem.look(tenant));
         } catch (Refusal refusal) {
             return Envelope.error(refusal);
         }
-    }
-
-    private static ObjectNode show(String id, SimulatedNode node, SimulatedWorkItem workItem) {
-        ObjectNode shown = JsonNodeFactory.instance.objectNode();
-        shown.put("id", id).put("state_key", id).put("name", node.name).put("status", node.status);
-        shown.put("different_schedule", node.schedules != null).put("actual_begin_time", "2026-11-01T09:00:00+08:00");
-        node.owners.forEach(shown.putArray("owners")::add);
-        shown.set("node_schedule", node.schedule);
-        shown.set("schedules", node.schedules == null ? JsonNodeFactory.instance.arrayNode() : node.schedules);
-        ArrayNode roles = shown.putArray("role_assignee");
-        workItem.roleOwners.forEach((role, owners) -> {
-            ArrayNode shownOwners =
-                    roles.addObject().put("role", role).put("name", role).putArray("owners");
-            owners.forEach(shownOwners::add);
-        });
-        ArrayNode fields = shown.putArray("fields");
-        workItem.aliasToKey.forEach((alias, key) -> {
-            ObjectNode field = fields.addObject().put("field_key", key).put("field_alias", alias);
-            field.set("field_value", workItem.fieldValues.get(key));
-        });
-        return shown;
     }
 }

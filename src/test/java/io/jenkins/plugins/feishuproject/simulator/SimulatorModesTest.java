@@ -1,0 +1,208 @@
+package io.jenkins.plugins.feishuproject.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.io.IOException;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The answers between which public evidence does not decide. */
+class SimulatorModesTest {
+
+    private static final OkHttpClient HTTP =
+            new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final String NODE = "/open_api/doc/workflow/story/1/node/test";
+    private static final String QUERY = "/open_api/doc/work_item/story/1/workflow/query";
+    private static final String OWNERS = "{'node_owners':['you']}";
+    private static final String CONFIRM = "{'action':'confirm'}";
+
+    private FeishuProjectSimulator simulator;
+    private SimulatedWorkItem workItem;
+    private SimulatedNode node;
+
+    @BeforeEach
+    void start() throws IOException {
+        simulator = FeishuProjectSimulator.start();
+        simulator.tokens().accept("p-token");
+        simulator.tenant().addUser("me").addUser("you");
+        workItem = simulator.tenant().addWorkItem("story", "1").addField("field_1", "link");
+        node = workItem.addNode("test", "测试").ownedBy("me");
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @AfterAll
+    static void stopClient() {
+        HTTP.dispatcher().executorService().shutdown();
+        HTTP.connectionPool().evictAll();
+    }
+
+    @Test
+    void repeatedKeyIsAnsweredAsBeforeAndNothingIsDoneAgain() throws IOException {
+        operate("a");
+
+        assertThat(operate("a")).isZero();
+        assertThat(node.operations()).isOne();
+    }
+
+    @Test
+    void repeatedKeyIsRefused() throws IOException {
+        simulator.repeatedKeys(RepeatedKeys.REFUSED);
+        operate("a");
+
+        assertThat(operate("a")).isEqualTo(10430);
+        assertThat(update("b", OWNERS)).isZero();
+        assertThat(update("b", OWNERS)).isEqualTo(10430);
+    }
+
+    @Test
+    void repeatedKeyIsDoneAgain() throws IOException {
+        simulator.repeatedKeys(RepeatedKeys.REPEATED);
+        operate("a");
+
+        assertThat(operate("a")).isEqualTo(20017);
+    }
+
+    @Test
+    void keyOfARefusedRequestCountsAsUsedWhereTheSimulatorIsSetToThat() throws IOException {
+        simulator.repeatedKeys(RepeatedKeys.REFUSED);
+        node.openingLate();
+        assertThat(operate("a")).isEqualTo(20016);
+        assertThat(operate("a")).isZero();
+
+        simulator.refusalsUseUpKeys();
+
+        assertThat(operate("b")).isEqualTo(20017);
+        assertThat(operate("b")).isEqualTo(10430);
+    }
+
+    @Test
+    void connectionIsResetAfterAnUpdateTookEffect() {
+        simulator.resetAfterNext(Call.UPDATE);
+
+        assertThatThrownBy(() -> update("a", OWNERS)).isInstanceOf(IOException.class);
+        assertThat(node.owners()).containsExactly("you");
+    }
+
+    @Test
+    void changesShowAfterSoManyLooks() throws IOException {
+        simulator.showChangesAfterLooks(2);
+        update("a", OWNERS);
+
+        assertThat(shownNode().at("/owners/0").asText()).isEqualTo("me");
+        assertThat(shownNode().at("/owners/0").asText()).isEqualTo("me");
+        assertThat(shownNode().at("/owners/0").asText()).isEqualTo("you");
+    }
+
+    @Test
+    void customTypeIsListedWithItsWordAndCalledByItsKeyAlone() throws IOException {
+        simulator.tenant().addCustomType().addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "2");
+
+        JsonNode types = send("GET", "/open_api/doc/work_item/all-types", null, "a");
+        String query = "/open_api/doc/work_item/%s/2/workflow/query";
+
+        assertThat(types.path("data").toString())
+                .contains("{\"type_key\":\"64c0f1d2b7a8e9301122aabb\",\"name\":\"需求\",\"api_name\":\"requirement\"");
+        assertThat(code("POST", query.formatted("requirement"), "{}", "a")).isEqualTo(30005);
+        assertThat(code("POST", query.formatted("64c0f1d2b7a8e9301122aabb"), "{}", "a"))
+                .isZero();
+    }
+
+    @Test
+    void scheduleOfASingleOwnerStandsInARow() throws IOException {
+        simulator.tenant().showWorkflowsWith(WorkflowShape.SCHEDULE_IN_ROW, WorkflowShape.MISSING_MEMBERS);
+        update("a", "{'node_schedule':{'points':2}}");
+
+        assertThat(shownNode().has("node_schedule")).isFalse();
+        assertThat(shownNode().path("schedules")).hasToString("[{\"points\":2,\"owners\":[\"me\"]}]");
+        assertThat(shownNode().has("role_assignee")).isFalse();
+        assertThat(shownNode().path("fields")).hasToString("[{\"field_key\":\"field_1\",\"field_alias\":\"link\"}]");
+    }
+
+    @Test
+    void rowsAndOwnersAreNull() throws IOException {
+        workItem.addRole("QA");
+        simulator.tenant().showWorkflowsWith(WorkflowShape.NULL_ROWS, WorkflowShape.NULL_OWNERS);
+
+        JsonNode nodes = query().at("/data/workflow_nodes");
+
+        assertThat(nodes.path(0).isNull()).isTrue();
+        assertThat(nodes.at("/1/fields/0").isNull()).isTrue();
+        assertThat(nodes.at("/1/role_assignee/1/owners").isNull()).isTrue();
+    }
+
+    @Test
+    void datesWithoutPointsFillInPointsAndAreShownAsDays() throws IOException {
+        simulator.tenant().showWorkflowsWith(WorkflowShape.FILLED_IN_POINTS, WorkflowShape.DAY_STARTS);
+        update("a", "{'node_schedule':{'estimate_start_date':1724169600000,'estimate_end_date':1724428799999}}");
+
+        assertThat(shownNode().path("node_schedule"))
+                .hasToString(
+                        "{\"estimate_start_date\":1724169600000,\"estimate_end_date\":1724342400000,\"points\":3}");
+    }
+
+    @Test
+    void nodeThatSaysItIsDoneIsNot() throws IOException {
+        node.sayingItIsDone();
+
+        assertThat(operate("a")).isEqualTo(20017);
+        assertThat(node.isDone()).isFalse();
+    }
+
+    @Test
+    void nodeThatAllMustConfirmStaysInProgress() throws IOException {
+        node.ownedBy("me", "you").confirmedByAll();
+
+        assertThat(operate("a")).isZero();
+        assertThat(node.isDone()).isFalse();
+    }
+
+    private long update(String key, String body) throws IOException {
+        return code("PUT", NODE, body, key);
+    }
+
+    private long operate(String key) throws IOException {
+        return code("POST", NODE + "/operate", CONFIRM, key);
+    }
+
+    private JsonNode shownNode() throws IOException {
+        return query().at("/data/workflow_nodes/0");
+    }
+
+    private JsonNode query() throws IOException {
+        return send("POST", QUERY, "{}", "q");
+    }
+
+    private long code(String method, String path, String body, String key) throws IOException {
+        return send(method, path, body, key).path("err_code").asLong(-1);
+    }
+
+    private JsonNode send(String method, String path, String body, String key) throws IOException {
+        RequestBody json = body == null ? null : RequestBody.create(body.replace('\'', '"'), JSON);
+        Request request = new Request.Builder()
+                .url(simulator.baseUrl() + path)
+                .method(method, json)
+                .header("X-PLUGIN-TOKEN", "p-token")
+                .header("X-USER-KEY", "me")
+                .header("X-IDEM-UUID", key)
+                .build();
+        try (Response response = HTTP.newCall(request).execute()) {
+            return new ObjectMapper().readTree(response.body().string());
+        }
+    }
+}
