@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -88,15 +87,12 @@ public final class ArgumentCheck {
         return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
     }
 
-    /** Points, a number. */
-    public static void points(String text) throws WrongArgumentsException {
+    /** Points: a decimal number, none below 0. */
+    public static double points(String text) throws WrongArgumentsException {
         Problems problems = new Problems();
-        try {
-            Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            problems.add("points", "wrongType", Sentence.of(ArgumentCheck.class, "number"), '"' + text + '"');
-        }
+        Double points = Points.read("points", text, problems);
         problems.throwIfAny();
+        return points;
     }
 
     private static Dates dates(SiteCalendar calendar, Instant now) {

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 /** Looks for what the API would refuse, and for what it might take as an order to wipe a plan. */
 final class ChangeCheck {
 
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    /** A user_key, or an e-mail address. */
+    private static final Pattern OWNER = Pattern.compile("[^@\\s]+(@[^@\\s]+)?");
+
+    /** What people put between several owners, of which none has one in their user_key or address. */
+    private static final Pattern SEPARATOR = Pattern.compile("[,;，；、]");
 
     private final Problems problems;
 
@@ -109,8 +113,10 @@ final class ChangeCheck {
 
     void checkOwners(String path, List<String> owners) {
         forEachOf(path, owners, (place, owner) -> {
-            if (People.isEmail(owner) && !EMAIL.matcher(owner).matches()) {
-                problems.add(place, "notAnEmail", owner);
+            if (SEPARATOR.matcher(owner).find()) {
+                problems.add(place, "severalOwners", owner);
+            } else if (!OWNER.matcher(owner).matches()) {
+                problems.add(place, "notAnOwner", owner);
             }
         });
     }

@@ -11,31 +11,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells what an update changes, in words and dates. */
 public final class ChangeWords {
 
     private final Plain plain;
-    private final Locale locale;
-    private final List<String> words = new ArrayList<>();
+    private final List<Sentence> words = new ArrayList<>();
 
-    private ChangeWords(ZoneId zone, Locale locale) {
+    private ChangeWords(ZoneId zone) {
         this.plain = new Plain(zone);
-        this.locale = locale;
     }
 
     /** What these calls change, on one line. */
     public static String of(List<NodeUpdate> updates, ZoneId zone, Locale locale) {
-        ChangeWords changes = new ChangeWords(zone, locale);
+        ChangeWords changes = new ChangeWords(zone);
         updates.forEach(changes::add);
-        return String.join("; ", changes.words);
+        return changes.words.isEmpty()
+                ? ""
+                : Separated.bySemicolons(changes.words).in(locale);
     }
 
     private void add(NodeUpdate update) {
         if (update.nodeOwners() != null) {
-            say(update.nodeOwners().isEmpty() ? "nobodyOwns" : "owners", String.join(", ", update.nodeOwners()));
+            say(update.nodeOwners().isEmpty() ? "nobodyOwns" : "owners", Separated.byCommas(update.nodeOwners()));
         }
         if (update.nodeSchedule() != null) {
             addSchedule(update.nodeSchedule());
@@ -44,7 +43,10 @@ public final class ChangeWords {
             update.schedules().forEach(this::addRow);
         }
         if (update.fields() != null) {
-            say("fields", update.fields().stream().map(ChangeWords::name).collect(Collectors.joining(", ")));
+            say(
+                    "fields",
+                    Separated.byCommas(
+                            update.fields().stream().map(ChangeWords::name).toList()));
         }
         if (update.roleAssignee() != null) {
             update.roleAssignee().forEach(this::addRole);
@@ -55,44 +57,44 @@ public final class ChangeWords {
     }
 
     private void addSchedule(Schedule schedule) {
-        String parts = parts(schedule);
+        List<Sentence> parts = parts(schedule);
         if (!parts.isEmpty()) {
-            say("schedule", parts);
+            say("schedule", Separated.byCommas(parts));
         }
         if (schedule.owners() != null) {
-            say("scheduleOwners", String.join(", ", schedule.owners()));
+            say("scheduleOwners", Separated.byCommas(schedule.owners()));
         }
     }
 
     private void addRow(Schedule row) {
-        String parts = parts(row);
+        List<Sentence> parts = parts(row);
         String owner = row.owners().get(0);
         if (parts.isEmpty()) {
             say("rowOf", owner);
         } else {
-            say("scheduleOf", owner, parts);
+            say("scheduleOf", owner, Separated.byCommas(parts));
         }
     }
 
     private void addRole(RoleOwner role) {
         String key = role.owners().isEmpty() ? "nobodyInRole" : "role";
-        say(key, role.role(), String.join(", ", role.owners()));
+        say(key, role.role(), Separated.byCommas(role.owners()));
     }
 
     private static String name(FieldValuePair field) {
         return Objects.requireNonNullElse(field.fieldAlias(), field.fieldKey());
     }
 
-    private String parts(Schedule schedule) {
-        Stream<String> parts = Stream.of(
+    private List<Sentence> parts(Schedule schedule) {
+        Stream<Sentence> parts = Stream.of(
                 dates(schedule.estimateStartDate(), schedule.estimateEndDate()),
                 schedule.points() == null ? null : word("points", Plain.number(schedule.points())),
                 schedule.isAuto() == null ? null : word(schedule.isAuto() ? "auto" : "notAuto"));
-        return parts.filter(Objects::nonNull).collect(Collectors.joining(", "));
+        return parts.filter(Objects::nonNull).toList();
     }
 
     @CheckForNull
-    private String dates(@CheckForNull Long start, @CheckForNull Long end) {
+    private Sentence dates(@CheckForNull Long start, @CheckForNull Long end) {
         if (start != null && end != null) {
             return word("fromTo", plain.date(start), plain.date(end));
         }
@@ -106,7 +108,7 @@ public final class ChangeWords {
         words.add(word(key, arguments));
     }
 
-    private String word(String key, Object... arguments) {
-        return Sentence.of(ChangeWords.class, key, arguments).in(locale);
+    private static Sentence word(String key, Object... arguments) {
+        return Sentence.of(ChangeWords.class, key, arguments);
     }
 }

@@ -4,12 +4,19 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset, or an
+ * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset ({@code
+ * +08:00} or {@code +0800}; without one it is refused, since it would depend on a zone that is nowhere said), or an
  * expression (see {@link DateExpression}; an ISO date is one), which means the first millisecond of its day for a start
  * and the last one for an end, in the zone of the site. Source of that convention: the sample of the API page "update
  * node / schedule".
@@ -17,7 +24,16 @@ import java.util.regex.Pattern;
 final class Dates {
 
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,}");
-    private static final Pattern DATE_TIME = Pattern.compile("[^T]{10}T.*");
+    private static final Pattern DATE_TIME = Pattern.compile("(?i)[^T]{10}T.*");
+
+    /** Offsets with and without a colon, as ISO 8601 has them; none, to be told from what is no date at all. */
+    private static final DateTimeFormatter ISO_DATE_TIME = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
 
     private final ZoneId zone;
     private final DateExpression expression;
@@ -42,19 +58,29 @@ final class Dates {
     @CheckForNull
     private Long read(String path, String text, Problems problems, boolean end) {
         try {
-            return read(text.strip(), end);
+            String date = text.strip();
+            if (DATE_TIME.matcher(date).matches()) {
+                return dateTime(path, date, text, problems);
+            }
+            return read(date, end);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
             problems.add(path, "notADate", text);
             return null;
         }
     }
 
+    @CheckForNull
+    private static Long dateTime(String path, String date, String text, Problems problems) {
+        if (ISO_DATE_TIME.parseBest(date, OffsetDateTime::from, LocalDateTime::from) instanceof OffsetDateTime time) {
+            return time.toInstant().toEpochMilli();
+        }
+        problems.add(path, "noOffset", text);
+        return null;
+    }
+
     private long read(String text, boolean end) {
         if (EPOCH_MILLIS.matcher(text).matches()) {
             return Long.parseLong(text);
-        }
-        if (DATE_TIME.matcher(text).matches()) {
-            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
         }
         LocalDate date = expression.read(text);
         return end

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,10 +30,11 @@ public record ErrorPolicy(Level step, Level site) {
             return rules.stream()
                     .filter(rule -> rule.errCode() == errCode)
                     .map(Rule::onError)
+                    .filter(Objects::nonNull)
                     .findFirst();
         }
     }
 
-    /** What a single {@code err_code} does. */
-    public record Rule(long errCode, OnError onError) {}
+    /** What a single {@code err_code} does; a rule that does not say, as a settings file may have it, never applies. */
+    public record Rule(long errCode, @CheckForNull OnError onError) {}
 }

@@ -1,13 +1,15 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Json;
+import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Compares field values, which the API may show with more in them than was sent. */
+/** Compares and shows field values; the API may show more in them than was sent. */
 final class FieldValues {
 
     private FieldValues() {}
@@ -25,6 +27,18 @@ final class FieldValues {
             return shown.size() == sent.size() && holdsAll(new ArrayList<>(shown), sent);
         }
         return isNothing(is) && isNothing(asked) || Objects.equals(is, asked);
+    }
+
+    /** A value as people read it: lists with separators, maps as JSON. */
+    static Object shown(@CheckForNull Object value) {
+        if (value instanceof List<?> list) {
+            return Separated.byCommas(list.stream().map(FieldValues::shown).toList());
+        } else if (value instanceof Map) {
+            return Json.write(value);
+        } else if (value instanceof Double number) {
+            return Plain.number(number);
+        }
+        return isNothing(value) ? Sentence.of(FieldValues.class, "nothing") : value;
     }
 
     private static boolean holdsAll(List<Object> shown, List<?> sent) {

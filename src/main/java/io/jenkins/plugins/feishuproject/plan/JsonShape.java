@@ -26,8 +26,6 @@ final class JsonShape implements Shape {
         } else if (raw instanceof Map) {
             return Shapes.mapOf(this).readPresent(path, raw, problems);
         }
-        return raw instanceof Iterable || raw.getClass().isArray()
-                ? Shapes.list(this).readPresent(path, raw, problems)
-                : refuse(path, raw, problems);
+        return Shapes.isList(raw) ? Shapes.list(this).readPresent(path, raw, problems) : refuse(path, raw, problems);
     }
 }

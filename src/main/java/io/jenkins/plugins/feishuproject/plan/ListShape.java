@@ -4,11 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
-/** Any list or array, read as a {@link List}. */
+/** Any collection or array, read as a {@link List}. */
 record ListShape(Shape element, boolean mayBeEmpty) implements Shape {
 
     @Override
@@ -34,8 +34,8 @@ record ListShape(Shape element, boolean mayBeEmpty) implements Shape {
 
     @CheckForNull
     private static List<?> elements(Object raw) {
-        if (raw instanceof Iterable<?> iterable) {
-            return StreamSupport.stream(iterable.spliterator(), false).toList();
+        if (raw instanceof Collection<?> collection) {
+            return new ArrayList<>(collection);
         }
         return raw.getClass().isArray() ? elementsOfArray(raw) : null;
     }

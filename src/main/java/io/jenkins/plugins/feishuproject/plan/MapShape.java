@@ -49,12 +49,12 @@ record MapShape(
         return read;
     }
 
-    /** The same for the arguments of a step, where null or a blank text means left out. */
+    /** The same for the arguments of a step, which can be left out. */
     Map<String, Object> readArguments(Map<String, ?> raw, Problems problems) {
         Map<String, Object> read = new LinkedHashMap<>();
         raw.forEach((name, value) -> {
-            boolean given = value != null && !value.toString().isBlank();
-            if (given || !members.containsKey(name)) {
+            Shape shape = members.get(name);
+            if (shape == null || !shape.isLeftOut(value)) {
                 readMember("", name, value, problems, read);
             }
         });
@@ -71,7 +71,7 @@ record MapShape(
         }
     }
 
-    private String names() {
-        return String.join(", ", members.keySet());
+    private Sentence names() {
+        return Separated.byCommas(List.copyOf(members.keySet()));
     }
 }

@@ -28,7 +28,7 @@ public final class NodeArguments {
             "subProcessNode", Shapes.FLAG,
             "wbsSubInstanceType", Shapes.mapOf(Shapes.FLAG));
     private static final Shape ERROR_RULE =
-            members("errCode", Shapes.WHOLE_NUMBER, "onError", ON_ERROR).requiring("errCode", "onError");
+            members("errCode", Shapes.ERR_CODE, "onError", ON_ERROR).requiring("errCode", "onError");
 
     private static final MapShape UPDATE = members(
             "site", Shapes.TEXT,
@@ -57,7 +57,8 @@ public final class NodeArguments {
 
     /**
      * Brings the arguments of {@code feishuProjectUpdateNode} into the form that binds: arrays become lists, whole
-     * numbers texts where texts are bound, decimals doubles; a null argument is left out.
+     * numbers texts where texts are bound, decimals doubles, date objects texts. An argument that is null, or a blank text
+     * where a text belongs, is left out.
      *
      * @throws WrongArgumentsException if an argument or member is unknown, null, blank, empty or of another type
      */

@@ -131,6 +131,7 @@ public final class NodePlanner {
             problems.add(
                     path + ".estimateEndDate", "endBeforeStart", asked.estimateEndDate(), asked.estimateStartDate());
         }
-        return new Schedule(start, end, asked.points(), asked.owners(), asked.isAuto());
+        Double points = asked.points() == null ? null : Points.read(path + ".points", asked.points(), problems);
+        return new Schedule(start, end, points, asked.owners(), asked.isAuto());
     }
 }

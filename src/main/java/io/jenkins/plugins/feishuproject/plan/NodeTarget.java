@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * Which node is meant, null for what was not given.
  *
  * @param projectKey space id or simple name
- * @param workItemTypeKey such as {@code story}
- * @param workItemId digits
+ * @param workItemTypeKey the key of the type, or the word for it that stands in addresses, such as {@code story}
+ * @param workItemId digits, as many as fit into 64 bits
  * @param workItemUrl instead of these three, the address copied from a browser
  * @param nodeId node id or state_key
  * @param nodeName instead of the id, the name that people see
@@ -22,7 +22,7 @@ public record NodeTarget(
         @CheckForNull String nodeId,
         @CheckForNull String nodeName) {
 
-    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
 
     /** The work item; null, and problems noted, if it is not told, or told twice. */
     @CheckForNull

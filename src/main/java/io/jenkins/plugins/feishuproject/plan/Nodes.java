@@ -1,37 +1,36 @@
 package io.jenkins.plugins.feishuproject.plan;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Sentence;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** The nodes of a work item's workflow. */
+/** The nodes of a work item's workflow; those without any id are left out, since nothing can be done with them. */
 public final class Nodes {
 
     private final List<WorkflowNode> nodes;
 
+    /** Takes what the workflow query shows, whose rows may be null. */
     public Nodes(List<WorkflowNode> nodes) {
-        this.nodes = nodes;
+        this.nodes = nodes.stream()
+                .filter(Objects::nonNull)
+                .filter(node -> !node.nodeId().isEmpty())
+                .toList();
     }
 
     /**
-     * The only node of that name.
+     * The only node of that name; blanks at the ends of names do not count.
      *
      * @throws WrongArgumentsException if there is none or are several; it lists the nodes there are
      */
     public WorkflowNode named(String nodeName) throws WrongArgumentsException {
         List<WorkflowNode> named =
-                nodes.stream().filter(node -> nodeName.equals(node.name())).toList();
-        if (named.size() != 1 || named.get(0).nodeId().isEmpty()) {
+                nodes.stream().filter(node -> isNamed(node, nodeName)).toList();
+        if (named.size() != 1) {
             Problems problems = new Problems();
-            problems.add(
-                    "nodeName",
-                    named.isEmpty() ? "noNodeNamed" : "severalNodesNamed",
-                    nodeName,
-                    list(Locale.getDefault()));
+            problems.add("nodeName", named.isEmpty() ? "noNodeNamed" : "severalNodesNamed", nodeName.strip(), list());
             problems.throwIfAny();
         }
         return named.get(0);
@@ -42,18 +41,41 @@ public final class Nodes {
         return nodes.stream().filter(node -> node.isCalled(nodeId)).findFirst();
     }
 
-    /** All nodes, as {@code id - name - status}. */
-    public String list(Locale locale) {
-        return nodes.stream()
-                .map(node -> node.nodeId() + " - " + Objects.requireNonNullElse(node.name(), "") + " - "
-                        + status(node, locale))
-                .collect(Collectors.joining(", "));
+    /** What to give in the place of an id that the API does not know: the ids there are, or the name that it is. */
+    public Sentence alternativesTo(String nodeId) {
+        if (nodes.stream().anyMatch(node -> isNamed(node, nodeId))) {
+            return words("nameAsId", nodeId.strip());
+        }
+        return nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
     }
 
-    static String status(WorkflowNode node, Locale locale) {
-        String key = node.status() != null && node.status() >= 1 && node.status() <= 3
-                ? "status." + node.status()
-                : "status.unknown";
-        return Sentence.of(Nodes.class, key).in(locale);
+    /** The status, in words. */
+    static Sentence status(WorkflowNode node) {
+        boolean known = node.status() != null && node.status() >= 1 && node.status() <= 3;
+        return words(known ? "status." + node.status() : "status.unknown");
+    }
+
+    private Sentence list() {
+        return Separated.byCommas(nodes.stream().map(Nodes::shown).toList());
+    }
+
+    private static Sentence shown(WorkflowNode node) {
+        String name = name(node);
+        return name == null || name.isEmpty()
+                ? words("nodeWithoutName", node.nodeId(), status(node))
+                : words("node", node.nodeId(), name, status(node));
+    }
+
+    private static boolean isNamed(WorkflowNode node, String name) {
+        return name.strip().equals(name(node));
+    }
+
+    @CheckForNull
+    private static String name(WorkflowNode node) {
+        return node.name() == null ? null : node.name().strip();
+    }
+
+    private static Sentence words(String key, Object... arguments) {
+        return Sentence.of(Nodes.class, key, arguments);
     }
 }

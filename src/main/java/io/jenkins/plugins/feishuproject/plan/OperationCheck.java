@@ -2,8 +2,8 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
+import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what is to be done with a node. */
@@ -31,7 +31,7 @@ final class OperationCheck {
         return read.orElse(null);
     }
 
-    private static String actions() {
-        return Stream.of(Action.values()).map(Action::text).collect(Collectors.joining(", "));
+    private static Sentence actions() {
+        return Separated.byCommas(Stream.of(Action.values()).map(Action::text).toList());
     }
 }

@@ -28,7 +28,7 @@ public final class People {
                 emails.stream().filter(email -> !userKeys.containsKey(email)).toList();
         if (!unknown.isEmpty()) {
             Problems problems = new Problems();
-            problems.add(String.join(", ", unknown), "nobodyHas");
+            problems.add(Separated.byCommas(unknown), "nobodyHas");
             problems.throwIfAny();
         }
     }

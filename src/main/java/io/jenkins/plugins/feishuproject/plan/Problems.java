@@ -9,8 +9,8 @@ final class Problems {
 
     private final List<Sentence> problems = new ArrayList<>();
 
-    /** Notes that the argument at {@code path} is wrong, and how. */
-    void add(String path, String key, Object... more) {
+    /** Notes that the argument at {@code path}, a text or a sentence, is wrong, and how. */
+    void add(Object path, String key, Object... more) {
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = path;
         System.arraycopy(more, 0, arguments, 1, more.length);

@@ -13,18 +13,23 @@ interface Shape {
     @CheckForNull
     Object readPresent(String path, Object raw, Problems problems);
 
-    /** The same, where nothing or a blank text may have been handed over. */
+    /** The same, where null or a blank text may have been handed over. */
     @CheckForNull
     default Object read(String path, @CheckForNull Object raw, Problems problems) {
-        if (raw == null) {
+        if (Nulls.isNull(raw)) {
             problems.add(path, "nullValue", expected());
             return null;
         }
-        if (raw instanceof CharSequence text && text.toString().isBlank()) {
+        if (Shapes.isBlank(raw)) {
             problems.add(path, "blank", expected());
             return null;
         }
         return readPresent(path, raw, problems);
+    }
+
+    /** Whether an argument with this value counts as left out. */
+    default boolean isLeftOut(@CheckForNull Object raw) {
+        return Nulls.isNull(raw);
     }
 
     /** Notes that {@code raw} has another form. */

@@ -3,8 +3,8 @@ package io.jenkins.plugins.feishuproject.plan;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,17 +12,13 @@ import java.util.stream.Stream;
 /** The forms that values take. */
 final class Shapes {
 
-    static final Shape TEXT = new Leaf(words("text"), Shapes::text);
+    static final Shape TEXT = new Leaf(words("text"), true, Shapes::text);
     static final Shape TEXT_OR_WHOLE_NUMBER =
-            new Leaf(words("textOrWholeNumber"), raw -> isWhole(raw) ? raw.toString() : text(raw));
-
-    /** A number is epoch milliseconds, written with at least as many digits as tell it from a year. */
-    static final Shape DATE =
-            new Leaf(words("date"), raw -> isWhole(raw) ? String.format(Locale.ROOT, "%011d", raw) : text(raw));
-
-    static final Shape NUMBER = new Leaf(words("number"), Shapes::finite);
-    static final Shape WHOLE_NUMBER = new Leaf(words("wholeNumber"), raw -> isWhole(raw) ? whole((Number) raw) : null);
-    static final Shape FLAG = new Leaf(words("flag"), raw -> raw instanceof Boolean ? raw : null);
+            new Leaf(words("textOrWholeNumber"), true, raw -> isWhole(raw) ? raw.toString() : text(raw));
+    static final Shape DATE = new DateShape();
+    static final Shape NUMBER = new Leaf(words("number"), false, Shapes::finite);
+    static final Shape ERR_CODE = new Leaf(words("errCode"), false, Shapes::errCode);
+    static final Shape FLAG = new Leaf(words("flag"), false, raw -> raw instanceof Boolean ? raw : null);
     static final Shape JSON = new JsonShape();
 
     private Shapes() {}
@@ -30,9 +26,10 @@ final class Shapes {
     /** One of a few names. */
     static Shape choice(Class<? extends Enum<?>> type) {
         List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
-        return new Leaf(
-                words("choice", String.join(", ", names)),
-                raw -> names.contains(raw.toString()) ? raw.toString() : null);
+        return new Leaf(words("choice", Separated.byCommas(names)), true, raw -> {
+            String name = raw instanceof Enum<?> constant ? constant.name() : text(raw);
+            return names.contains(name) ? name : null;
+        });
     }
 
     /** A list that is not empty. */
@@ -56,11 +53,28 @@ final class Shapes {
 
     /** What a value is, in words. */
     static Sentence describe(Object raw) {
-        return words("got." + kind(raw));
+        String kind = kind(raw);
+        return switch (kind) {
+            case "number" -> words("got.number", raw);
+            case "other" -> words("got.other", raw.getClass().getName());
+            default -> words("got." + kind);
+        };
+    }
+
+    static boolean isBlank(Object raw) {
+        return raw instanceof CharSequence && raw.toString().isBlank();
+    }
+
+    static boolean isList(Object raw) {
+        return raw instanceof Collection || raw.getClass().isArray();
     }
 
     static boolean isWhole(Object raw) {
-        return raw instanceof Integer || raw instanceof Long || raw instanceof Short || raw instanceof BigInteger;
+        return raw instanceof Integer
+                || raw instanceof Long
+                || raw instanceof Short
+                || raw instanceof Byte
+                || raw instanceof BigInteger;
     }
 
     private static String kind(Object raw) {
@@ -73,18 +87,18 @@ final class Shapes {
         } else if (raw instanceof Map) {
             return "map";
         }
-        return raw instanceof Iterable || raw.getClass().isArray() ? "list" : "other";
+        return isList(raw) ? "list" : "other";
     }
 
     @CheckForNull
-    private static Object text(Object raw) {
+    private static String text(Object raw) {
         return raw instanceof CharSequence ? raw.toString() : null;
     }
 
     @CheckForNull
-    private static Long whole(Number number) {
-        boolean tooLong = number instanceof BigInteger big && big.bitLength() >= Long.SIZE;
-        return tooLong ? null : number.longValue();
+    private static Long errCode(Object raw) {
+        boolean tooLong = raw instanceof BigInteger big && big.bitLength() >= Long.SIZE;
+        return !isWhole(raw) || tooLong || ((Number) raw).longValue() == 0 ? null : ((Number) raw).longValue();
     }
 
     @CheckForNull
@@ -93,7 +107,12 @@ final class Shapes {
     }
 
     /** A value without parts; {@code reader} gives its bindable form, or null if it does not fit. */
-    private record Leaf(Sentence expected, Function<Object, Object> reader) implements Shape {
+    private record Leaf(Sentence expected, boolean isText, Function<Object, Object> reader) implements Shape {
+        @Override
+        public boolean isLeftOut(@CheckForNull Object raw) {
+            return Shape.super.isLeftOut(raw) || isText && isBlank(raw);
+        }
+
         @Override
         public Object readPresent(String path, Object raw, Problems problems) {
             Object value = reader.apply(raw);

@@ -11,14 +11,14 @@ import java.util.Set;
  *
  * @param timeZone in which its days begin and end
  * @param holidays days off
- * @param workdays make-up working days
+ * @param makeUpWorkdays days that are worked though they are no weekday
  */
-public record SiteCalendar(ZoneId timeZone, Set<LocalDate> holidays, Set<LocalDate> workdays) {
+public record SiteCalendar(ZoneId timeZone, Set<LocalDate> holidays, Set<LocalDate> makeUpWorkdays) {
 
     /** Keeps copies of the days. */
     public SiteCalendar {
         holidays = Set.copyOf(holidays);
-        workdays = Set.copyOf(workdays);
+        makeUpWorkdays = Set.copyOf(makeUpWorkdays);
     }
 
     /** Monday to Friday. */
@@ -30,7 +30,7 @@ public record SiteCalendar(ZoneId timeZone, Set<LocalDate> holidays, Set<LocalDa
     public boolean isWorkday(LocalDate day) {
         DayOfWeek weekday = day.getDayOfWeek();
         boolean weekend = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
-        return workdays.contains(day) || !weekend && !holidays.contains(day);
+        return makeUpWorkdays.contains(day) || !weekend && !holidays.contains(day);
     }
 
     /** The n-th working day after {@code day}, before it if n is negative; the day itself if n is 0. */

@@ -4,39 +4,86 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the address of a work item as a browser shows it. Where it leads is of no interest, only what it names. */
+/**
+ * Reads the address of a work item as a browser shows it: {@code host/space/type/detail/id}, with or without scheme,
+ * below any path. Only what it names is of interest, not where it leads. No API page describes it; the forms are those
+ * that clients of the vendor accept.
+ */
 final class WorkItemUrl {
 
-    /** A private deployment may stand below a path of its own. */
-    private static final Pattern FORM = Pattern.compile("(?i)https?://[^/?#]+(?:/[^/?#]+)*?"
+    /** Without a scheme only a host with a dot, a port, or the local one tells an address from any other text. */
+    private static final String HOST = "(?:https?://[^/?#]+|[^/?#:]+\\.[^/?#]+|[^/?#:.]+:\\d+|localhost)";
+
+    private static final Pattern FORM = Pattern.compile("(?i)" + HOST + "(?<above>(?:/[^/?#]+)*?)"
             + "/(?<space>[^/?#]+)/(?<type>[^/?#]+)/detail/(?<id>[0-9]+)/?(?:[?#].*)?");
+
+    /** Blanks, and what a Chinese keyboard puts in the place of a colon, a slash or a digit. */
+    private static final Pattern NEVER_IN_ADDRESSES = Pattern.compile("[\\s\\u00a0\\u3000-\\u303f\\uff00-\\uffef]");
+
+    /** A resource item's address wraps the word of its type. */
+    private static final Pattern RESOURCE = Pattern.compile("_(.+)_resource");
+
+    /** Pages whose addresses have the same form, though they show no work item. */
+    private static final Set<String> OTHER_PAGES = Set.of("chart", "teams", "templates", "chartdatascope");
+
+    private static final String CHART_PAGES = "chartpenetrate";
 
     private WorkItemUrl() {}
 
-    /** The work item; null, and a problem noted, if {@code text} is no such address. */
+    /**
+     * The work item, by the word for its type, which need not be the type's key; null, and a problem noted, if
+     * {@code text} is no such address.
+     */
     @CheckForNull
     static WorkItemAddress read(String text, Problems problems) {
-        try {
-            return parse(text);
-        } catch (IllegalArgumentException e) {
-            problems.add("workItemUrl", "notAWorkItemUrl", text);
+        String address = text.strip();
+        Matcher odd = NEVER_IN_ADDRESSES.matcher(address);
+        if (odd.find()) {
+            problems.add("workItemUrl", "notInAnAddress", address, odd.group());
             return null;
         }
+        Matcher form = FORM.matcher(address);
+        return form.matches() ? read(form, address, problems) : refuse(address, problems);
     }
 
-    private static WorkItemAddress parse(String text) {
-        Matcher url = FORM.matcher(text);
-        if (!url.matches()) {
-            throw new IllegalArgumentException("not the address of a work item");
+    @CheckForNull
+    private static WorkItemAddress read(Matcher form, String address, Problems problems) {
+        String page = otherPage(form);
+        if (page != null) {
+            problems.add("workItemUrl", "notAWorkItemPage", address, page);
+            return null;
         }
-        return new WorkItemAddress(segment(url, "space"), segment(url, "type"), segment(url, "id"));
+        try {
+            Matcher resource = RESOURCE.matcher(segment(form, "type"));
+            String type = resource.matches() ? resource.group(1) : segment(form, "type");
+            return new WorkItemAddress(segment(form, "space"), type, segment(form, "id"));
+        } catch (IllegalArgumentException e) {
+            return refuse(address, problems);
+        }
     }
 
-    private static String segment(Matcher url, String name) {
+    @CheckForNull
+    private static String otherPage(Matcher form) {
+        if ((form.group("above") + "/" + form.group("space") + "/").contains("/" + CHART_PAGES + "/")) {
+            return CHART_PAGES;
+        }
+        String type = form.group("type").toLowerCase(Locale.ROOT);
+        return OTHER_PAGES.contains(type) ? type : null;
+    }
+
+    @CheckForNull
+    private static WorkItemAddress refuse(String address, Problems problems) {
+        problems.add("workItemUrl", "notAWorkItemUrl", address);
+        return null;
+    }
+
+    private static String segment(Matcher form, String name) {
         // A plus is itself in a path, while the decoder takes it for a blank.
-        return URLDecoder.decode(url.group(name).replace("+", "%2B"), StandardCharsets.UTF_8);
+        return URLDecoder.decode(form.group(name).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.plan;
 import io.jenkins.plugins.feishuproject.api.Sentence;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What the user typed cannot be sent. The message names every argument that is wrong. */
 public final class WrongArgumentsException extends Exception {
@@ -23,6 +22,6 @@ public final class WrongArgumentsException extends Exception {
     }
 
     private static String joined(List<Sentence> problems, Locale locale) {
-        return problems.stream().map(problem -> problem.in(locale)).collect(Collectors.joining("; "));
+        return Separated.bySemicolons(problems).in(locale);
     }
 }

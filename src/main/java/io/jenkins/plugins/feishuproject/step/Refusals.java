@@ -36,10 +36,7 @@ final class Refusals {
 
     /** The API does not know the node. */
     Refusal unknownNode(FeishuProjectException cause, Nodes nodes) {
-        return refusal(
-                cause,
-                Wording.of(
-                        locale -> Messages._Refusals_nodes(nodes.list(locale)).toString(locale)));
+        return refusal(cause, Wording.of(nodes.alternativesTo(change.nodeId())::in));
     }
 
     /** The change was accepted, and yet the node is not as asked; empty if it is. */
@@ -52,7 +49,8 @@ final class Refusals {
     }
 
     private String differences(WorkflowNode node, Locale locale) {
-        return String.join("; ", Verification.differences(change.changes(), change.action(), node, timeZone, locale));
+        return Verification.of(change.changes(), change.action(), node, timeZone)
+                .in(locale);
     }
 
     private Wording notApplied(Wording differences, boolean wasDoneBefore) {

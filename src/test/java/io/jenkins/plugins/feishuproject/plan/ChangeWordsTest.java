@@ -67,10 +67,16 @@ class ChangeWordsTest {
     }
 
     @Test
-    void changesAreToldInTheLanguageAskedFor() {
-        assertThat(ChangeWords.of(List.of(OWNERS), SHANGHAI, Locale.SIMPLIFIED_CHINESE))
-                .contains("a, b")
-                .doesNotContain("owners");
+    void changesAreToldWithTheSeparatorsOfTheLanguageAskedFor() {
+        List<NodeUpdate> updates = List.of(OWNERS, new NodeUpdate(null, null, List.of(SAMPLE), null, null, null));
+
+        assertThat(ChangeWords.of(updates, SHANGHAI, Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("负责人 a、b；a 的排期：2024-08-21 至 2024-08-23、估分 1");
+    }
+
+    @Test
+    void nothingIsToldInNoWords() {
+        assertThat(ChangeWords.of(List.of(), SHANGHAI, Locale.ENGLISH)).isEmpty();
     }
 
     private static FieldValuePair field(String alias, String key) {

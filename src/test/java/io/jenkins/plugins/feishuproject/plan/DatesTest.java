@@ -52,6 +52,9 @@ class DatesTest {
         "2024-08-21T09:00+08:00, 2024-08-21T01:00:00Z",
         "2024-08-21T09:00:00Z, 2024-08-21T09:00:00Z",
         "2024-08-21T09:00:00.123-03:30, 2024-08-21T12:30:00.123Z",
+        "2024-08-21T09:00:00+0800, 2024-08-21T01:00:00Z",
+        "2024-08-21T09:00+08, 2024-08-21T01:00:00Z",
+        "2024-08-21t09:00:00z, 2024-08-21T09:00:00Z",
         "' 2024-08-21T09:00:00Z ', 2024-08-21T09:00:00Z"
     })
     void dateTimeWithOffsetIsItsInstantForStartAndEnd(String text, Instant instant) {
@@ -153,7 +156,6 @@ class DatesTest {
                 "20240821",
                 "2024/08/21",
                 "21.08.2024",
-                "2024-08-21T09:00:00",
                 "2024-08-21 09:00:00+08:00",
                 "2024-08-21T09:00:00+19:00",
                 "2024-08-21T25:00:00Z",
@@ -192,7 +194,17 @@ class DatesTest {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
                 .withMessageStartingWith("nodeSchedule.estimateStartDate: \"" + text
-                        + "\" is no date; expected 2024-08-21, today or tomorrow, each with as many +N");
+                        + "\" is not a date; expected 2024-08-21, today or tomorrow, optionally followed by +N");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-08-21T09:00:00", "2024-08-21T09:00", " 2024-08-21T09:00:00.123 "})
+    void dateTimeWithoutOffsetIsRefusedWithWhatItLacks(String text) {
+        assertThat(dates(SHANGHAI).end("estimateEndDate", text, problems)).isNull();
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(problems::throwIfAny)
+                .withMessage("estimateEndDate: \"" + text
+                        + "\" has no UTC offset; append one, as in 2024-08-21T09:00:00+08:00");
     }
 
     private static Dates dates(ZoneId zone) {

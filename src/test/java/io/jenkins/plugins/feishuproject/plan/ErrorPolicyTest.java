@@ -65,6 +65,16 @@ class ErrorPolicyTest {
         assertThat(new ErrorPolicy(step, level(null, null)).decide(INTERCEPTED)).isEqualTo(WARNING);
     }
 
+    @Test
+    void ruleThatDoesNotSayWhatToDoIsPassedOver() {
+        Level step = new Level(List.of(new Rule(20090, null), new Rule(20090, WARNING)), null);
+        Level silent = new Level(List.of(new Rule(20090, null)), null);
+
+        assertThat(new ErrorPolicy(step, silent).decide(INTERCEPTED)).isEqualTo(WARNING);
+        assertThat(new ErrorPolicy(silent, level(null, IGNORE)).decide(INTERCEPTED))
+                .isEqualTo(IGNORE);
+    }
+
     private static Level level(OnError rule, OnError onError) {
         return new Level(rule == null ? List.of() : List.of(new Rule(20090, rule)), onError);
     }

@@ -8,22 +8,34 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.AbstractMap;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DefaultLocale("en")
 class NodeArgumentsTest {
 
+    private static final Instant NINE = Instant.parse("2026-12-01T09:00:00Z");
     private static final StringBuilder TEXT = new StringBuilder("text");
     private static final BigInteger BEYOND_64_BITS = BigInteger.TWO.pow(64).add(BigInteger.valueOf(20090));
 
@@ -43,6 +55,7 @@ class NodeArgumentsTest {
                 arguments("nodeOwners", new Object[] {"a", TEXT}, List.of("a", "text")),
                 arguments("nodeOwners", new String[] {"a", "b"}, List.of("a", "b")),
                 arguments("nodeOwners", new LinkedHashSet<>(List.of("b", "a")), List.of("b", "a")),
+                arguments("nodeOwners", new StringBuilder[] {TEXT}, List.of("text")),
                 arguments("nodeOwners", List.of(), List.of()),
                 arguments("nodeOwners", new String[0], List.of()),
                 arguments("onError", "WARNING", "WARNING"),
@@ -62,7 +75,16 @@ class NodeArgumentsTest {
                 arguments("estimateStartDate", 1724169600000L, "1724169600000"),
                 arguments("estimateEndDate", 0, "00000000000"),
                 arguments("estimateEndDate", new BigInteger("1724169600000"), "1724169600000"),
+                arguments("estimateStartDate", LocalDate.parse("2026-12-01"), "2026-12-01"),
+                arguments("estimateStartDate", java.sql.Date.valueOf("2026-12-01"), "2026-12-01"),
+                arguments("estimateStartDate", Date.from(Instant.parse("2026-12-01T00:00:00Z")), "2026-12-01"),
+                arguments("estimateStartDate", Date.from(NINE), "2026-12-01T09:00:00Z"),
+                arguments("estimateStartDate", Timestamp.from(NINE), "2026-12-01T09:00:00Z"),
+                arguments("estimateStartDate", NINE, "2026-12-01T09:00:00Z"),
+                arguments("estimateStartDate", NINE.atOffset(ZoneOffset.ofHours(8)), "2026-12-01T17:00+08:00"),
+                arguments("estimateEndDate", NINE.atZone(ZoneId.of("Asia/Shanghai")), "2026-12-01T17:00+08:00"),
                 arguments("points", 3, 3.0),
+                arguments("points", (byte) 3, 3.0),
                 arguments("points", 3L, 3.0),
                 arguments("points", 1.5f, 1.5),
                 arguments("points", new BigDecimal("1.5"), 1.5),
@@ -124,69 +146,172 @@ class NodeArgumentsTest {
         assertThat(NodeArguments.ofUpdate(arguments)).isEqualTo(arguments);
     }
 
+    private static final List<String> TEXT_ARGUMENTS = List.of(
+            "site",
+            "credentialsId",
+            "userKey",
+            "projectKey",
+            "workItemTypeKey",
+            "workItemId",
+            "workItemUrl",
+            "nodeId",
+            "nodeName",
+            "onError");
+    private static final List<String> OTHER_ARGUMENTS = List.of(
+            "nodeOwners",
+            "nodeSchedule",
+            "schedules",
+            "fields",
+            "roleAssignee",
+            "scheduleConstraintRule",
+            "errorRules",
+            "dryRun",
+            "verify");
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "site",
-                "credentialsId",
-                "userKey",
-                "projectKey",
-                "workItemTypeKey",
-                "workItemId",
-                "nodeId",
-                "nodeOwners",
-                "nodeSchedule",
-                "schedules",
-                "fields",
-                "roleAssignee",
-                "scheduleConstraintRule",
-                "onError",
-                "errorRules"
-            })
-    void argumentThatIsNullOrBlankIsLeftOut(String name) throws Exception {
+    @FieldSource({"TEXT_ARGUMENTS", "OTHER_ARGUMENTS"})
+    void argumentThatIsNullIsLeftOut(String name) throws Exception {
         assertThat(NodeArguments.ofUpdate(singletonMap(name, null))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource({"TEXT_ARGUMENTS", "OTHER_ARGUMENTS"})
+    void argumentThatIsTheNullOfAJsonReaderIsLeftOut(String name) throws Exception {
+        assertThat(NodeArguments.ofUpdate(Map.of(name, new JSONNull()))).isEmpty();
+        assertThat(NodeArguments.ofUpdate(Map.of(name, new NullObject()))).isEmpty();
+        assertThat(NodeArguments.ofUpdate(Map.of(name, new JSONObject()))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("TEXT_ARGUMENTS")
+    void textThatIsBlankIsLeftOut(String name) throws Exception {
         assertThat(NodeArguments.ofUpdate(Map.of(name, " "))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("OTHER_ARGUMENTS")
+    void blankTextIsNoListNoMapAndNoFlag(String name) {
+        assertRefused(Map.of(name, " "), name + " is blank; expected ");
+    }
+
+    @Test
+    void nullOfAJsonReaderInsideAListOrMapIsNamedWithItsPath() {
+        assertRefused(Map.of("nodeOwners", List.of("a", new JSONNull())), "nodeOwners[1] must not be null");
+        assertRefused(field("fieldValue", new JSONNull()), "fields[0].fieldValue must not be null");
+        assertRefused(schedule("points", new JSONObject()), "nodeSchedule.points must not be null");
+    }
+
+    @Test
+    void objectThatIsNothingWeKnowIsRefusedWithoutAskingItAnything() {
+        assertRefused(Map.of("nodeId", new Touchy()), "nodeId: expected text, got an object of class ");
+        assertRefused(Map.of("onError", new Touchy()), "onError: expected one of FAILURE");
+        assertRefused(Map.of("nodeOwners", Path.of("a", "b")), "nodeOwners: expected a list");
+    }
+
+    @Test
+    void dateTimeObjectWithoutOffsetIsReadAsItsTextSoThatThePlanCanRefuseIt() throws Exception {
+        assertThat(NodeArguments.ofUpdate(schedule("estimateStartDate", LocalDateTime.parse("2026-12-01T09:00"))))
+                .isEqualTo(schedule("estimateStartDate", "2026-12-01T09:00"));
+    }
+
+    @Test
+    void objectThatIsNoDateIsRefusedWithWhatToDo() {
+        assertRefused(
+                schedule("estimateStartDate", java.sql.Time.valueOf("09:00:00")),
+                "nodeSchedule.estimateStartDate: expected a date in quotes, or epoch milliseconds,"
+                        + " got an object of class java.sql.Time");
+    }
+
+    /** As a script hands over what the JSON readers for pipelines return for null. */
+    private static final class JSONNull {}
+
+    private static final class NullObject {}
+
+    /** The JSON reader's map that stands for null: it throws at whatever else it is asked. */
+    private static final class JSONObject extends AbstractMap<String, Object> {
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            throw new IllegalStateException("null object");
+        }
+
+        @Override
+        public String toString() {
+            return "null";
+        }
+    }
+
+    /** As an object of a script's own class is, whose methods must not be called from outside the script. */
+    private static final class Touchy {
+        @Override
+        public boolean equals(Object other) {
+            throw new IllegalStateException("called");
+        }
+
+        @Override
+        public int hashCode() {
+            throw new IllegalStateException("called");
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("called");
+        }
     }
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                arguments(Map.of("site", 1), "site: expected a text, got a number"),
-                arguments(Map.of("credentialsId", List.of("a")), "credentialsId: expected a text, got a list"),
-                arguments(Map.of("userKey", true), "userKey: expected a text, got a boolean"),
-                arguments(Map.of("projectKey", Map.of("a", 1)), "projectKey: expected a text, got a map"),
-                arguments(Map.of("nodeId", new Object()), "nodeId: expected a text, got an object of another kind"),
-                arguments(Map.of("workItemId", 1.5), "workItemId: expected a text or a whole number, got a number"),
+                arguments(Map.of("site", 1), "site: expected text, got the number 1"),
+                arguments(Map.of("credentialsId", List.of("a")), "credentialsId: expected text, got a list"),
+                arguments(Map.of("userKey", true), "userKey: expected text, got a boolean"),
+                arguments(Map.of("projectKey", Map.of("a", 1)), "projectKey: expected text, got a map"),
+                arguments(
+                        Map.of("nodeId", new Object()),
+                        "nodeId: expected text, got an object of class java.lang.Object"),
+                arguments(Map.of("workItemId", 1.5), "workItemId: expected text or a whole number, got the number 1.5"),
                 arguments(
                         Map.of("workItemId", new BigDecimal("1")),
-                        "workItemId: expected a text or a whole number, got a number"),
-                arguments(Map.of("nodeOwners", "a"), "nodeOwners: expected a list, each element a text, got a text"),
-                arguments(Map.of("nodeOwners", new int[] {1}), "nodeOwners[0]: expected a text, got a number"),
-                arguments(Map.of("nodeSchedule", List.of(1)), "nodeSchedule: expected a map of estimateStartDate, "),
+                        "workItemId: expected text or a whole number, got the number 1"),
+                arguments(Map.of("nodeOwners", "a"), "nodeOwners: expected a list (each element: text), got text"),
+                arguments(Map.of("nodeOwners", new int[] {1}), "nodeOwners[0]: expected text, got the number 1"),
                 arguments(
-                        schedule("estimateStartDate", 1.5), "nodeSchedule.estimateStartDate: expected a date as text"),
-                arguments(schedule("points", "3"), "nodeSchedule.points: expected a number, got a text"),
+                        Map.of("nodeSchedule", List.of(1)),
+                        "nodeSchedule: expected a map with the keys estimateStartDate, "),
+                arguments(
+                        schedule("estimateStartDate", 1.5),
+                        "nodeSchedule.estimateStartDate: expected a date in quotes"),
+                arguments(schedule("points", "3"), "nodeSchedule.points: expected a number, got text"),
                 arguments(schedule("points", Double.NaN), "nodeSchedule.points: expected a number"),
                 arguments(schedule("points", new BigDecimal("1e400")), "nodeSchedule.points: expected a number"),
-                arguments(schedule("owners", "a"), "nodeSchedule.owners: expected a list, each element a text, got a"),
-                arguments(schedule("isAuto", "true"), "nodeSchedule.isAuto: expected true or false, got a text"),
                 arguments(
-                        Map.of("schedules", Map.of("points", 1)), "schedules: expected a list, each element a map of"),
-                arguments(Map.of("schedules", List.of("a")), "schedules[0]: expected a map of estimateStartDate"),
-                arguments(field("fieldKey", 1), "fields[0].fieldKey: expected a text, got a number"),
+                        schedule("owners", "a"), "nodeSchedule.owners: expected a list (each element: text), got text"),
+                arguments(schedule("isAuto", "true"), "nodeSchedule.isAuto: expected true or false, got text"),
                 arguments(
-                        field("fieldValue", new Object()), "fields[0].fieldValue: expected a text, a number, true or"),
+                        Map.of("schedules", Map.of("points", 1)),
+                        "schedules: expected a list (each element: a map with the keys"),
+                arguments(
+                        Map.of("schedules", List.of("a")),
+                        "schedules[0]: expected a map with the keys estimateStartDate"),
+                arguments(field("fieldKey", 1), "fields[0].fieldKey: expected text, got the number 1"),
+                arguments(field("fieldValue", new Object()), "fields[0].fieldValue: expected text, a number, true or"),
                 arguments(field("fieldValue", Double.NaN), "fields[0].fieldValue: expected a number"),
-                arguments(role("owners", "a"), "roleAssignee[0].owners: expected a list, each element a text, got a"),
-                arguments(rule("node", 1), "scheduleConstraintRule.node: expected true or false, got a number"),
+                arguments(
+                        role("owners", "a"), "roleAssignee[0].owners: expected a list (each element: text), got text"),
+                arguments(rule("node", 1), "scheduleConstraintRule.node: expected true or false, got the number 1"),
                 arguments(
                         rule("wbsSubInstanceType", Map.of("story", "true")),
-                        "scheduleConstraintRule.wbsSubInstanceType.story: expected true or false, got a text"),
+                        "scheduleConstraintRule.wbsSubInstanceType.story: expected true or false, got text"),
                 arguments(Map.of("onError", "warning"), "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE"),
                 arguments(
-                        Map.of("onError", 1), "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE, got a num"),
-                arguments(errorRule("20090", "IGNORE"), "errorRules[0].errCode: expected a whole number, got a text"),
-                arguments(errorRule(1.5, "IGNORE"), "errorRules[0].errCode: expected a whole number, got a number"),
+                        Map.of("onError", 1),
+                        "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE, got the num"),
+                arguments(
+                        errorRule("20090", "IGNORE"),
+                        "errorRules[0].errCode: expected a whole number other than 0, got text"),
+                arguments(
+                        errorRule(1.5, "IGNORE"),
+                        "errorRules[0].errCode: expected a whole number other than 0, got the number 1.5"),
                 arguments(errorRule(BEYOND_64_BITS, "IGNORE"), "errorRules[0].errCode: expected a whole number"),
+                arguments(errorRule(0, "IGNORE"), "errorRules[0].errCode: expected a whole number other than 0, got"),
                 arguments(errorRule(20090, "FAIL"), "errorRules[0].onError: expected one of FAILURE, UNSTABLE"));
     }
 
@@ -198,20 +323,15 @@ class NodeArgumentsTest {
 
     static Stream<Arguments> unknown() {
         return Stream.of(
-                arguments(
-                        Map.of("nodeOwner", "a"),
-                        "nodeOwner: there is no such argument; there are site, credentialsId"),
-                arguments(singletonMap("token", null), "token: there is no such argument"),
-                arguments(
-                        schedule("start", 1),
-                        "nodeSchedule.start: there is no such argument; there are estimateStartD"),
-                arguments(field("value", 1), "fields[0].value: there is no such argument; there are fieldKey, fieldAl"),
-                arguments(role("name", 1), "roleAssignee[0].name: there is no such argument; there are role, owners"),
-                arguments(
-                        rule("subtask", true), "scheduleConstraintRule.subtask: there is no such argument; there are"),
+                arguments(Map.of("nodeOwner", "a"), "nodeOwner: unknown argument; expected one of site, credentialsId"),
+                arguments(singletonMap("token", null), "token: unknown argument"),
+                arguments(schedule("start", 1), "nodeSchedule.start: unknown argument; expected one of estimateStartD"),
+                arguments(field("value", 1), "fields[0].value: unknown argument; expected one of fieldKey, fieldAl"),
+                arguments(role("name", 1), "roleAssignee[0].name: unknown argument; expected one of role, owners"),
+                arguments(rule("subtask", true), "scheduleConstraintRule.subtask: unknown argument; expected one of"),
                 arguments(
                         Map.of("errorRules", List.of(Map.of("errCode", 1, "onError", "IGNORE", "code", 1))),
-                        "errorRules[0].code: there is no such argument; there are errCode, onError"));
+                        "errorRules[0].code: unknown argument; expected one of errCode, onError"));
     }
 
     @ParameterizedTest
@@ -222,27 +342,23 @@ class NodeArgumentsTest {
 
     static Stream<Arguments> nullOrBlank() {
         return Stream.of(
-                arguments(Map.of("nodeOwners", Arrays.asList("a", null)), "nodeOwners[1]: null is not a value here"),
-                arguments(Map.of("nodeOwners", new String[1]), "nodeOwners[0]: null is not a value here"),
-                arguments(Map.of("nodeOwners", List.of(" ")), "nodeOwners[0] is blank; expected a text"),
-                arguments(schedule("points", null), "nodeSchedule.points: null is not a value here; expected a number"),
+                arguments(Map.of("nodeOwners", Arrays.asList("a", null)), "nodeOwners[1] must not be null"),
+                arguments(Map.of("nodeOwners", new String[1]), "nodeOwners[0] must not be null"),
+                arguments(Map.of("nodeOwners", List.of(" ")), "nodeOwners[0] is blank; expected text"),
+                arguments(schedule("points", null), "nodeSchedule.points must not be null; expected a number"),
                 arguments(schedule("points", ""), "nodeSchedule.points is blank"),
                 arguments(schedule("owners", List.of("")), "nodeSchedule.owners[0] is blank"),
-                arguments(Map.of("schedules", singletonList(null)), "schedules[0]: null is not a value here"),
-                arguments(field("fieldKey", null), "fields[0].fieldKey: null is not a value here; expected a text"),
-                arguments(field("fieldKey", " "), "fields[0].fieldKey is blank; expected a text"),
-                arguments(field("fieldValue", null), "fields[0].fieldValue: null is not a value here"),
-                arguments(
-                        field("fieldValue", Arrays.asList(1, null)),
-                        "fields[0].fieldValue[1]: null is not a value here"),
-                arguments(
-                        field("fieldValue", singletonMap("a", null)),
-                        "fields[0].fieldValue.a: null is not a value here"),
+                arguments(Map.of("schedules", singletonList(null)), "schedules[0] must not be null"),
+                arguments(field("fieldKey", null), "fields[0].fieldKey must not be null; expected text"),
+                arguments(field("fieldKey", " "), "fields[0].fieldKey is blank; expected text"),
+                arguments(field("fieldValue", null), "fields[0].fieldValue must not be null"),
+                arguments(field("fieldValue", Arrays.asList(1, null)), "fields[0].fieldValue[1] must not be null"),
+                arguments(field("fieldValue", singletonMap("a", null)), "fields[0].fieldValue.a must not be null"),
                 arguments(role("owners", Arrays.asList("a", "")), "roleAssignee[0].owners[1] is blank"),
                 arguments(
                         rule("wbsSubInstanceType", singletonMap("story", null)),
-                        "scheduleConstraintRule.wbsSubInstanceType.story: null is not a value here"),
-                arguments(errorRule(null, "IGNORE"), "errorRules[0].errCode: null is not a value here"));
+                        "scheduleConstraintRule.wbsSubInstanceType.story must not be null"),
+                arguments(errorRule(null, "IGNORE"), "errorRules[0].errCode must not be null"));
     }
 
     @ParameterizedTest
@@ -274,7 +390,7 @@ class NodeArgumentsTest {
     @ParameterizedTest
     @MethodSource("empty")
     void emptyListOrMapIsRefusedSinceItMayWipeAPlan(Map<String, ?> arguments, String path) {
-        assertRefused(arguments, path + " is empty; leave it out to leave that part of the node alone");
+        assertRefused(arguments, path + " is empty; omit it to leave that part of the node unchanged");
     }
 
     @ParameterizedTest
@@ -296,7 +412,7 @@ class NodeArgumentsTest {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> NodeArguments.ofUpdate(arguments))
                 .withMessageContaining("site: ")
-                .withMessageContaining("; nodeOwners[0]: ")
+                .withMessageContaining("; nodeOwners[0] must not be null")
                 .withMessageContaining("; nodeOwners[1]: ")
                 .withMessageContaining("; fields[0].fieldKey is blank")
                 .withMessageContaining("; fields[0].colour: ");
@@ -313,7 +429,7 @@ class NodeArgumentsTest {
     @Test
     @DefaultLocale("zh-CN")
     void mistakesAreToldInTheLanguageOfTheProcess() {
-        assertRefused(Map.of("site", 1), "site：应为文本，实际为数字");
+        assertRefused(Map.of("site", 1), "site：应为文本，实际为数字 1");
     }
 
     private static void assertRefused(Map<String, ?> arguments, String message) {

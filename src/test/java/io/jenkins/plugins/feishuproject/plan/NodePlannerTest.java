@@ -129,6 +129,12 @@ class NodePlannerTest {
         assertThat(plan.updates()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"3", " 3.0 ", "0.03e2"})
+    void pointsMayBeTextAsFormsHaveThem(String points) throws Exception {
+        assertThat(plan(points(points)).updates().get(0).nodeSchedule()).isEqualTo(POINTS_SENT);
+    }
+
     static Stream<Arguments> wrong() {
         return Stream.of(
                 arguments(
@@ -136,7 +142,7 @@ class NodePlannerTest {
                         "nodeSchedule.estimateEndDate: \"2024-08-21\" is before the start \"2024-08-23\""),
                 arguments(
                         scheduled(new ScheduleChange("someday", null, null, null, null)),
-                        "nodeSchedule.estimateStartDate: \"someday\" is no date"),
+                        "nodeSchedule.estimateStartDate: \"someday\" is not a date"),
                 arguments(scheduled(new ScheduleChange(null, null, null, null, null)), "nodeSchedule is empty"),
                 arguments(
                         scheduled(new ScheduleChange(null, null, 1.0, List.of(), null)),
@@ -144,21 +150,42 @@ class NodePlannerTest {
                 arguments(
                         scheduled(new ScheduleChange(null, null, 1.0, List.of("a@b@c"), null)),
                         "nodeSchedule.owners[0]: \"a@b@c\" is neither a user_key nor an e-mail address"),
+                arguments(points(-0.5), "nodeSchedule.points: expected a number from 0 to 1000000, got -0.5"),
+                arguments(
+                        points(1724169600000.0), "nodeSchedule.points: expected a number from 0 to 1000000, got 1724"),
+                arguments(points("-1"), "nodeSchedule.points: expected a number from 0 to 1000000, got -1"),
+                arguments(points("1e400"), "nodeSchedule.points: expected a number from 0 to 1000000, got 1e400"),
+                arguments(points("3,5"), "nodeSchedule.points: \"3,5\" is not a number"),
+                arguments(points("2h"), "nodeSchedule.points: \"2h\" is not a number"),
+                arguments(points("3d"), "nodeSchedule.points: \"3d\" is not a number"),
+                arguments(points(Double.NaN), "nodeSchedule.points: expected a number from 0 to 1000000, got NaN"),
+                arguments(
+                        rows(List.of(new ScheduleChange(null, null, -1.0, List.of("a"), null))),
+                        "schedules[0].points:"),
+                arguments(
+                        owners("a", "b,c"),
+                        "nodeOwners[1]: \"b,c\" contains a separator; make each owner an element of the list"),
+                arguments(owners(","), "nodeOwners[0]: \",\" contains a separator"),
+                arguments(owners("张三，李四"), "nodeOwners[0]: \"张三，李四\" contains a separator"),
+                arguments(owners("a;b"), "nodeOwners[0]: \"a;b\" contains a separator"),
+                arguments(owners(" "), "nodeOwners[0]: \" \" is neither a user_key nor an e-mail address"),
+                arguments(owners("Zhang San"), "nodeOwners[0]: \"Zhang San\" is neither a user_key nor an"),
+                arguments(
+                        roles(List.of(new RoleOwner("RD", List.of(",")))),
+                        "roleAssignee[0].owners[0]: \",\" contains a separator"),
                 arguments(rows(List.of()), "schedules is empty"),
-                arguments(rows(List.of(POINTS)), "schedules[0].owners: expected exactly one owner a row"),
+                arguments(rows(List.of(POINTS)), "schedules[0].owners: expected exactly one owner per row"),
                 arguments(
                         rows(List.of(row("a"), row("a", "b"))),
-                        "schedules[1].owners: expected exactly one owner a row"),
-                arguments(rows(List.of(row())), "schedules[0].owners: expected exactly one owner a row"),
+                        "schedules[1].owners: expected exactly one owner per row"),
+                arguments(rows(List.of(row())), "schedules[0].owners: expected exactly one owner per row"),
                 arguments(
                         rows(List.of(new ScheduleChange(null, "2024-02-30", null, List.of("a"), null))),
-                        "schedules[0].estimateEndDate: \"2024-02-30\" is no date"),
+                        "schedules[0].estimateEndDate: \"2024-02-30\" is not a date"),
                 arguments(
                         rows(List.of(row("a@b@c"))),
                         "schedules[0].owners[0]: \"a@b@c\" is neither a user_key nor an e-mail address"),
-                arguments(
-                        new NodeChange(List.of("a", "b@"), null, null, null, null, null),
-                        "nodeOwners[1]: \"b@\" is neither a user_key nor an e-mail address"),
+                arguments(owners("a", "b@"), "nodeOwners[1]: \"b@\" is neither a user_key nor an e-mail address"),
                 arguments(roles(List.of()), "roleAssignee is empty"),
                 arguments(roles(List.of(new RoleOwner(null, OWNERS))), "roleAssignee[0].role is missing"),
                 arguments(roles(List.of(new RoleOwner("RD", null))), "roleAssignee[0].owners is missing"),
@@ -182,7 +209,7 @@ class NodePlannerTest {
                         "scheduleConstraintRule is empty"),
                 arguments(
                         new NodeChange(null, null, null, null, null, null),
-                        "no change is asked for; give at least one of nodeOwners, nodeSchedule, schedules, fields"));
+                        "nothing to change; give at least one of nodeOwners, nodeSchedule, schedules, fields"));
     }
 
     @ParameterizedTest
@@ -223,19 +250,19 @@ class NodePlannerTest {
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner(target).update(rows(List.of(POINTS))))
-                .withMessageContaining("projectKey: \"..\" cannot be part of an address")
-                .withMessageContaining("workItemId: expected digits, got \"76906788x\"")
+                .withMessageContaining("projectKey: \"..\" cannot be part of a URL path")
+                .withMessageContaining("workItemId: expected at most 19 digits, got \"76906788x\"")
                 .withMessageContaining("schedules[0].owners: ");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"story-1", "-1", "1.0", "1 2", "１２３", "0x1F"})
+    @ValueSource(strings = {"story-1", "-1", "1.0", "1 2", "１２３", "0x1F", "12345678901234567890"})
     void workItemIdIsDigitsOnly(String id) {
         NodeTarget target = new NodeTarget("doc", "story", id, null, "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner(target).update(roles(ROLES)))
-                .withMessage("workItemId: expected digits, got \"" + id + "\"");
+                .withMessage("workItemId: expected at most 19 digits, got \"" + id + "\"");
     }
 
     @Test
@@ -261,6 +288,14 @@ class NodePlannerTest {
 
     private static NodeChange scheduled(ScheduleChange schedule) {
         return new NodeChange(null, schedule, null, null, null, null);
+    }
+
+    private static NodeChange points(Object points) {
+        return scheduled(new ScheduleChange(null, null, points, null, null));
+    }
+
+    private static NodeChange owners(String... owners) {
+        return new NodeChange(List.of(owners), null, null, null, null, null);
     }
 
     private static NodeChange rows(List<ScheduleChange> rows) {

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
 
 /** Which node is meant, told by ids, by address or by name. */
+@DefaultLocale("en")
 class NodeTargetTest {
 
     private static final String URL = "https://project.feishu.cn/doc/story/detail/76906788";
@@ -44,10 +46,10 @@ class NodeTargetTest {
     void whatIsToldTwiceIsNamed() {
         assertRefused(
                 new NodeTarget("doc", "story", "1", URL, "n", "测试"),
-                "workItemUrl stands in the place of projectKey; give one of the two; "
-                        + "workItemUrl stands in the place of workItemTypeKey; give one of the two; "
-                        + "workItemUrl stands in the place of workItemId; give one of the two; "
-                        + "nodeName stands in the place of nodeId; give one of the two");
+                "workItemUrl and projectKey are mutually exclusive; "
+                        + "workItemUrl and workItemTypeKey are mutually exclusive; "
+                        + "workItemUrl and workItemId are mutually exclusive; "
+                        + "nodeName and nodeId are mutually exclusive");
     }
 
     @Test
@@ -61,8 +63,8 @@ class NodeTargetTest {
     void whatCannotBePartOfAnAddressIsNamed() {
         assertRefused(
                 new NodeTarget("..", "story", "1x", null, "", null),
-                "projectKey: \"..\" cannot be part of an address; workItemId: expected digits, got \"1x\"; "
-                        + "nodeId: \"\" cannot be part of an address");
+                "projectKey: \"..\" cannot be part of a URL path; workItemId: expected at most 19 digits, got \"1x\"; "
+                        + "nodeId: \"\" cannot be part of a URL path");
     }
 
     private static void assertRefused(NodeTarget target, String message) {

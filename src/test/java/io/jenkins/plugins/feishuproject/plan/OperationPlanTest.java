@@ -72,9 +72,9 @@ class OperationPlanTest {
     @ParameterizedTest
     @CsvSource({
         ", , action is missing",
-        "CONFIRM, , 'action: \"CONFIRM\" is no action; expected one of confirm, rollback'",
+        "CONFIRM, , 'action: \"CONFIRM\" is not an action; expected one of confirm, rollback'",
         "rollback, , rollbackReason is missing",
-        "confirm, why, rollbackReason goes with the action rollback only"
+        "confirm, why, rollbackReason is only allowed with the action rollback"
     })
     void whatCannotBeDoneIsNamed(String action, String reason, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)

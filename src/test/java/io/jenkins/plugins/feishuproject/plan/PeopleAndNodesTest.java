@@ -8,12 +8,16 @@ import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
 
 /** People by address, nodes by name. */
+@DefaultLocale("en")
 class PeopleAndNodesTest {
 
     private static final NodeUpdate EVERYWHERE = new NodeUpdate(
@@ -23,6 +27,9 @@ class PeopleAndNodesTest {
             null,
             List.of(new RoleOwner("qa", List.of("d@x.org", "a@x.org"))),
             null);
+
+    private static final Nodes TWO_OF_ONE_NAME =
+            new Nodes(List.of(node("state_1", "测试", 3), node("state_2", "测试", null)));
 
     @Test
     void addressesAreFoundWhereverOwnersStandEachOnce() {
@@ -58,27 +65,68 @@ class PeopleAndNodesTest {
     }
 
     @Test
-    void aNodeIsFoundByItsNameToTheLetter() throws Exception {
-        Nodes nodes = new Nodes(List.of(node("state_1", "测试", 1), node("state_2", "Test", 2)));
+    void aNodeIsFoundByItsNameToTheLetterButForBlanksAtItsEnds() throws Exception {
+        Nodes nodes = new Nodes(List.of(node("state_1", "测试", 1), node("state_2", " Test\u3000", 2)));
 
         assertThat(nodes.named("测试").nodeId()).isEqualTo("state_1");
+        assertThat(nodes.named("\tTest ").nodeId()).isEqualTo("state_2");
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> nodes.named("test"))
-                .withMessage("nodeName: no node is named \"test\"; there are: "
-                        + "state_1 - 测试 - not started, state_2 - Test - in progress");
+                .withMessage("nodeName: no node is named \"test\"; the nodes are: "
+                        + "\"测试\" (state_1, not started), \"Test\" (state_2, in progress)");
     }
 
     @Test
     void aNameThatSeveralHaveIsRefused() {
-        Nodes nodes = new Nodes(List.of(node("state_1", "测试", 3), node("state_2", "测试", null)));
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> TWO_OF_ONE_NAME.named("测试"))
+                .withMessage("nodeName: several nodes are named \"测试\"; give nodeId instead; the nodes are: "
+                        + "\"测试\" (state_1, done), \"测试\" (state_2, status unknown)");
+    }
 
+    @Test
+    void theNodesThereAreAreListedInTheLanguageOfWhoReadsIt() {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> TWO_OF_ONE_NAME.named("测试"))
+                .satisfies(refusal -> assertThat(refusal.in(Locale.SIMPLIFIED_CHINESE))
+                        .isEqualTo("nodeName：有多个节点名为“测试”，请改用 nodeId；现有节点：" + "“测试”（state_1，已完成）、“测试”（state_2，状态未知）"));
+    }
+
+    @Test
+    void nodesWithoutNameOrIdAndRowsThatAreNullStandInNobodysWay() {
+        Nodes nodes = new Nodes(Arrays.asList(null, node("state_1", null, 1), node(null, "测试", 2)));
+
+        assertThat(nodes.called("state_1")).isPresent();
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> nodes.named("测试"))
-                .withMessage("nodeName: several nodes are named \"测试\", so give nodeId; there are: "
-                        + "state_1 - 测试 - done, state_2 - 测试 - unknown");
-        assertThat(nodes.list(Locale.SIMPLIFIED_CHINESE))
-                .startsWith("state_1 - 测试 - ")
-                .doesNotContain("done");
+                .withMessageEndingWith("the nodes are: state_1 (not started)");
+    }
+
+    @Test
+    void hundredsOfNodesAreListed() {
+        Nodes nodes = new Nodes(IntStream.range(0, 500)
+                .mapToObj(i -> node("state_" + i, "n" + i, 1))
+                .toList());
+
+        assertThat(nodes.alternativesTo("x").in(Locale.ENGLISH))
+                .startsWith("The nodes of the work item are: \"n0\" (state_0, not started), \"n1\" (state_1, ")
+                .endsWith(", \"n499\" (state_499, not started).");
+    }
+
+    @Test
+    void idThatIsTheNameOfANodeIsToldApart() {
+        Nodes nodes = new Nodes(List.of(node("state_1", "测试 ", 1)));
+
+        assertThat(nodes.alternativesTo("测试").in(Locale.ENGLISH))
+                .isEqualTo("\"测试\" is the name of a node; pass it as nodeName, not as nodeId.");
+        assertThat(nodes.alternativesTo("测试").in(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("“测试”是节点名称；请使用 nodeName，而不是 nodeId。");
+    }
+
+    @Test
+    void aWorkItemWithoutNodesHasNone() {
+        assertThat(new Nodes(List.of()).alternativesTo("x").in(Locale.ENGLISH))
+                .isEqualTo("The work item has no nodes.");
     }
 
     private static WorkflowNode node(String id, String name, Integer status) {

@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,11 +17,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final long DAY = 86_400_000L;
     private static final long START = 1724169600000L;
     private static final long END = 1724428799999L;
     private static final WorkflowNode NODE = new WorkflowNode(
@@ -56,62 +61,217 @@ class VerificationTest {
     @ParameterizedTest
     @MethodSource("asAsked")
     void whatIsAsAskedIsNoDifference(NodeUpdate asked) {
-        assertThat(differences(asked, null)).isEmpty();
+        assertThat(differences(asked)).isEmpty();
     }
 
     static Stream<Arguments> different() {
         return Stream.of(
-                Arguments.of(owners("a"), "nodeOwners: asked [a], is [a, b]"),
-                Arguments.of(owners(), "nodeOwners: asked [], is [a, b]"),
+                Arguments.of(owners("a"), "nodeOwners: requested a, actual a, b"),
+                Arguments.of(owners(), "nodeOwners: requested nothing, actual a, b"),
                 Arguments.of(
                         scheduled(new Schedule(START + 86_400_000L, END, null, null, null)),
-                        "nodeSchedule.estimateStartDate: asked 2024-08-22, is 2024-08-21"),
+                        "nodeSchedule.estimateStartDate: requested 2024-08-22, actual 2024-08-21"),
                 Arguments.of(
-                        scheduled(new Schedule(null, END - 1, null, null, null)),
-                        "nodeSchedule.estimateEndDate: asked 2024-08-23T23:59:59.998+08:00, is 2024-08-23"),
-                Arguments.of(
-                        scheduled(new Schedule(null, null, 2.5, null, null)), "nodeSchedule.points: asked 2.5, is 3"),
+                        scheduled(new Schedule(null, null, 2.5, null, null)),
+                        "nodeSchedule.points: requested 2.5, actual 3"),
                 Arguments.of(
                         scheduled(new Schedule(null, null, null, List.of("b"), null)),
-                        "nodeSchedule.owners: asked [b], is [a]"),
+                        "nodeSchedule.owners: requested b, actual a"),
                 Arguments.of(
-                        rows(new Schedule(null, null, 2.0, List.of("a"), null)), "schedules[a].points: asked 2, is 1"),
+                        rows(new Schedule(null, null, 2.0, List.of("a"), null)),
+                        "schedules[a].points: requested 2, actual 1"),
                 Arguments.of(
-                        rows(new Schedule(null, null, 2.0, List.of("b"), null)), "schedules[b]: asked b, is nothing"),
-                Arguments.of(roles(new RoleOwner("RD", List.of("a"))), "roleAssignee[RD]: asked [a], is [a, b]"),
-                Arguments.of(roles(new RoleOwner("PM", List.of("a"))), "roleAssignee[PM]: asked [a], is []"),
-                Arguments.of(fields(new FieldValuePair("link", null, null, "y")), "fields[link]: asked y, is x"),
-                Arguments.of(fields(new FieldValuePair(null, "gone", null, "y")), "fields[gone]: asked y, is nothing"),
+                        rows(new Schedule(null, null, 2.0, List.of("b"), null)),
+                        "schedules[b]: requested a row, actual nothing"),
+                Arguments.of(roles(new RoleOwner("RD", List.of("a"))), "roleAssignee[RD]: requested a, actual a, b"),
+                Arguments.of(roles(new RoleOwner("PM", List.of("a"))), "roleAssignee[PM]: requested a, actual nothing"),
+                Arguments.of(
+                        fields(new FieldValuePair("link", null, null, "y")), "fields[link]: requested y, actual x"),
+                Arguments.of(
+                        fields(new FieldValuePair(null, "gone", null, "y")),
+                        "fields[gone]: requested y, actual nothing"),
                 Arguments.of(
                         fields(new FieldValuePair(null, "field_4", null, List.of("w"))),
-                        "fields[field_4]: asked [w], is [{value=v}, w]"));
+                        "fields[field_4]: requested w, actual {\"value\":\"v\"}, w"));
     }
 
     @ParameterizedTest
     @MethodSource("different")
     void everyDifferenceNamesMemberAskedAndIs(NodeUpdate asked, String difference) {
-        assertThat(differences(asked, null)).containsExactly(difference);
+        assertThat(differences(asked)).containsExactly(difference);
     }
 
     @Test
     void allDifferencesAreListed() {
         NodeUpdate asked = new NodeUpdate(new Schedule(1L, 2L, 1.0, null, null), List.of("c"), null, null, null, null);
 
-        assertThat(Verification.differences(List.of(asked), null, WorkflowNode.UNKNOWN, SHANGHAI, Locale.ENGLISH))
+        assertThat(Verification.of(List.of(asked), null, WorkflowNode.UNKNOWN, SHANGHAI)
+                        .differences())
                 .hasSize(4)
-                .allMatch(difference -> difference.matches(".+: asked .+, is (nothing|\\[])"));
+                .allMatch(difference -> difference.in(Locale.ENGLISH).matches(".+: requested .+, actual nothing"));
     }
 
     @Test
-    void aNodeThatIsNotDoneWasNotCompleted() {
-        NodeUpdate nothing = new NodeUpdate(null, null, null, null, null, null);
+    void differencesAreToldWithTheSeparatorsOfTheLanguageAskedFor() {
+        NodeUpdate asked =
+                new NodeUpdate(new Schedule(null, null, 1.5, null, null), List.of("c", "d"), null, null, null, null);
 
-        assertThat(differences(nothing, Action.CONFIRM)).containsExactly("action: asked confirm, is in progress");
-        assertThat(differences(nothing, Action.ROLLBACK)).isEmpty();
+        assertThat(Verification.of(List.of(asked), null, NODE, SHANGHAI).in(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("nodeOwners：要求为 c、d，实际为 a、b；nodeSchedule.points：要求为 1.5，实际为 3");
     }
 
-    private static List<String> differences(NodeUpdate asked, Action action) {
-        return Verification.differences(List.of(asked), action, NODE, SHANGHAI, Locale.ENGLISH);
+    @ParameterizedTest
+    @ValueSource(longs = {START, START + DAY - 1, START + DAY - 1000})
+    void boundOfTheSameDayCountsAsTheDate(long shown) {
+        NodeUpdate nine = scheduled(new Schedule(START + 9 * 3_600_000L, null, null, null, null));
+
+        assertThat(verified(nine, showing(new Schedule(shown, null, null, null, null), List.of()))
+                        .isAsRequested())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {START - 1, START + 1, START + DAY, 0})
+    void anotherInstantOrDayOrNoneIsADifference(long shown) {
+        NodeUpdate nine = scheduled(new Schedule(START + 9 * 3_600_000L, null, null, null, null));
+
+        assertThat(verified(nine, showing(new Schedule(shown, null, null, null, null), List.of()))
+                        .isAsRequested())
+                .isFalse();
+    }
+
+    @Test
+    void noDateIsShownAsNothing() {
+        NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
+
+        assertThat(verified(asked, showing(new Schedule(0L, null, null, null, null), List.of()))
+                        .in(Locale.ENGLISH))
+                .isEqualTo("nodeSchedule.estimateStartDate: requested 2024-08-21, actual nothing");
+    }
+
+    static Stream<WorkflowNode> whereAScheduleMayStand() {
+        Schedule whole = new Schedule(START, END, 3.0, List.of("a"), null);
+        Schedule empty = new Schedule(0L, 0L, 0.0, List.of(), null);
+        Schedule stale = new Schedule(1L, 2L, 9.0, null, null);
+        return Stream.of(
+                showing(whole, List.of()),
+                showing(null, List.of(whole)),
+                showing(empty, List.of(whole)),
+                showing(stale, Arrays.asList(null, whole)),
+                showing(
+                        new Schedule(null, null, 3.0, null, null),
+                        List.of(new Schedule(START, END, null, List.of("a"), null))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whereAScheduleMayStand")
+    void scheduleMayStandInTheOnlyRow(WorkflowNode node) {
+        assertThat(verified(scheduled(new Schedule(START, END, 3.0, null, null)), node)
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
+    void aRowAmongSeveralIsNotTheScheduleOfTheNode() {
+        Schedule whole = new Schedule(START, END, 3.0, List.of("a"), null);
+        WorkflowNode node = showing(null, List.of(whole, new Schedule(START, END, 3.0, List.of("b"), null)));
+
+        assertThat(verified(scheduled(whole), node).isAsRequested()).isFalse();
+    }
+
+    @Test
+    void pointsThatTheServiceFilledInAreNoDifference() {
+        NodeUpdate dates = scheduled(new Schedule(START, END, null, null, null));
+
+        assertThat(verified(dates, showing(new Schedule(START, END, 10.0, null, null), List.of()))
+                        .isAsRequested())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(doubles = 0)
+    void noPointsAreZeroPoints(Double shown) {
+        NodeUpdate zero = scheduled(new Schedule(null, null, 0.0, null, null));
+
+        assertThat(verified(zero, showing(new Schedule(null, null, shown, null, null), List.of()))
+                        .isAsRequested())
+                .isTrue();
+    }
+
+    @Test
+    void rowsThatAreNullStandInNobodysWay() {
+        WorkflowNode node = new WorkflowNode(
+                "test",
+                null,
+                null,
+                2,
+                null,
+                null,
+                Arrays.asList(null, new Schedule(null, null, 1.0, List.of("a"), null)),
+                Arrays.asList(null, new RoleOwner("QA", null), new RoleOwner("RD", List.of("a"))),
+                Arrays.asList(null, new FieldValuePair("link", null, null, "x")));
+
+        NodeUpdate asked = new NodeUpdate(
+                null,
+                null,
+                List.of(new Schedule(null, null, 1.0, List.of("a"), null)),
+                List.of(new FieldValuePair("link", null, null, "x")),
+                List.of(new RoleOwner("RD", List.of("a")), new RoleOwner("QA", List.of())),
+                null);
+
+        assertThat(verified(asked, node).differences()).isEmpty();
+    }
+
+    @Test
+    void aConfirmThatLeavesTheNodeInProgressMayWaitForOthers() {
+        Verification verification = confirmed(2);
+
+        assertThat(verification.isAsRequested()).isTrue();
+        assertThat(verification.isWaitingForOthers()).isTrue();
+    }
+
+    @Test
+    void aConfirmThatCompletesTheNodeWaitsForNobody() {
+        assertThat(confirmed(3)).isEqualTo(new Verification(List.of(), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, not started", ", status unknown", "9, status unknown"})
+    void aConfirmThatDidNotReachTheNodeIsADifference(Integer status, String words) {
+        assertThat(confirmed(status).in(Locale.ENGLISH)).isEqualTo("action: requested confirm, actual " + words);
+        assertThat(confirmed(status).isWaitingForOthers()).isFalse();
+    }
+
+    @Test
+    void aRollbackThatLeavesTheNodeDoneIsADifference() {
+        assertThat(Verification.of(List.of(), Action.ROLLBACK, inStatus(3), SHANGHAI)
+                        .in(Locale.ENGLISH))
+                .isEqualTo("action: requested rollback, actual done");
+        assertThat(Verification.of(List.of(), Action.ROLLBACK, inStatus(2), SHANGHAI))
+                .isEqualTo(new Verification(List.of(), false));
+    }
+
+    private static Verification confirmed(Integer status) {
+        return Verification.of(List.of(), Action.CONFIRM, inStatus(status), SHANGHAI);
+    }
+
+    private static WorkflowNode inStatus(Integer status) {
+        return new WorkflowNode("test", null, "测试", status, null, null, null, null, null);
+    }
+
+    private static WorkflowNode showing(Schedule nodeSchedule, List<Schedule> rows) {
+        return new WorkflowNode("test", null, "测试", 2, null, nodeSchedule, rows, null, null);
+    }
+
+    private static Verification verified(NodeUpdate asked, WorkflowNode node) {
+        return Verification.of(List.of(asked), null, node, SHANGHAI);
+    }
+
+    private static List<String> differences(NodeUpdate asked) {
+        return verified(asked, NODE).differences().stream()
+                .map(difference -> difference.in(Locale.ENGLISH))
+                .toList();
     }
 
     private static NodeUpdate owners(String... owners) {

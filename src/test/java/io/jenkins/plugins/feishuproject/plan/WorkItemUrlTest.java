@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DefaultLocale("en")
@@ -26,7 +27,13 @@ class WorkItemUrlTest {
                 "https://meegle.com/doc/story/detail/76906788",
                 "HTTP://project.intern.example:8443/doc/story/detail/76906788",
                 "https://example.com/tools/feishu/doc/story/detail/76906788",
-                "https://project.feishu.cn/%64oc/story/detail/76906788"
+                "https://project.feishu.cn/%64oc/story/detail/76906788",
+                "https://project.feishu.cn/meego/doc/story/detail/76906788",
+                "https://meego.larkoffice.com/doc/story/detail/76906788?parentUrl=%2Fdoc%2FstoryView&openScene=4",
+                "project.feishu.cn/doc/story/detail/76906788",
+                "project.intern.example:8443/meego/doc/story/detail/76906788?a=b#c",
+                "localhost:8080/doc/story/detail/76906788",
+                " https://project.feishu.cn/doc/story/detail/76906788\n"
             })
     void addressOfEveryDeploymentNamesSpaceTypeAndId(String url) throws Exception {
         WorkItemAddress workItem = WorkItemUrl.read(url, problems);
@@ -41,16 +48,63 @@ class WorkItemUrlTest {
                 .isEqualTo("a+b");
     }
 
+    @Test
+    void spaceMayBeItsId() {
+        assertThat(WorkItemUrl.read("https://a.cn/68382b399de4b0ec6c5a0001/story/detail/1", problems)
+                        .projectKey())
+                .isEqualTo("68382b399de4b0ec6c5a0001");
+    }
+
+    @Test
+    void resourceItemIsOfTheTypeThatItsAddressWraps() {
+        assertThat(WorkItemUrl.read("https://a.cn/doc/_requirement_resource/detail/1", problems)
+                        .workItemTypeKey())
+                .isEqualTo("requirement");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://project.feishu.cn/doc/chart/detail/76906788, chart",
+        "https://project.feishu.cn/chartpenetrate/doc/story/detail/76906788, chartpenetrate",
+        "https://project.feishu.cn/chartpenetrate/story/detail/76906788, chartpenetrate",
+        "project.feishu.cn/meego/teams/detail/76906788, teams",
+        "https://project.feishu.cn/meego/templates/detail/76906788, templates",
+        "https://project.feishu.cn/meego/chartdatascope/detail/76906788?tab=1, chartdatascope"
+    })
+    void pageThatOnlyLooksLikeAWorkItemIsRefused(String url, String page) {
+        assertRefused(
+                url,
+                "workItemUrl: \"" + url + "\" leads to a \"" + page
+                        + "\" page, not to a work item; open the work item and copy its address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https：//project.feishu.cn/doc/story/detail/76906788, ：",
+        "https://project.feishu.cn/doc/story/detail/7690 6788, ' '",
+        "https://project.feishu.cn/doc/story/detail/76906788。, 。",
+        "https://project.feishu.cn／doc/story/detail/76906788, ／",
+        "https://project.feishu.cn/doc/story/detail/７６, ７"
+    })
+    void characterThatNoAddressHasIsNamed(String text, String character) {
+        assertRefused(
+                text,
+                "workItemUrl: \"" + text + "\" contains \"" + character
+                        + "\", which no address does; copy it from the browser again");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "76906788",
-                "project.feishu.cn/doc/story/detail/76906788",
+                "doc/story/detail/76906788",
+                "/doc/story/detail/76906788",
+                "//project.feishu.cn/doc/story/detail/76906788",
+                "host/a/doc/story/detail/76906788",
                 "ftp://project.feishu.cn/doc/story/detail/76906788",
                 "https://project.feishu.cn/doc/story/76906788",
                 "https://project.feishu.cn/doc/story/detail/",
                 "https://project.feishu.cn/doc/story/detail/abc",
-                "https://project.feishu.cn/doc/story/detail/７６",
                 "https://project.feishu.cn/story/detail/76906788",
                 "https://project.feishu.cn/../story/detail/76906788",
                 "https://project.feishu.cn/%2e%2e/story/detail/76906788",
@@ -59,11 +113,17 @@ class WorkItemUrlTest {
                 "javascript:alert(1)"
             })
     void anyOtherTextIsRefusedAndShown(String text) {
+        assertRefused(
+                text,
+                "workItemUrl: \"" + text + "\" is not the address of a work item; expected an address like"
+                        + " https://project.feishu.cn/doc/story/detail/76906788");
+    }
+
+    private void assertRefused(String text, String message) {
         assertThat(WorkItemUrl.read(text, problems)).isNull();
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
-                .withMessage("workItemUrl: \"" + text + "\" is no address of a work item; expected one such as"
-                        + " https://project.feishu.cn/doc/story/detail/76906788");
+                .withMessage(message);
     }
 }

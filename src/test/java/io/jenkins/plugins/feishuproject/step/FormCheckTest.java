@@ -48,13 +48,13 @@ class FormCheckTest {
                 form.doCheckNodeName(null, "测试", ""));
         assertWrong(
                 form.doCheckWorkItemUrl(null, url, "", "story", ""),
-                "workItemUrl stands in the place of workItemTypeKey");
+                "workItemUrl and workItemTypeKey are mutually exclusive");
         assertWrong(
                 form.doCheckWorkItemUrl(null, "https://x/y", "", "", ""),
-                "\"https://x/y\" is no address of a work item");
-        assertWrong(form.doCheckWorkItemId(null, "F-12"), "workItemId: expected digits, got \"F-12\"");
-        assertWrong(form.doCheckWorkItemTypeKey(null, ".."), "workItemTypeKey: \"..\" cannot be part of an address");
-        assertWrong(form.doCheckNodeName(null, "测试", "test"), "nodeName stands in the place of nodeId");
+                "\"https://x/y\" is not the address of a work item");
+        assertWrong(form.doCheckWorkItemId(null, "F-12"), "workItemId: expected at most 19 digits, got \"F-12\"");
+        assertWrong(form.doCheckWorkItemTypeKey(null, ".."), "workItemTypeKey: \"..\" cannot be part of a URL path");
+        assertWrong(form.doCheckNodeName(null, "测试", "test"), "nodeName and nodeId are mutually exclusive");
     }
 
     @Test
@@ -72,7 +72,8 @@ class FormCheckTest {
                 .startsWith("Friday, October 2, 2026")
                 .contains("11:59:59")
                 .contains("Eastern Daylight Time");
-        assertWrong(form.doCheckEstimateEndDate(null, "soon", null), "estimateEndDate: \"soon\" is no date; expected");
+        assertWrong(
+                form.doCheckEstimateEndDate(null, "soon", null), "estimateEndDate: \"soon\" is not a date; expected");
         assertWrong(form.doCheckEstimateEndDate(null, "today", "none"), "there is no site named \"none\"");
     }
 
@@ -81,7 +82,7 @@ class FormCheckTest {
         ScheduleArgument.DescriptorImpl form = descriptor(ScheduleArgument.DescriptorImpl.class);
 
         assertFine(form.doCheckPoints(null, "1.5"), form.doCheckPoints(null, ""));
-        assertWrong(form.doCheckPoints(null, "many"), "points: expected a number, got \"many\"");
+        assertWrong(form.doCheckPoints(null, "many"), "points: \"many\" is not a number");
     }
 
     @Test
@@ -92,7 +93,8 @@ class FormCheckTest {
                 form.doCheckRollbackReason(null, "", "confirm"), form.doCheckRollbackReason(null, "late", "rollback"));
         assertWrong(form.doCheckRollbackReason(null, "", "rollback"), "rollbackReason is missing");
         assertWrong(
-                form.doCheckRollbackReason(null, "late", "confirm"), "rollbackReason goes with the action rollback");
+                form.doCheckRollbackReason(null, "late", "confirm"),
+                "rollbackReason is only allowed with the action rollback");
     }
 
     @Test

@@ -36,8 +36,8 @@ class NodeLookUpTest {
 
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("ERROR: feishuProjectUpdateNode: nodeName: no node is named \"发布\"; there are: "
-                        + "start - 开始 - in progress, test - 测试 - not started.")
+                .hasLogContaining("ERROR: feishuProjectUpdateNode: nodeName: no node is named \"发布\"; the nodes are: "
+                        + "\"开始\" (start, in progress), \"测试\" (test, not started).")
                 .hasNoStackTrace();
         assertThat(fixture.simulator().updates()).isEmpty();
     }
@@ -52,8 +52,8 @@ class NodeLookUpTest {
 
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("nodeName: several nodes are named \"测试\", so give nodeId; there are: ")
-                .hasLogContaining("test_1 - 测试 - in progress, test_2 - 测试 - done");
+                .hasLogContaining("nodeName: several nodes are named \"测试\"; give nodeId instead; the nodes are: ")
+                .hasLogContaining("\"测试\" (test_1, in progress), \"测试\" (test_2, done)");
         assertThat(fixture.simulator().updates()).isEmpty();
     }
 
@@ -65,7 +65,17 @@ class NodeLookUpTest {
         assertThat(run)
                 .hasResult(Result.FAILURE)
                 .hasLogContaining("node tset of work item 76906788 was not updated.", "err_code 20018")
-                .hasLogContaining("The workflow has these nodes: start - 开始 - in progress.");
+                .hasLogContaining("The nodes of the work item are: \"开始\" (start, in progress).");
+    }
+
+    @Test
+    void aNodeIdThatIsTheNameOfANodeIsToldToBeOne(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeId: '开始', nodeOwners: ['other_key']");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("\"开始\" is the name of a node; pass it as nodeName, not as nodeId.");
     }
 
     @Test
@@ -98,9 +108,9 @@ class NodeLookUpTest {
 
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("workItemUrl stands in the place of projectKey; give one of the two")
-                .hasLogContaining("workItemUrl stands in the place of workItemId; give one of the two")
-                .hasLogContaining("nodeName stands in the place of nodeId; give one of the two");
+                .hasLogContaining("workItemUrl and projectKey are mutually exclusive")
+                .hasLogContaining("workItemUrl and workItemId are mutually exclusive")
+                .hasLogContaining("nodeName and nodeId are mutually exclusive");
         assertThat(fixture.simulator().requests()).isEmpty();
     }
 

@@ -146,7 +146,7 @@ class OperateNodeStepTest {
         assertThat(operate("action: 'confirm', verify: true, nodeOwners: ['other_key'], onError: 'WARNING'"))
                 .hasLogContaining(
                         "WARNING: Feishu Project: node start of work item 76906788 was completed already, and what was "
-                                + "to change along with it is not as asked. nodeOwners: asked [other_key], is ");
+                                + "to change along with it is not as asked. nodeOwners: requested other_key, actual ");
     }
 
     @Test
@@ -181,12 +181,12 @@ class OperateNodeStepTest {
         assertThat(fixture.run("feishuProjectOperateNode action: 'finish', workItemTypeKey: 'story', nodeId: 'start'"))
                 .hasResult(Result.FAILURE)
                 .hasLogContaining(
-                        "ERROR: feishuProjectOperateNode: workItemId is missing; action: \"finish\" is no action; "
+                        "ERROR: feishuProjectOperateNode: workItemId is missing; action: \"finish\" is not an action; "
                                 + "expected one of confirm, rollback.");
         assertThat(operate("action: 'rollback'")).hasLogContaining("rollbackReason is missing");
         assertThat(operate("action: 'confirm', rollbackReason: 'r'"))
-                .hasLogContaining("rollbackReason goes with the action rollback only");
-        assertThat(operate("actoin: 'confirm'")).hasLogContaining("actoin: there is no such argument");
+                .hasLogContaining("rollbackReason is only allowed with the action rollback");
+        assertThat(operate("actoin: 'confirm'")).hasLogContaining("actoin: unknown argument");
         assertThat(operate("nodeOwners: ['a']")).hasLogContaining("action is missing");
         assertThat(fixture.simulator().requests()).isEmpty();
     }

@@ -74,10 +74,10 @@ class RealJenkinsTest {
         String member = jenkins.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP.replace("points: 1", "point: 1"));
 
         assertThat(argument)
-                .contains("ERROR: feishuProjectUpdateNode: nodeOwner: there is no such argument", "Finished: FAILURE")
+                .contains("ERROR: feishuProjectUpdateNode: nodeOwner: unknown argument", "Finished: FAILURE")
                 .doesNotContain("\tat ");
         assertThat(member)
-                .contains("nodeSchedule.point: there is no such argument", "Finished: FAILURE")
+                .contains("nodeSchedule.point: unknown argument", "Finished: FAILURE")
                 .doesNotContain("\tat ");
         assertThat(simulator.requests()).isEmpty();
     }

@@ -42,11 +42,11 @@ class VerifyTest {
                 .hasLogContaining(
                         "the change of node start of work item 76906788 was accepted, but not applied as asked.")
                 .hasLogContaining(
-                        "nodeSchedule.points: asked 1.5, is nothing",
-                        "schedules[user_key]: asked user_key, is nothing",
-                        "fields[build_number]: asked 7, is nothing",
-                        "roleAssignee[role_qa]: asked [other_key], is [user_key]")
-                .hasLogWithout("nodeOwners: asked", "estimateStartDate")
+                        "nodeSchedule.points: requested 1.5, actual nothing",
+                        "schedules[user_key]: requested a row, actual nothing",
+                        "fields[build_number]: requested 7, actual nothing",
+                        "roleAssignee[role_qa]: requested other_key, actual user_key")
+                .hasLogWithout("nodeOwners: requested", "estimateStartDate")
                 .hasNoStackTrace();
     }
 
@@ -61,7 +61,7 @@ class VerifyTest {
 
         assertThat(run)
                 .hasResult(Result.UNSTABLE)
-                .hasLogContaining("nodeOwners: asked [other_key], is [user_key, other_key]", "UNSTABLE null");
+                .hasLogContaining("nodeOwners: requested other_key, actual user_key, other_key", "UNSTABLE null");
     }
 
     @Test

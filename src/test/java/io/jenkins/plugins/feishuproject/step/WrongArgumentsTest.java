@@ -20,23 +20,24 @@ class WrongArgumentsTest {
     @TestFactory
     Stream<DynamicTest> eachIsRefusedInOneSentenceBeforeAnyRequest(JenkinsRule jenkins) {
         return Stream.of(
-                        row(WHERE + "nodeOwner: ['a']", "nodeOwner: there is no such argument; there are site, "),
+                        row(WHERE + "nodeOwner: ['a']", "nodeOwner: unknown argument; expected one of site, "),
                         row(
                                 WHERE + "nodeSchedule: [estimateStartDay: '2024-08-21']",
-                                "nodeSchedule.estimateStartDay: there is no such argument; there are estimateStartDate, "),
-                        row(WHERE + "onError: 'FAILURE'", "no change is asked for; give at least one of nodeOwners, "),
+                                "nodeSchedule.estimateStartDay: unknown argument; expected one of estimateStartDate, "),
+                        row(WHERE + "onError: 'FAILURE'", "nothing to change; give at least one of nodeOwners, "),
                         row("nodeOwners: []", "workItemTypeKey is missing; workItemId is missing; nodeId is missing."),
-                        row(WHERE + "nodeOwners: 'a'", "nodeOwners: expected a list, each element a text, got a text."),
-                        row(WHERE + "nodeOwners: [null]", "nodeOwners[0]: null is not a value here; expected a text."),
-                        row(WHERE + "nodeOwners: [' ']", "nodeOwners[0] is blank; expected a text."),
-                        row(WHERE + "nodeSchedule: [:]", "nodeSchedule is empty; leave it out"),
-                        row(WHERE + "fields: []", "fields is empty; leave it out"),
+                        row(WHERE + "nodeOwners: 'a'", "nodeOwners: expected a list (each element: text), got text."),
+                        row(WHERE + "nodeOwners: [null]", "nodeOwners[0] must not be null; expected text."),
+                        row(WHERE + "nodeOwners: [' ']", "nodeOwners[0] is blank; expected text."),
+                        row(WHERE + "nodeSchedule: [:]", "nodeSchedule is empty; omit it"),
+                        row(WHERE + "fields: []", "fields is empty; omit it"),
                         row(
                                 WHERE + "nodeSchedule: [estimateStartDate: 'someday']",
-                                "nodeSchedule.estimateStartDate: \"someday\" is no date; expected 2024-08-21, "),
+                                "nodeSchedule.estimateStartDate: \"someday\" is not a date; expected 2024-08-21, "),
                         row(
                                 WHERE
-                                        + "nodeSchedule: [estimateStartDate: '2024-08-23', estimateEndDate: '2024-08-21']",
+                                        + "nodeSchedule: [estimateStartDate: '2024-08-23', estimateEndDate:"
+                                        + " '2024-08-21']",
                                 "nodeSchedule.estimateEndDate: \"2024-08-21\" is before the start \"2024-08-23\"."),
                         row(
                                 WHERE + "fields: [[fieldKey: 'a', fieldValue: 1], [fieldKey: 'a', fieldValue: 2]]",
@@ -46,20 +47,20 @@ class WrongArgumentsTest {
                         row(WHERE + "schedules: [[:]]", "schedules[0] is empty"),
                         row(
                                 WHERE + "schedules: [[points: 1]]",
-                                "schedules[0].owners: expected exactly one owner a row."),
+                                "schedules[0].owners: expected exactly one owner per row."),
                         row(
                                 WHERE + "nodeSchedule: [points: 'many']",
-                                "nodeSchedule.points: expected a number, got a text."),
+                                "nodeSchedule.points: expected a number, got text."),
                         row(
                                 WHERE + "nodeOwners: [], onError: 'WARN'",
                                 "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE"),
                         row(WHERE + "nodeOwners: [], errorRules: [[errCode: 1]]", "errorRules[0].onError is missing."),
                         row(
                                 WHERE.replace("76906788", "'7690a'") + "nodeOwners: []",
-                                "workItemId: expected digits, got \"7690a\"."),
+                                "workItemId: expected at most 19 digits, got \"7690a\"."),
                         row(
                                 WHERE.replace("start", "..") + "nodeOwners: []",
-                                "nodeId: \"..\" cannot be part of an address."),
+                                "nodeId: \"..\" cannot be part of a URL path."),
                         row(
                                 WHERE + "nodeOwners: [], site: 'other'",
                                 "site: there is no site named \"other\"; there are: default"))

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.math.BigDecimal;
+
+/** Reads points, which are working days: a number, or the text of one as forms have it. */
+final class Points {
+
+    /** More than anybody plans for, and less than a date in milliseconds that got here by mistake. */
+    private static final int MOST = 1_000_000;
+
+    private Points() {}
+
+    /** The points; null, and a problem noted, if {@code given} is no number, or none of this size. */
+    @CheckForNull
+    static Double read(String path, Object given, Problems problems) {
+        try {
+            double points = given instanceof Number number
+                    ? number.doubleValue()
+                    : new BigDecimal(given.toString().strip()).doubleValue();
+            // Not a number fails both comparisons.
+            if (points >= 0 && points <= MOST) {
+                return points;
+            }
+            problems.add(path, "outOfRange", 0, MOST, given instanceof Number ? shown(points) : given);
+        } catch (NumberFormatException e) {
+            problems.add(path, "notANumber", given);
+        }
+        return null;
+    }
+
+    private static String shown(double points) {
+        return Double.isFinite(points) ? Plain.number(points) : Double.toString(points);
+    }
+}
