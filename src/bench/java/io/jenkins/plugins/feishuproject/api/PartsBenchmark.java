@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +8,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okio.Buffer;
+import okio.ByteString;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -45,11 +49,9 @@ public class PartsBenchmark {
             null,
             null);
     private final Redactor redactor = new Redactor("p-5d3c9a10-a-token-that-is-sent-as-it-is");
-    private final HttpAnswer answer = new HttpAnswer(
-            200,
-            Headers.of("X-Tt-Logid", "20241122103000010203040506070809AB"),
-            "{\"data\":{},\"err\":{},\"err_msg\":\"\",\"err_code\":0}",
-            false);
+    private final HttpUrl url = HttpUrl.get("https://project.feishu.cn/open_api/doc");
+    private final Headers headers = Headers.of("X-Tt-Logid", "20241122103000010203040506070809AB");
+    private final ByteString body = ByteString.encodeUtf8("{\"data\":{},\"err\":{},\"err_msg\":\"\",\"err_code\":0}");
 
     @Benchmark
     public FeishuProjectClient client() {
@@ -62,8 +64,9 @@ public class PartsBenchmark {
     }
 
     @Benchmark
-    public Object decode() throws FeishuProjectException {
-        return AnswerReader.read(answer, redactor);
+    public Object decode() throws IOException, FeishuProjectException {
+        HttpAnswer answer = new HttpAnswer(url, 200, headers, null, new Buffer().write(body));
+        return AnswerReader.read(answer, DataType.NONE, redactor);
     }
 
     @TearDown

@@ -1,91 +1,156 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.HttpAnswer.LimitedBody;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Reads the API's envelopes: {@code err_code}, {@code err_msg}, {@code err{msg, log_id}} everywhere, and
- * {@code error{code, msg}} at the token endpoint. Either is understood at every endpoint, since a gateway may answer
- * for them.
+ * Reads one answer while it comes in. Each {@link Envelope} is understood at every endpoint, since a gateway may answer
+ * for it.
  */
-final class AnswerReader {
+final class AnswerReader<T> {
 
-    private AnswerReader() {}
+    private static final Set<Long> GATEWAY_CODES =
+            Set.of(ApiErrorException.GATEWAY_LIMIT, ApiErrorException.GATEWAY_QUOTA);
 
-    /** Returns the answer of a call that succeeded: HTTP 2xx, JSON, and a code of 0; nothing less. */
-    static Answer read(HttpAnswer http, Redactor redactor) throws FeishuProjectException {
-        Answer answer = decode(http, redactor);
+    private final HttpAnswer http;
+    private final DataType<T> type;
+    private final Redactor redactor;
+    private final String head;
+    private final AtomicBoolean unexpected = new AtomicBoolean();
+
+    private AnswerReader(HttpAnswer http, DataType<T> type, Redactor redactor) throws IOException {
+        this.http = http;
+        this.type = type;
+        this.redactor = redactor;
+        this.head = http.head();
+    }
+
+    /**
+     * Returns the answer of a call that succeeded: HTTP 2xx, JSON, and a code of 0; nothing less.
+     *
+     * @throws IOException if the answer did not come in whole
+     */
+    static <T> Answer<T> read(HttpAnswer http, DataType<T> type, Redactor redactor)
+            throws IOException, FeishuProjectException {
+        return new AnswerReader<>(http, type, redactor).read();
+    }
+
+    private Answer<T> read() throws IOException, FeishuProjectException {
+        if (http.isRedirect()) {
+            throw NoAnswerException.unusable(http, Redirect.sentence(http, redactor), "", false);
+        }
+        if (http.isGatewayFailure()) {
+            throw unusable("gatewayFailure");
+        }
+        Answer<T> answer = answer(envelope());
         if (answer.errCode() != 0) {
-            throw new ApiErrorException(answer);
+            throw new ApiErrorException(answer, type.isToken());
         }
         if (!http.isSuccessful()) {
-            throw unusable(http, "notSuccessful", redactor);
+            throw unusable("notSuccessful");
+        }
+        if (unexpected.get()) {
+            throw NoAnswerException.withoutData(answer, "unexpectedData");
         }
         return answer;
     }
 
-    private static Answer decode(HttpAnswer http, Redactor redactor) throws NoAnswerException {
-        if (http.oversized()) {
-            throw NoAnswerException.unusable(http, "oversized", "");
+    @CheckForNull
+    private Envelope<T> envelope() throws IOException, FeishuProjectException {
+        if (head.isBlank()) {
+            throw unusable("empty");
         }
-        if (http.isGatewayFailure()) {
-            throw unusable(http, "gatewayFailure", redactor);
+        LimitedBody body = new LimitedBody(http.body().inputStream(), (long) type.maxMebibytes() << 20);
+        try {
+            return type.reader().withAttribute(Json.UNEXPECTED, unexpected).readValue(body);
+        } catch (IOException e) {
+            // Neither passed on nor quoted, since the parser's message has the body in it, secrets included.
+            throw unreadable(body, e);
         }
-        JsonNode json = parse(http, redactor);
-        if (isCode(json.path("err_code"))) {
-            return answer(http, redactor, json, json.get("err_code"), json.path("err_msg"), json.path("err"));
+    }
+
+    private FeishuProjectException unreadable(LimitedBody body, IOException cause) throws IOException {
+        if (body.isOversized()) {
+            Sentence reason = Sentence.of(AnswerReader.class, "oversized", type.maxMebibytes());
+            return NoAnswerException.unusable(http, reason, "", false);
         }
-        JsonNode error = json.path("error");
+        if (body.failure() != null) {
+            throw body.failure();
+        }
+        if (Json.isUnfit(cause)) {
+            return NoAnswerException.unusable(http, Sentence.of(AnswerReader.class, "unexpectedData"), "", false);
+        }
+        return unusable(head.stripLeading().startsWith("<") ? "notJsonButMarkup" : "notJson");
+    }
+
+    private Answer<T> answer(@CheckForNull Envelope<T> json) throws FeishuProjectException {
+        if (json == null) {
+            throw unusable("noErrCode");
+        }
+        if (isCode(json.errCode())) {
+            String detail = detail(json.err());
+            return answer(json, json.errCode(), json.errMsg(), detail.isEmpty() ? json.words() : detail, json.err());
+        }
+        JsonNode error = json.error();
         if (isCode(error.path("code"))) {
-            return answer(http, redactor, json, error.get("code"), error.path("msg"), error);
+            return answer(json, error.get("code"), error.path("msg"), detail(error), error);
         }
-        throw unusable(http, "noErrCode", redactor);
+        if (isCode(json.code()) && GATEWAY_CODES.contains(json.code().longValue())) {
+            return answer(json, json.code(), json.msg(), json.words(), json.err());
+        }
+        throw withoutErrCode(json);
+    }
+
+    private FeishuProjectException withoutErrCode(Envelope<T> json) {
+        if (!isCode(json.code())) {
+            return unusable("noErrCode");
+        }
+        BaseUrl asked = BaseUrl.of(http.url());
+        Sentence reason = Sentence.of(
+                AnswerReader.class,
+                asked.isOpenPlatform() ? "anotherPlatform" : "anotherEnvelope",
+                json.code().longValue(),
+                redactor.line(json.words()),
+                asked);
+        return NoAnswerException.unusable(http, reason, "", isCredentialInDoubt());
     }
 
     private static boolean isCode(JsonNode node) {
         return node.isIntegralNumber() && node.canConvertToLong();
     }
 
-    private static JsonNode parse(HttpAnswer http, Redactor redactor) throws NoAnswerException {
-        if (http.body().isBlank()) {
-            throw unusable(http, "empty", redactor);
-        }
-        try {
-            return Json.tree(http.body());
-        } catch (JsonProcessingException e) {
-            // The parser's message quotes the body, secrets included, so neither it nor the cause is passed on.
-            throw unusable(http, "notJson", redactor);
-        }
-    }
-
-    private static Answer answer(
-            HttpAnswer http, Redactor redactor, JsonNode json, JsonNode code, JsonNode message, JsonNode detail) {
-        return new Answer(
+    private Answer<T> answer(Envelope<T> json, JsonNode code, JsonNode message, String detail, JsonNode error) {
+        return new Answer<>(
                 code.longValue(),
                 redactor.line(message.asText("")),
-                detail(redactor, detail),
-                logId(http, redactor, detail),
+                detail.isEmpty() ? null : redactor.line(detail),
+                logId(error),
                 http.status(),
                 http.retryAfter(),
-                json.path("data"));
+                json.data());
+    }
+
+    private static String detail(JsonNode error) {
+        return error.isTextual() ? error.textValue() : error.path("msg").asText("");
     }
 
     @CheckForNull
-    private static String detail(Redactor redactor, JsonNode detail) {
-        String text =
-                detail.isTextual() ? detail.textValue() : detail.path("msg").asText("");
-        return text.isEmpty() ? null : redactor.line(text);
-    }
-
-    @CheckForNull
-    private static String logId(HttpAnswer http, Redactor redactor, JsonNode detail) {
-        String own = detail.path("log_id").asText("");
+    private String logId(JsonNode error) {
+        String own = error.path("log_id").asText("");
         String logId = own.isEmpty() ? http.logId() : own;
         return logId == null ? null : redactor.line(logId);
     }
 
-    private static NoAnswerException unusable(HttpAnswer http, String reason, Redactor redactor) {
-        return NoAnswerException.unusable(http, reason, redactor.excerpt(http.body()));
+    private NoAnswerException unusable(String reason) {
+        return NoAnswerException.unusable(
+                http, Sentence.of(AnswerReader.class, reason), redactor.excerpt(head), isCredentialInDoubt());
+    }
+
+    private boolean isCredentialInDoubt() {
+        return type.isToken() && http.isBadRequest();
     }
 }

@@ -10,15 +10,25 @@ public final class ApiErrorException extends FeishuProjectException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Codes of the gateway in front of the API: too many requests, and none left for this period. */
+    static final long GATEWAY_LIMIT = 99991400;
+
+    static final long GATEWAY_QUOTA = 99991403;
+
     private static final long TOO_MANY_REQUESTS = 10429;
     private static final long IDEMPOTENCY_CONFLICT = 10430;
+    private static final long BAD_PLUGIN = 10204;
     private static final long NODE_NOT_REACHED = 20016;
     private static final long NODE_ALREADY_COMPLETED = 20017;
-    private static final long SERVER_ERROR_OR_BELOW_SUBTASKS = 50006;
+    private static final long SERVER_ERROR_OR_NOT = 50006;
+    private static final long CONCURRENT_UPDATE = 1000051469;
+    private static final Set<Long> QUOTA_CODES = Set.of(GATEWAY_QUOTA, 1000051942L);
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
     private static final Set<Long> UNKNOWN_NODE_CODES = Set.of(20018L, 30011L, 1000051814L);
-    private static final Pattern BELOW_SUBTASKS =
-            Pattern.compile("sub-?tasks?|schedul|子任务|排期", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SERVERS_OWN_WORDS = Pattern.compile(
+            "rpc call error|system error|try again later|database|time-?out|timed out"
+                    + "|系统(错误|异常|繁忙)|服务器?(内部)?(错误|异常|繁忙)|稍后(再试|重试)|数据库|超时",
+            Pattern.CASE_INSENSITIVE);
 
     private final long errCode;
     private final String errMsg;
@@ -29,8 +39,14 @@ public final class ApiErrorException extends FeishuProjectException {
     @CheckForNull
     private final String logId;
 
-    ApiErrorException(Answer answer) {
-        super(sentence(answer), answer.httpStatus(), answer.retryAfter(), null);
+    /** @param ofTokenEndpoint whether it was a plugin's id and secret that were refused */
+    ApiErrorException(Answer<?> answer, boolean ofTokenEndpoint) {
+        super(
+                sentence(answer, ofTokenEndpoint),
+                answer.httpStatus(),
+                answer.retryAfter(),
+                ofTokenEndpoint && isFinal(answer),
+                null);
         this.errCode = answer.errCode();
         this.errMsg = answer.errMsg();
         this.errDetail = answer.errDetail();
@@ -55,6 +71,11 @@ public final class ApiErrorException extends FeishuProjectException {
     /** The id to quote to the vendor's support. */
     public Optional<String> logId() {
         return Optional.ofNullable(logId);
+    }
+
+    /** What the API says is wrong, in its most concrete words: {@code err.msg}, else {@code err_msg}. */
+    public String words() {
+        return words(errMsg, errDetail);
     }
 
     /** Whether the API says that the token is no longer good. */
@@ -85,30 +106,52 @@ public final class ApiErrorException extends FeishuProjectException {
         return UNKNOWN_NODE_CODES.contains(errCode);
     }
 
+    /** Whether the API was just working at the same thing for somebody else, which one more try may get past. */
+    public boolean isConcurrentUpdate() {
+        return errCode == CONCURRENT_UPDATE;
+    }
+
     @Override
     public boolean isWorthRetrying() {
-        if (errCode == SERVER_ERROR_OR_BELOW_SUBTASKS) {
-            return isGenericServerError();
-        }
-        return isTurnedAway() || isThrottled() && !isIdempotencyConflict();
+        return isWorthRetrying(errCode, errMsg, errDetail, httpStatus().orElse(0));
     }
 
     @Override
     public boolean isTurnedAway() {
-        return errCode == TOO_MANY_REQUESTS;
+        return errCode == TOO_MANY_REQUESTS || errCode == GATEWAY_LIMIT;
     }
 
-    private boolean isThrottled() {
-        return httpStatus().orElse(0) == HttpAnswer.TOO_MANY_REQUESTS;
+    private static boolean isFinal(Answer<?> answer) {
+        return !isWorthRetrying(answer.errCode(), answer.errMsg(), answer.errDetail(), answer.httpStatus());
     }
 
-    // The API uses one code for "schedule below its subtasks" and for its own failures; only the words differ.
-    private boolean isGenericServerError() {
-        return !BELOW_SUBTASKS.matcher(errMsg + ' ' + errDetail).find();
+    private static boolean isWorthRetrying(long code, String errMsg, @CheckForNull String errDetail, int httpStatus) {
+        if (code == IDEMPOTENCY_CONFLICT || QUOTA_CODES.contains(code)) {
+            return false;
+        }
+        // The API uses this code for its own failures, and for refusals as well; only the words differ.
+        boolean serverError = code == SERVER_ERROR_OR_NOT
+                && SERVERS_OWN_WORDS.matcher(errMsg + ' ' + errDetail).find();
+        return serverError
+                || code == CONCURRENT_UPDATE
+                || code == TOO_MANY_REQUESTS
+                || code == GATEWAY_LIMIT
+                || httpStatus == HttpAnswer.TOO_MANY_REQUESTS;
     }
 
-    private static Sentence sentence(Answer answer) {
-        String words = answer.errDetail() == null ? answer.errMsg() : answer.errDetail();
+    private static String words(String errMsg, @CheckForNull String errDetail) {
+        return errDetail == null ? errMsg : errDetail;
+    }
+
+    private static Sentence advice(Answer<?> answer, boolean ofTokenEndpoint) {
+        Sentence advice = ErrorCatalogue.advice(answer.errCode());
+        return ofTokenEndpoint && isFinal(answer) && answer.errCode() != BAD_PLUGIN
+                ? Sentence.of(ApiErrorException.class, "pluginInDoubt", advice)
+                : advice;
+    }
+
+    private static Sentence sentence(Answer<?> answer, boolean ofTokenEndpoint) {
+        String words = words(answer.errMsg(), answer.errDetail());
         String logId = answer.logId() == null ? "-" : answer.logId();
         return Sentence.of(
                 ApiErrorException.class,
@@ -118,6 +161,6 @@ public final class ApiErrorException extends FeishuProjectException {
                 answer.errMsg(),
                 answer.httpStatus(),
                 logId,
-                ErrorCatalogue.advice(answer.errCode()));
+                advice(answer, ofTokenEndpoint));
     }
 }

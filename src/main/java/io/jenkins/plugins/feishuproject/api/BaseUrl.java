@@ -29,9 +29,23 @@ public final class BaseUrl {
         return new BaseUrl(url);
     }
 
+    /** The origin that {@code url} belongs to. */
+    static BaseUrl of(HttpUrl url) {
+        return new BaseUrl(new HttpUrl.Builder()
+                .scheme(url.scheme())
+                .host(url.host())
+                .port(url.port())
+                .build());
+    }
+
     /** Whether what is sent can be read on the way: http to anything but this machine. */
     public boolean isUnprotected() {
         return !url.isHttps() && !LOOPBACK.matcher(url.host()).matches();
+    }
+
+    /** Whether it is that of Feishu's (overseas: Lark's) open platform for chat apps, which knows nothing of projects. */
+    public boolean isOpenPlatform() {
+        return url.host().startsWith("open.");
     }
 
     /** The host that calls go to. */

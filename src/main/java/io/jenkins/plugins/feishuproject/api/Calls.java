@@ -2,46 +2,51 @@ package io.jenkins.plugins.feishuproject.api;
 
 import dev.failsafe.Failsafe;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.util.concurrent.CancellationException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
-import okhttp3.Call;
+import java.util.function.Supplier;
 import okhttp3.Request;
 
 /** Sends requests with a token, each in its turn, and again where that may help. */
 final class Calls {
 
-    private final Wire wire;
+    private final HttpTransport transport;
     private final TokenSource tokens;
-    private final Pace pace;
+    private final Supplier<CompletableFuture<Void>> turns;
     private final ScheduledExecutorService scheduler;
     private final int maxRetries;
 
     @CheckForNull
     private final String userKey;
 
-    Calls(Wire wire, TokenSource tokens, Pace pace, ScheduledExecutorService scheduler, ConnectionSettings settings) {
-        this.wire = wire;
+    Calls(
+            HttpTransport transport,
+            TokenSource tokens,
+            Supplier<CompletableFuture<Void>> turns,
+            ScheduledExecutorService scheduler,
+            ConnectionSettings settings) {
+        this.transport = transport;
         this.tokens = tokens;
-        this.pace = pace;
+        this.turns = turns;
         this.scheduler = scheduler;
         this.maxRetries = settings.maxRetries();
         this.userKey = settings.userKey();
     }
 
     /** Sends a request that may be sent twice without harm. */
-    CompletableFuture<Answer> send(Request.Builder request, CallProgress progress) {
-        Reach reach = new Reach(progress);
-        return new Sending(request, reach, progress, FeishuProjectException::isWorthRetrying).start();
+    <T> CompletableFuture<Answer<T>> send(Request.Builder request, DataType<T> type, CallProgress progress) {
+        SendTracker tracker = transport.tracker(progress);
+        return new Sending<>(request, type, tracker, progress, FeishuProjectException::isWorthRetrying).start();
     }
 
     /** Sends a request that may be sent again only if the API surely did not act on it. */
-    CompletableFuture<Answer> sendOnce(Request.Builder request, CallProgress progress) {
-        Reach reach = new Reach(progress);
+    <T> CompletableFuture<Answer<T>> sendOnce(Request.Builder request, DataType<T> type, CallProgress progress) {
+        SendTracker tracker = transport.tracker(progress);
         Predicate<FeishuProjectException> again =
-                failure -> failure.isWorthRetrying() && (!reach.isReached() || failure.isTurnedAway());
-        return new Sending(request, reach, progress, again).start();
+                failure -> failure.isWorthRetrying() && (!tracker.isSent() || failure.isTurnedAway());
+        return new Sending<>(request, type, tracker, progress, again).start();
     }
 
     /** Completes when there is a token to send requests with. */
@@ -64,103 +69,87 @@ final class Calls {
         return request.build();
     }
 
-    /** A request until it is answered; cancelling it ends the call that is on the wire, and no other follows. */
-    private final class Sending extends CompletableFuture<Answer> {
+    /** A request until it is answered. */
+    private final class Sending<T> {
 
         private final Request.Builder request;
-        private final Reach reach;
+        private final DataType<T> type;
+        private final SendTracker tracker;
         private final CallProgress progress;
         private final Predicate<FeishuProjectException> again;
+        private final CallChain chain = new CallChain();
+        private final CompletableFuture<Answer<T>> result = new CompletableFuture<>();
 
-        private volatile Runnable endOfWhatRuns = () -> {};
+        @CheckForNull
+        private volatile Throwable concurrentUpdate;
 
         private Sending(
-                Request.Builder request, Reach reach, CallProgress progress, Predicate<FeishuProjectException> again) {
-            this.request = request.tag(Reach.class, reach);
-            this.reach = reach;
+                Request.Builder request,
+                DataType<T> type,
+                SendTracker tracker,
+                CallProgress progress,
+                Predicate<FeishuProjectException> again) {
+            this.request = request;
+            this.type = type;
+            this.tracker = tracker;
             this.progress = progress;
             this.again = again;
         }
 
-        /** Tries once. That is enough for most, so what tries again is made only for those that need it. */
-        private Sending start() {
-            attempt().whenComplete((answer, failure) -> {
-                Throwable cause = Failures.cause(failure);
-                if (isWorthRetrying(cause)) {
-                    retry(cause);
-                } else {
-                    end(answer, cause);
-                }
-            });
-            return this;
-        }
-
-        private void retry(Throwable firstFailure) {
-            CompletableFuture<Answer> retried = Failsafe.with(
-                            Retries.policy(maxRetries, this::isWorthRetrying, progress))
+        private CompletableFuture<Answer<T>> start() {
+            CompletableFuture<Answer<T>> tries = Failsafe.with(
+                            Retries.<Answer<T>>policy(maxRetries, this::isWorthRetrying, this::retrying))
                     .with(scheduler)
-                    .getStageAsync(execution ->
-                            execution.isFirstAttempt() ? CompletableFuture.failedFuture(firstFailure) : attempt());
-            retried.whenComplete(this::end);
-            whenComplete((answer, failure) -> retried.cancel(true));
-        }
-
-        private void end(Answer answer, Throwable failure) {
-            if (failure == null) {
-                complete(answer);
-            } else {
-                completeExceptionally(failure);
-            }
+                    .getStageAsync(tried -> attempt());
+            tries.whenComplete((answer, failure) -> Futures.end(result, answer, failure));
+            return Futures.linked(tries, chain.endingWith(result));
         }
 
         private boolean isWorthRetrying(Throwable failure) {
-            return !isDone() && maxRetries > 0 && failure instanceof FeishuProjectException e && again.test(e);
+            return !result.isDone()
+                    && failure instanceof FeishuProjectException e
+                    && again.test(e)
+                    && isFirstIfConcurrentUpdate(e);
+        }
+
+        private boolean isFirstIfConcurrentUpdate(FeishuProjectException failure) {
+            if (failure instanceof ApiErrorException e && e.isConcurrentUpdate()) {
+                concurrentUpdate = concurrentUpdate == null ? failure : concurrentUpdate;
+                return concurrentUpdate == failure;
+            }
+            return true;
+        }
+
+        /** Failsafe passes over what a listener throws. */
+        private void retrying(FeishuProjectException cause, Duration delay) {
+            try {
+                progress.retrying(cause, delay);
+            } catch (Throwable e) {
+                chain.callOff();
+                result.completeExceptionally(e);
+            }
         }
 
         /** One try, with a second one at once where that takes no more than a fresh token. */
-        private CompletableFuture<Answer> attempt() {
-            reach.reset();
-            return token().thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
-                Throwable cause = Failures.cause(failure);
-                boolean replay = cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
-                return replay ? token().thenCompose(this::attempt) : CompletableFuture.failedFuture(cause);
-            }));
+        private CompletableFuture<Answer<T>> attempt() {
+            tracker.reset();
+            return chain.run(tokens::token)
+                    .thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
+                        Throwable cause = Failures.cause(failure);
+                        boolean replay =
+                                cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
+                        return replay
+                                ? chain.run(tokens::token).thenCompose(this::attempt)
+                                : CompletableFuture.failedFuture(cause);
+                    }));
         }
 
-        private CompletableFuture<Answer> attempt(String token) {
-            return wire.turn(pace).thenCompose(turn -> wire.send(call(token), new Redactor(token)));
-        }
-
-        private CompletableFuture<String> token() {
-            CompletableFuture<String> token = tokens.token();
-            runs(() -> token.cancel(true));
-            return token;
-        }
-
-        private Call call(String token) {
-            Call call = wire.call(authorized(request, token));
-            runs(call::cancel);
-            if (isCancelled()) {
-                throw new CancellationException();
-            }
-            progress.sending();
-            return call;
-        }
-
-        private void runs(Runnable end) {
-            endOfWhatRuns = end;
-            if (isCancelled()) {
-                end.run();
-            }
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterruptIfRunning) {
-            boolean cancelled = super.cancel(mayInterruptIfRunning);
-            if (cancelled) {
-                endOfWhatRuns.run();
-            }
-            return cancelled;
+        private CompletableFuture<Answer<T>> attempt(String token) {
+            return chain.run(turns)
+                    .thenCompose(turn -> chain.run(() -> {
+                        progress.sending();
+                        return transport.send(authorized(request, token), tracker, type, new Redactor(token));
+                    }));
         }
     }
 }

@@ -28,6 +28,9 @@ public enum Fault {
 
     /** What is at fault; sources are the meanings of the codes in {@link ErrorCatalogue}. */
     public static Fault of(FeishuProjectException failure) {
+        if (failure.isCredentialInDoubt()) {
+            return TOKEN;
+        }
         if (failure instanceof ApiErrorException refusal) {
             return Stream.of(values())
                     .filter(fault -> fault.errCodes.contains(refusal.errCode()))

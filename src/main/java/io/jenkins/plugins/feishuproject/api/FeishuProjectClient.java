@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import io.jenkins.plugins.feishuproject.api.DataType.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ public final class FeishuProjectClient {
      */
     public CompletableFuture<Receipt> updateNode(
             NodeAddress address, NodeUpdate update, String idempotencyKey, CallProgress progress) {
-        CompletableFuture<Answer> sent = calls.send(request(address, update, idempotencyKey), progress);
+        CompletableFuture<Answer<Void>> sent =
+                calls.send(request(address, update, idempotencyKey), DataType.NONE, progress);
         return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
     }
 
@@ -49,7 +51,8 @@ public final class FeishuProjectClient {
      */
     public CompletableFuture<Receipt> operate(
             NodeAddress address, NodeOperation operation, String idempotencyKey, CallProgress progress) {
-        CompletableFuture<Answer> sent = calls.sendOnce(request(address, operation, idempotencyKey), progress);
+        CompletableFuture<Answer<Void>> sent =
+                calls.sendOnce(request(address, operation, idempotencyKey), DataType.NONE, progress);
         return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
     }
 
@@ -75,11 +78,9 @@ public final class FeishuProjectClient {
     public CompletableFuture<List<WorkflowNode>> workflowNodes(WorkItemAddress workItem, CallProgress progress) {
         Request.Builder request = new Request.Builder()
                 .url(workItem.workflowUrl(baseUrl))
-                .post(Wire.body(Json.write(Map.of("flow_type", 0))));
-        CompletableFuture<Answer> sent = calls.send(request, progress);
-        return Futures.linked(
-                sent,
-                sent.thenCompose(answer -> answer.list(answer.data().path("workflow_nodes"), WorkflowNode.class)));
+                .post(HttpTransport.body(Json.write(Map.of("flow_type", 0))));
+        CompletableFuture<Answer<Workflow>> sent = calls.send(request, DataType.WORKFLOW, progress);
+        return Futures.linked(sent, sent.thenCompose(FeishuProjectClient::nodes));
     }
 
     /** The users with these e-mail addresses; those that nobody has are left out. Source: the API page on users. */
@@ -100,8 +101,8 @@ public final class FeishuProjectClient {
     public CompletableFuture<List<WorkItemType>> workItemTypes(String projectKey, CallProgress progress) {
         Request.Builder request =
                 new Request.Builder().url(baseUrl.resolve("open_api", projectKey, "work_item", "all-types"));
-        CompletableFuture<Answer> sent = calls.send(request, progress);
-        return Futures.linked(sent, sent.thenCompose(answer -> answer.list(answer.data(), WorkItemType.class)));
+        CompletableFuture<Answer<List<WorkItemType>>> sent = calls.send(request, DataType.TYPES, progress);
+        return Futures.linked(sent, sent.thenApply(answer -> WorkflowNode.present(answer.data())));
     }
 
     /**
@@ -125,11 +126,11 @@ public final class FeishuProjectClient {
     private CompletableFuture<List<User>> someUsers(List<String> emails, CallProgress progress) {
         Request.Builder request = new Request.Builder()
                 .url(baseUrl.resolve("open_api", "user", "query"))
-                .post(Wire.body(Json.write(Map.of("emails", emails))));
-        CompletableFuture<Answer> sent = calls.send(request, progress);
+                .post(HttpTransport.body(Json.write(Map.of("emails", emails))));
+        CompletableFuture<Answer<List<User>>> sent = calls.send(request, DataType.USERS, progress);
         return Futures.linked(
                 sent,
-                sent.thenCompose(answer -> answer.list(answer.data(), User.class))
+                sent.thenApply(answer -> WorkflowNode.present(answer.data()))
                         .exceptionallyCompose(FeishuProjectClient::nobody));
     }
 
@@ -142,18 +143,25 @@ public final class FeishuProjectClient {
     private Request.Builder request(NodeAddress address, NodeUpdate update, String idempotencyKey) {
         return new Request.Builder()
                 .url(address.updateUrl(baseUrl))
-                .put(Wire.body(update.toJson()))
+                .put(HttpTransport.body(update.toJson()))
                 .header("X-IDEM-UUID", idempotencyKey);
     }
 
     private Request.Builder request(NodeAddress address, NodeOperation operation, String idempotencyKey) {
         return new Request.Builder()
                 .url(address.operateUrl(baseUrl))
-                .post(Wire.body(operation.toJson()))
+                .post(HttpTransport.body(operation.toJson()))
                 .header("X-IDEM-UUID", idempotencyKey);
     }
 
-    private static Receipt receipt(Answer answer) {
+    private static CompletableFuture<List<WorkflowNode>> nodes(Answer<Workflow> answer) {
+        return answer.data() == null
+                ? CompletableFuture.failedFuture(NoAnswerException.withoutData(answer, "unexpectedData"))
+                : CompletableFuture.completedFuture(
+                        WorkflowNode.present(answer.data().workflowNodes()));
+    }
+
+    private static Receipt receipt(Answer<?> answer) {
         return new Receipt(answer.logId(), false);
     }
 

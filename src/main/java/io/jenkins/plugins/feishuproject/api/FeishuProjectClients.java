@@ -1,67 +1,60 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
-import okhttp3.Interceptor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
-import okhttp3.Response;
 
 /**
- * Makes clients that share what belongs to the whole process: connections, the tokens in use, and the pace at which
- * each token may send.
+ * Makes clients that share what belongs to the whole process: connections, the tokens in use, the types of the spaces,
+ * and the rate at which each token may send.
  */
 public final class FeishuProjectClients {
 
     private final OkHttpClient http;
+    private final KeptConnections connections;
+    private final Clock clock;
     private final ScheduledExecutorService scheduler;
     private final PluginTokens tokens;
     private final WorkItemTypes types;
-    private final Map<CredentialKey, Pace> paces = new ConcurrentHashMap<>();
+    private final RateLimits limits;
 
     /**
      * @param http its dispatcher bounds how many calls are on the wire; redirects and retries are switched off here
      * @param scheduler wakes up what waits for a retry or its turn
      */
     public FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock) {
-        this.http = http.newBuilder()
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .retryOnConnectionFailure(false)
-                .addNetworkInterceptor(FeishuProjectClients::watch)
-                .build();
+        this(http, scheduler, clock, System::nanoTime);
+    }
+
+    FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock, LongSupplier nanoTime) {
+        this.http = HttpTransport.prepared(http);
+        this.connections = new KeptConnections(nanoTime);
+        this.clock = clock;
         this.scheduler = scheduler;
         this.tokens = new PluginTokens(clock);
         this.types = new WorkItemTypes(clock);
+        this.limits = new RateLimits(scheduler, nanoTime);
     }
 
     /** A client for one site and one credential; cheap, so make one a use. */
     public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
-        Wire wire = new Wire(http, settings, scheduler);
-        Pace pace = pace(settings, credential);
-        TokenSource source = tokenSource(wire, credential, pace);
-        Calls calls = new Calls(wire, source, pace, scheduler, settings);
-        return new FeishuProjectClient(CredentialKey.of(settings.baseUrl(), credential), calls, types);
+        CredentialKey key = CredentialKey.of(settings.baseUrl(), credential);
+        HttpTransport transport = new HttpTransport(http, connections, settings, clock);
+        Supplier<CompletableFuture<Void>> turns = () -> limits.turn(key, settings);
+        TokenSource source = credential instanceof TokenCredential.Plugin plugin
+                ? new TokenExchange(transport, plugin, tokens, key, turns)
+                : TokenSource.fixed(((TokenCredential.Token) credential).value());
+        return new FeishuProjectClient(key, new Calls(transport, source, turns, scheduler, settings), types);
     }
 
-    private static Response watch(Interceptor.Chain chain) throws IOException {
-        Reach.note(chain.request());
-        return HttpAnswer.keepRetryAfter(chain.proceed(chain.request()));
-    }
-
-    private TokenSource tokenSource(Wire wire, TokenCredential credential, Pace pace) {
-        if (credential instanceof TokenCredential.Plugin plugin) {
-            return new TokenExchange(wire, plugin, tokens, pace);
-        }
-        return TokenSource.fixed(((TokenCredential.Token) credential).value());
-    }
-
-    private Pace pace(ConnectionSettings settings, TokenCredential credential) {
-        int requestsPerSecond = settings.requestsPerSecond();
-        return paces.computeIfAbsent(
-                        CredentialKey.of(settings.baseUrl(), credential), key -> new Pace(requestsPerSecond))
-                .at(requestsPerSecond);
+    /**
+     * To be called when the configured sites have changed: which site asked for which rate is forgotten, and counts again
+     * from the next request of each on. Until then each token keeps its rate.
+     */
+    public void sitesChanged() {
+        limits.forgetSites();
     }
 }

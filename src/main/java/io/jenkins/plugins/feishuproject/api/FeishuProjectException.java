@@ -18,12 +18,19 @@ public abstract class FeishuProjectException extends Exception {
     @CheckForNull
     private final Duration retryAfter;
 
+    private final boolean credentialInDoubt;
+
     FeishuProjectException(
-            Sentence sentence, @CheckForNull Integer httpStatus, @CheckForNull Duration retryAfter, Throwable cause) {
+            Sentence sentence,
+            @CheckForNull Integer httpStatus,
+            @CheckForNull Duration retryAfter,
+            boolean credentialInDoubt,
+            @CheckForNull Throwable cause) {
         super(sentence.toString(), cause);
         this.sentence = sentence;
         this.httpStatus = httpStatus;
         this.retryAfter = retryAfter;
+        this.credentialInDoubt = credentialInDoubt;
     }
 
     /** The message, in the language of who reads it. */
@@ -39,6 +46,11 @@ public abstract class FeishuProjectException extends Exception {
     /** How long the server asked to wait before the next try; empty if it did not say. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** Whether the token endpoint refused, so that the plugin's id or secret is probably wrong. */
+    public boolean isCredentialInDoubt() {
+        return credentialInDoubt;
     }
 
     /** Whether the same call may succeed if it is sent again as it is. */

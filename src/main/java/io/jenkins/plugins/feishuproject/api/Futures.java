@@ -22,4 +22,13 @@ final class Futures {
         });
         return derived;
     }
+
+    /** Completes {@code future} as another one ended. */
+    static <T> void end(CompletableFuture<T> future, T result, Throwable failure) {
+        if (failure == null) {
+            future.complete(result);
+        } else {
+            future.completeExceptionally(Failures.cause(failure));
+        }
+    }
 }

@@ -1,34 +1,49 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okio.BufferedSource;
 
 /**
- * What came back over HTTP, read whole.
+ * What comes back over HTTP, its body still to be read.
  *
- * @param oversized whether the body is longer than {@link #MAX_BODY_BYTES}; the rest was not read
+ * @param url what was asked for
+ * @param retryAfter how long the server asked to wait, no longer than two minutes
  */
-record HttpAnswer(int status, Headers headers, String body, boolean oversized) {
+record HttpAnswer(
+        HttpUrl url,
+        int status,
+        Headers headers,
+        @CheckForNull Duration retryAfter,
+        BufferedSource body) {
 
     static final int TOO_MANY_REQUESTS = 429;
-    static final long MAX_BODY_BYTES = 1L << 20;
 
+    private static final int BAD_REQUEST = 400;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int HEAD_BYTES = 8192;
     private static final String RETRY_AFTER = "Retry-After";
     private static final String KEPT_RETRY_AFTER = "X-Kept-Retry-After";
+    private static final String RATE_LIMIT_RESET = "x-ogw-ratelimit-reset";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(2);
 
-    static HttpAnswer of(Response response) throws IOException {
-        try (BufferedSource source = response.body().source()) {
-            boolean oversized = source.request(MAX_BODY_BYTES + 1);
-            String body = oversized ? source.readUtf8(MAX_BODY_BYTES) : source.readUtf8();
-            return new HttpAnswer(response.code(), response.headers(), body, oversized);
-        }
+    static HttpAnswer of(Response response, Clock clock) {
+        return new HttpAnswer(
+                response.request().url(),
+                response.code(),
+                response.headers(),
+                retryAfter(response.headers(), clock),
+                response.body().source());
     }
 
     /**
@@ -36,20 +51,24 @@ record HttpAnswer(int status, Headers headers, String body, boolean oversized) {
      * breaks at a number that is too large.
      */
     static Response keepRetryAfter(Response response) {
-        String seconds = response.header(RETRY_AFTER);
-        if (seconds == null && response.header(KEPT_RETRY_AFTER) == null) {
-            return response;
-        }
+        String asked = response.header(RETRY_AFTER);
         Response.Builder hidden =
                 response.newBuilder().removeHeader(RETRY_AFTER).removeHeader(KEPT_RETRY_AFTER);
-        if (seconds != null && SECONDS.matcher(seconds).matches()) {
-            hidden.header(KEPT_RETRY_AFTER, seconds);
-        }
-        return hidden.build();
+        return asked == null
+                ? hidden.build()
+                : hidden.header(KEPT_RETRY_AFTER, asked).build();
     }
 
     boolean isSuccessful() {
         return status >= 200 && status < 300;
+    }
+
+    boolean isRedirect() {
+        return REDIRECTS.contains(status);
+    }
+
+    boolean isBadRequest() {
+        return status == BAD_REQUEST;
     }
 
     boolean isGatewayFailure() {
@@ -66,13 +85,77 @@ record HttpAnswer(int status, Headers headers, String body, boolean oversized) {
         return logId == null ? headers.get("X-Request-Id") : logId;
     }
 
+    /** How the body begins, to be quoted; nothing of it is used up. */
+    String head() throws IOException {
+        body.request(HEAD_BYTES);
+        return body.getBuffer()
+                .snapshot((int) Math.min(body.getBuffer().size(), HEAD_BYTES))
+                .utf8();
+    }
+
     @CheckForNull
-    Duration retryAfter() {
-        String seconds = headers.get(KEPT_RETRY_AFTER);
-        if (seconds == null) {
+    private static Duration retryAfter(Headers headers, Clock clock) {
+        Duration asked = asked(headers.get(KEPT_RETRY_AFTER), headers, clock);
+        return asked == null ? asked(headers.get(RATE_LIMIT_RESET), headers, clock) : asked;
+    }
+
+    @CheckForNull
+    private static Duration asked(@CheckForNull String header, Headers headers, Clock clock) {
+        if (header == null) {
             return null;
         }
-        Duration asked = Duration.ofSeconds(Long.parseLong(seconds));
-        return asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER;
+        if (SECONDS.matcher(header).matches()) {
+            return Retries.bounded(Duration.ofSeconds(Long.parseLong(header)));
+        }
+        Instant until = Headers.of(RETRY_AFTER, header).getInstant(RETRY_AFTER);
+        // By the server's own clock, where it tells the time, since the two may differ.
+        Instant now = headers.getInstant("Date");
+        return until == null ? null : Retries.bounded(Duration.between(now == null ? clock.instant() : now, until));
+    }
+
+    /** A body of which no more than so many bytes are read. */
+    static final class LimitedBody extends FilterInputStream {
+
+        private final long maxBytes;
+        private long bytes;
+
+        @CheckForNull
+        private IOException failure;
+
+        LimitedBody(InputStream body, long maxBytes) {
+            super(body);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                int read = super.read(buffer, offset, length);
+                bytes += Math.max(read, 0);
+                if (isOversized()) {
+                    throw new IOException("more than " + maxBytes + " bytes");
+                }
+                return read;
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        boolean isOversized() {
+            return bytes > maxBytes;
+        }
+
+        /** Why reading failed, as parsers may pass that on as a failure of their own. */
+        @CheckForNull
+        IOException failure() {
+            return failure;
+        }
     }
 }

@@ -2,20 +2,30 @@ package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
-import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The one place that knows the JSON library; members are written in snake_case, and left out where they are null. */
 public final class Json {
+
+    /** The attribute of a reader's that is an {@link AtomicBoolean}: whether a value was of another type. */
+    static final Object UNEXPECTED = "unexpected";
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
@@ -48,13 +58,52 @@ public final class Json {
         }
     }
 
-    static JsonNode tree(String json) throws JsonProcessingException {
-        return MAPPER.readTree(json);
+    /** Reads what comes from elsewhere: what is of another type reads as null, and is noted in {@link #UNEXPECTED}. */
+    static ObjectReader reader(TypeReference<?> type) {
+        return MAPPER.readerFor(type).withHandler(new UnexpectedValues());
     }
 
-    static <T> List<T> list(JsonNode list, Class<T> elements) throws JsonProcessingException {
-        List<T> read = MAPPER.treeToValue(list, MAPPER.getTypeFactory().constructCollectionType(List.class, elements));
-        return read.stream().filter(Objects::nonNull).toList();
+    /** Whether reading failed over a number that does not fit, not over text that is not JSON. */
+    static boolean isUnfit(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof InputCoercionException;
+    }
+
+    /** Notes values of another type, and passes over them, so that the rest is read all the same. */
+    private static final class UnexpectedValues extends DeserializationProblemHandler {
+
+        @Override
+        public Object handleUnexpectedToken(
+                DeserializationContext context, JavaType type, JsonToken token, JsonParser json, String message)
+                throws IOException {
+            return passOver(context, json);
+        }
+
+        @Override
+        public Object handleMissingInstantiator(
+                DeserializationContext context,
+                Class<?> type,
+                ValueInstantiator instantiator,
+                JsonParser json,
+                String message)
+                throws IOException {
+            return passOver(context, json);
+        }
+
+        @Override
+        public Object handleWeirdStringValue(
+                DeserializationContext context, Class<?> type, String value, String message) throws IOException {
+            return passOver(context, context.getParser());
+        }
+
+        private static Object passOver(DeserializationContext context, JsonParser json) throws IOException {
+            ((AtomicBoolean) context.getAttribute(UNEXPECTED)).set(true);
+            json.skipChildren();
+            return null;
+        }
     }
 
     /** Writes 1.0 as 1, as the API's own samples do. */

@@ -20,30 +20,36 @@ public final class NoAnswerException extends FeishuProjectException {
             @CheckForNull Integer httpStatus,
             @CheckForNull Duration retryAfter,
             boolean worthRetrying,
+            boolean credentialInDoubt,
             @CheckForNull Throwable cause) {
-        super(message, httpStatus, retryAfter, cause);
+        super(message, httpStatus, retryAfter, credentialInDoubt, cause);
         this.worthRetrying = worthRetrying;
     }
 
     static NoAnswerException unreachable(BaseUrl baseUrl, IOException cause) {
         String key = cause instanceof InterruptedIOException ? "timedOut" : "unreachable";
         Sentence message = Sentence.of(NoAnswerException.class, key, baseUrl, describe(cause));
-        return new NoAnswerException(message, null, null, !isDistrust(cause), cause);
+        return new NoAnswerException(message, null, null, !isDistrust(cause), false, cause);
     }
 
-    static NoAnswerException unusable(HttpAnswer answer, String reason, String excerpt) {
-        Sentence why = Sentence.of(NoAnswerException.class, reason);
+    static NoAnswerException unusable(HttpAnswer answer, Sentence why, String excerpt, boolean credentialInDoubt) {
         Sentence message = excerpt.isEmpty()
                 ? Sentence.of(NoAnswerException.class, "unusable", answer.status(), why)
                 : Sentence.of(NoAnswerException.class, "unusableWithExcerpt", answer.status(), why, excerpt);
-        return new NoAnswerException(message, answer.status(), answer.retryAfter(), answer.isTransientFailure(), null);
+        return new NoAnswerException(
+                credentialInDoubt ? Sentence.of(NoAnswerException.class, "pluginInDoubt", message) : message,
+                answer.status(),
+                answer.retryAfter(),
+                answer.isTransientFailure(),
+                credentialInDoubt,
+                null);
     }
 
     /** The answer says success and yet lacks what was asked for. */
-    static NoAnswerException withoutData(Answer answer, String reason) {
+    static NoAnswerException withoutData(Answer<?> answer, String reason) {
         Sentence why = Sentence.of(NoAnswerException.class, reason);
         Sentence message = Sentence.of(NoAnswerException.class, "unusable", answer.httpStatus(), why);
-        return new NoAnswerException(message, answer.httpStatus(), answer.retryAfter(), false, null);
+        return new NoAnswerException(message, answer.httpStatus(), answer.retryAfter(), false, false, null);
     }
 
     @Override

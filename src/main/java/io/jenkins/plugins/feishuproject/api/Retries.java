@@ -2,34 +2,55 @@ package io.jenkins.plugins.feishuproject.api;
 
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** How often a call is tried again, and after how long. */
 final class Retries {
 
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(500);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
-    private static final Duration NO_OWN_DELAY = Duration.ofNanos(-1);
+    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(30);
+    private static final Duration MAX_ASKED_FOR = Duration.ofMinutes(2);
+    private static final int MAX_DOUBLINGS = 6;
     private static final double JITTER = 0.25;
 
     private Retries() {}
 
-    static RetryPolicy<Answer> policy(int maxRetries, Predicate<Throwable> again, CallProgress progress) {
-        return RetryPolicy.<Answer>builder()
+    /** What a server may ask for: no longer than two minutes, and nothing that is past. */
+    static Duration bounded(Duration asked) {
+        return asked.isNegative() ? Duration.ZERO : shorter(asked, MAX_ASKED_FOR);
+    }
+
+    static <T> RetryPolicy<T> policy(
+            int maxRetries, Predicate<Throwable> again, BiConsumer<FeishuProjectException, Duration> listener) {
+        return RetryPolicy.<T>builder()
                 .handleIf(again::test)
                 .withMaxRetries(maxRetries)
-                .withBackoff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
-                .withJitter(JITTER)
-                .withDelayFn(execution -> delayAskedFor(execution.getLastException()))
+                .withDelayFn(tried -> delay(tried.getAttemptCount(), (FeishuProjectException) tried.getLastException()))
                 .onRetryScheduled(
-                        retry -> progress.retrying((FeishuProjectException) retry.getLastException(), retry.getDelay()))
+                        retry -> listener.accept((FeishuProjectException) retry.getLastException(), retry.getDelay()))
                 .build();
     }
 
-    private static Duration delayAskedFor(Throwable failure) {
-        Optional<Duration> asked = failure instanceof FeishuProjectException e ? e.retryAfter() : Optional.empty();
-        // Jitter takes up to a quarter off, and the server is not to be asked sooner than it said.
-        return asked.map(delay -> delay.multipliedBy(3).dividedBy(2)).orElse(NO_OWN_DELAY);
+    /** Never sooner than the server asked for, and never later than the longest that it may ask for. */
+    static Duration delay(int attempts, FeishuProjectException failure) {
+        return failure.retryAfter()
+                .map(asked -> shorter(scaled(asked, 1, 1 + JITTER), MAX_ASKED_FOR))
+                .orElseGet(() -> scaled(backOff(attempts), 1 - JITTER, 1 + JITTER));
+    }
+
+    private static Duration backOff(int attempts) {
+        int doublings = Math.min(attempts - 1, MAX_DOUBLINGS);
+        return shorter(FIRST_BACK_OFF.multipliedBy(1L << doublings), MAX_BACK_OFF);
+    }
+
+    private static Duration scaled(Duration delay, double least, double most) {
+        return Duration.ofNanos(
+                (long) (delay.toNanos() * ThreadLocalRandom.current().nextDouble(least, most)));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -23,7 +23,10 @@ public record Schedule(
         @Nullable Boolean isAuto) {
 
     Schedule withOwners(UnaryOperator<String> userKeys) {
-        List<String> mapped = owners == null ? null : NodeUpdate.mapped(owners, userKeys);
-        return new Schedule(estimateStartDate, estimateEndDate, points, mapped, isAuto);
+        return withOwners(owners == null ? null : NodeUpdate.mapped(owners, userKeys));
+    }
+
+    Schedule withOwners(@Nullable List<String> others) {
+        return new Schedule(estimateStartDate, estimateEndDate, points, others, isAuto);
     }
 }

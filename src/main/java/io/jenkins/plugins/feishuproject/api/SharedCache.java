@@ -42,9 +42,8 @@ final class SharedCache<K, V> {
     synchronized void forget(K key, Predicate<V> unwanted) {
         entries.computeIfPresent(
                 key,
-                (k, held) -> isSpent(held.value) || held.value.isDone() && unwanted.test(held.value.join())
-                        ? null
-                        : held);
+                (k, held) ->
+                        isSpent(held.value) || held.value.isDone() && unwanted.test(held.value.join()) ? null : held);
     }
 
     synchronized int size() {

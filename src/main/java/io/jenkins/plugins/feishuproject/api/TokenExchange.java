@@ -1,12 +1,14 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.feishuproject.api.PluginTokens.PluginToken;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import okhttp3.Call;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -16,18 +18,23 @@ final class TokenExchange implements TokenSource {
     /** A day; what outlives it is asked for again, and no lifetime is too long to add to a point in time. */
     private static final long LONGEST_LIFETIME_SECONDS = 86_400;
 
-    private final Wire wire;
+    private final HttpTransport transport;
     private final TokenCredential.Plugin plugin;
     private final PluginTokens tokens;
     private final CredentialKey key;
-    private final Pace pace;
+    private final Supplier<CompletableFuture<Void>> turns;
 
-    TokenExchange(Wire wire, TokenCredential.Plugin plugin, PluginTokens tokens, Pace pace) {
-        this.wire = wire;
+    TokenExchange(
+            HttpTransport transport,
+            TokenCredential.Plugin plugin,
+            PluginTokens tokens,
+            CredentialKey key,
+            Supplier<CompletableFuture<Void>> turns) {
+        this.transport = transport;
         this.plugin = plugin;
         this.tokens = tokens;
-        this.key = CredentialKey.of(wire.baseUrl(), plugin);
-        this.pace = pace;
+        this.key = key;
+        this.turns = turns;
     }
 
     @Override
@@ -43,33 +50,35 @@ final class TokenExchange implements TokenSource {
     }
 
     private CompletableFuture<PluginToken> exchange() {
-        Redactor redactor = new Redactor(plugin.secret());
-        Call call = wire.call(request());
-        CompletableFuture<PluginToken> token =
-                wire.turn(pace).thenCompose(turn -> wire.send(call, redactor)).thenCompose(this::read);
-        token.whenComplete((received, failure) -> {
-            if (token.isCancelled()) {
-                call.cancel();
-            }
-        });
-        return token;
+        CallChain chain = new CallChain();
+        return chain.endingWith(
+                chain.run(turns).thenCompose(turn -> chain.run(this::send)).thenCompose(this::read));
+    }
+
+    private CompletableFuture<Answer<JsonNode>> send() {
+        SendTracker tracker = transport.tracker(CallProgress.UNWATCHED);
+        return transport.send(request(), tracker, DataType.TOKEN, new Redactor(plugin.secret()));
     }
 
     private Request request() {
-        HttpUrl url = wire.baseUrl().resolve("open_api", "authen", "plugin_token");
+        HttpUrl url = key.baseUrl().resolve("open_api", "authen", "plugin_token");
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("plugin_id", plugin.id());
         body.put("plugin_secret", plugin.secret());
         body.put("type", plugin.isVirtual() ? 1 : 0);
-        return new Request.Builder().url(url).post(Wire.body(Json.write(body))).build();
+        return new Request.Builder()
+                .url(url)
+                .post(HttpTransport.body(Json.write(body)))
+                .build();
     }
 
-    private CompletableFuture<PluginToken> read(Answer answer) {
-        JsonNode token = answer.data().path("token");
+    private CompletableFuture<PluginToken> read(Answer<JsonNode> answer) {
+        JsonNode data = Objects.requireNonNullElse(answer.data(), MissingNode.getInstance());
+        JsonNode token = data.path("token");
         if (!token.isTextual() || !TokenCredential.Token.isSendable(token.textValue())) {
             return CompletableFuture.failedFuture(NoAnswerException.withoutData(answer, "noToken"));
         }
-        long seconds = answer.data().path("expire_time").asLong(0);
+        long seconds = data.path("expire_time").asLong(0);
         Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME_SECONDS)));
         return CompletableFuture.completedFuture(tokens.issued(token.textValue(), lifetime));
     }

@@ -12,7 +12,10 @@ import okhttp3.HttpUrl;
  * @param workItemTypeApiName what the address in a browser calls the type; null where it is not known
  */
 public record WorkItemAddress(
-        String projectKey, String workItemTypeKey, String workItemId, @Nullable String workItemTypeApiName) {
+        String projectKey,
+        String workItemTypeKey,
+        String workItemId,
+        @Nullable String workItemTypeApiName) {
 
     /** Refuses segments that would change the path, with an {@link IllegalArgumentException}. */
     public WorkItemAddress {

@@ -10,7 +10,9 @@ import edu.umd.cs.findbugs.annotations.Nullable;
  * @param apiName what the address in a browser calls it; the same as the key for a built-in type
  */
 public record WorkItemType(
-        @Nullable String typeKey, @Nullable String name, @Nullable String apiName) {
+        @Nullable String typeKey,
+        @Nullable String name,
+        @Nullable String apiName) {
 
     /** The type that is called {@code word} everywhere, as far as is known. */
     public static WorkItemType called(String word) {

@@ -33,12 +33,26 @@ public record WorkflowNode(
 
     private static final int DONE = 3;
 
-    /** Makes lists that are not shown empty. */
+    /** Makes lists that are not shown empty, and leaves out rows that are null. */
     public WorkflowNode {
-        owners = Objects.requireNonNullElse(owners, List.of());
-        schedules = Objects.requireNonNullElse(schedules, List.of());
-        roleAssignee = Objects.requireNonNullElse(roleAssignee, List.of());
-        fields = Objects.requireNonNullElse(fields, List.of());
+        owners = present(owners);
+        nodeSchedule = nodeSchedule == null ? null : shown(nodeSchedule);
+        schedules = present(schedules).stream().map(WorkflowNode::shown).toList();
+        roleAssignee = present(roleAssignee).stream().map(WorkflowNode::shown).toList();
+        fields = present(fields);
+    }
+
+    private static Schedule shown(Schedule row) {
+        return row.withOwners(row.owners() == null ? null : present(row.owners()));
+    }
+
+    private static RoleOwner shown(RoleOwner row) {
+        return new RoleOwner(row.role(), present(row.owners()));
+    }
+
+    /** The rows there are: lists and rows may be null in practice. */
+    static <T> List<T> present(@Nullable List<T> rows) {
+        return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).toList();
     }
 
     /** Whether {@code nodeId} means this node. */

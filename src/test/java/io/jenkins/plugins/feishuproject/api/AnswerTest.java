@@ -7,19 +7,26 @@ import static io.jenkins.plugins.feishuproject.api.ClientFixture.failure;
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.json;
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.BufferedSource;
 import okio.GzipSink;
 import okio.Okio;
+import okio.Source;
+import okio.Timeout;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +59,8 @@ class AnswerTest {
 
     static Stream<Arguments> unusable() {
         return Stream.of(
-                arguments(200, PAGE, "HTTP 200: the body is not JSON. It begins: Sign in to go on"),
-                arguments(404, PAGE, "HTTP 404: the body is not JSON. It begins: Sign in to go on"),
+                arguments(200, PAGE, "HTTP 200: the body is a web page, not JSON. It begins: Sign in to go on"),
+                arguments(404, PAGE, "HTTP 404: the body is a web page, not JSON. It begins: Sign in to go on"),
                 arguments(502, PAGE, "HTTP 502: a server on the way failed. It begins: Sign in to go on"),
                 arguments(503, REFUSAL, "HTTP 503: a server on the way failed. It begins: {\"err\":"),
                 arguments(200, "", "HTTP 200: the body is empty"),
@@ -74,11 +81,19 @@ class AnswerTest {
                 arguments(200, "{\"err_code\":0", "HTTP 200: the body is not JSON. It begins: {\"err_code\":0"),
                 arguments(200, "{\"err_code\":0} x", "HTTP 200: the body is not JSON. It begins: {\"err_code\":0} x"),
                 arguments(200, "{\"err_code\":0}{}", "HTTP 200: the body is not JSON"),
+                arguments(
+                        400,
+                        "{\"code\":10003,\"msg\":\"invalid param\"}",
+                        "HTTP 400: the body has no err_code, but code 10003: invalid param."),
+                arguments(
+                        200,
+                        "{\"code\":0,\"message\":\"success\",\"data\":{}}",
+                        "HTTP 200: the body has no err_code, but code 0: success."),
                 arguments(200, "[".repeat(5000), "HTTP 200: the body is not JSON. It begins: [[["),
                 arguments(200, "9".repeat(5000), "HTTP 200: the body is not JSON. It begins: 999"),
                 arguments(404, "{\"err_code\":0}", "HTTP 404: the HTTP status is not one of success. It begins: {"),
                 arguments(500, "{\"err_code\":0}", "HTTP 500: the HTTP status is not one of success. It begins: {"),
-                arguments(302, "{\"err_code\":0}", "HTTP 302: the HTTP status is not one of success. It begins: {"));
+                arguments(304, "", "HTTP 304: the body is empty"));
     }
 
     @ParameterizedTest
@@ -116,6 +131,15 @@ class AnswerTest {
                 arguments("{\"err_code\":1,\"err_msg\":\"a\",\"err\":[1]}", 1L, "a", null),
                 arguments("{\"err_code\":1,\"err_msg\":\"a\"}", 1L, "a", null),
                 arguments("{\"err_code\":1}", 1L, "", null),
+                arguments("{\"err_code\":1,\"err_msg\":\"a\",\"err\":{\"code\":2}}", 1L, "a", null),
+                arguments("{\"err_code\":1,\"err_msg\":\"a\",\"err\":{\"msg\":\"\"},\"msg\":\"b\"}", 1L, "a", "b"),
+                arguments(
+                        "{\"err_code\":10022,\"err_msg\":\"Check Token Failed\",\"message\":\"token expire\"}",
+                        10022L,
+                        "Check Token Failed",
+                        "token expire"),
+                arguments("{\"code\":99991400,\"msg\":\"a\"}", 99991400L, "a", "a"),
+                arguments("{\"code\":99991403,\"message\":\"b\"}", 99991403L, "", "b"),
                 arguments("{\"err_code\":1,\"err_msg\":null}", 1L, "", null),
                 arguments("{\"err_code\":1,\"err_msg\":{\"a\":1}}", 1L, "", null),
                 arguments("{\"err_code\":-1,\"err_msg\":\"a\"}", -1L, "a", null),
@@ -242,6 +266,110 @@ class AnswerTest {
 
         assertThat(failure).hasMessageContaining("HTTP 307");
         assertThat(fixture.simulator.requests()).hasSize(1);
+    }
+
+    static Stream<Arguments> redirects() {
+        return Stream.of(
+                arguments("https://project.example.com/open_api/doc", "https://project.example.com, which"),
+                arguments("https://project.feishu.cn/open_api/doc?a=b#c", "https://project.feishu.cn, which"),
+                arguments("https://example.com:8443/meego/open_api/doc", "https://example.com:8443/meego, which"),
+                arguments("https://sso.example.com/login?next=s3cret&id=1", "https://sso.example.com/login, which"),
+                arguments("//sso.example.com/login", "http://sso.example.com/login, which"),
+                arguments("/login", "http://project.feishu.cn/login, which"),
+                arguments("https://bob:s3cret@example.com/open_api/doc", "https://example.com, which"),
+                arguments("https://example.com/" + TOKEN + "/s3", "https://example.com/****/s3, which"),
+                arguments("https://example.com/", "https://example.com, which"),
+                arguments(null, "names no http or https address"),
+                arguments("javascript:alert(1)", "names no http or https address"),
+                arguments("ftp://bob:s3cret@example.com/", "names no http or https address"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("redirects")
+    void aRedirectIsRefusedInASentenceThatSaysWhereTo(String location, String where) {
+        Headers headers = location == null ? Headers.of() : Headers.of("Location", location);
+
+        for (int status : new int[] {301, 302, 303, 307, 308}) {
+            assertThatThrownBy(() -> read("http://project.feishu.cn/open_api/doc", status, headers, PAGE))
+                    .isInstanceOf(NoAnswerException.class)
+                    .hasMessageStartingWith("No usable answer, HTTP " + status + ": it is a redirect ")
+                    .hasMessageContaining(where)
+                    .hasMessageNotContainingAny("s3cret", TOKEN, "Sign in");
+        }
+    }
+
+    @Test
+    void theOpenPlatformForChatAppsIsToldFromFeishuProject() {
+        assertThatThrownBy(() -> read(
+                        "https://open.feishu.cn/open_api/doc",
+                        200,
+                        Headers.of(),
+                        "{\"code\":10003,\"msg\":\"invalid param\"}"))
+                .hasMessageContaining("code 10003: invalid param")
+                .hasMessageContaining("https://open.feishu.cn is the address of the Feishu open platform")
+                .hasMessageContaining("https://project.feishu.cn");
+    }
+
+    @Test
+    void whatIsNotUsedIsNotKept() throws Exception {
+        Source unused = new LongAnswer("{\"err_code\":0,\"n\":1E999999999,\"data\":[\"", 900_000, "\"]}");
+        LongAnswer nodes = new LongAnswer(
+                "{\"data\":{\"workflow_nodes\":[{\"id\":\"a\",\"unknown\":[\"", 15_000_000, "\"]}]},\"err_code\":0}");
+
+        AnswerReader.read(http(Okio.buffer(unused)), DataType.NONE, new Redactor());
+        Answer<DataType.Workflow> answer =
+                AnswerReader.read(http(Okio.buffer(nodes)), DataType.WORKFLOW, new Redactor());
+
+        assertThat(answer.data().workflowNodes())
+                .extracting(WorkflowNode::nodeId)
+                .containsExactly("a");
+        assertThat(nodes.mostHeld).isLessThan(64 * 1024);
+    }
+
+    private static HttpAnswer http(BufferedSource body) {
+        return new HttpAnswer(HttpUrl.get("https://project.feishu.cn/open_api"), 200, Headers.of(), null, body);
+    }
+
+    private static void read(String url, int status, Headers headers, String body) throws Exception {
+        HttpAnswer answer = new HttpAnswer(HttpUrl.get(url), status, headers, null, new Buffer().writeUtf8(body));
+        AnswerReader.read(answer, DataType.NONE, new Redactor(TOKEN));
+    }
+
+    /** An answer that is made while it is read, and how much of it was held at once. */
+    private static final class LongAnswer implements Source {
+
+        private static final String MIDDLE = "x".repeat(1000);
+
+        private final Iterator<String> parts;
+        private long mostHeld;
+
+        private LongAnswer(String start, int length, String end) {
+            parts = Stream.concat(
+                            Stream.concat(
+                                    Stream.of(start),
+                                    Stream.generate(() -> MIDDLE).limit(length / 1000)),
+                            Stream.of(end))
+                    .iterator();
+        }
+
+        @Override
+        public long read(Buffer sink, long byteCount) {
+            if (!parts.hasNext()) {
+                return -1;
+            }
+            long before = sink.size();
+            sink.writeUtf8(parts.next());
+            mostHeld = Math.max(mostHeld, sink.size());
+            return sink.size() - before;
+        }
+
+        @Override
+        public Timeout timeout() {
+            return Timeout.NONE;
+        }
+
+        @Override
+        public void close() {}
     }
 
     static Stream<MockResponse> brokenConnections() {

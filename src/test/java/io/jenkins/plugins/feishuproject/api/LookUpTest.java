@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The calls that only read. */
 class LookUpTest {
+
+    private static final int SIXTEEN_MEBIBYTES = 16 << 20;
 
     private ClientFixture fixture;
 
@@ -66,7 +70,10 @@ class LookUpTest {
     @ValueSource(
             strings = {
                 "{\"err_code\":0}",
+                "{\"err_code\":0,\"data\":null}",
                 "{\"err_code\":0,\"data\":[]}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"status\":99999999999}]}}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"status\":\"done\"}]}}",
                 "{\"err_code\":0,\"data\":{\"workflow_nodes\":{}}}",
                 "{\"err_code\":0,\"data\":{\"workflow_nodes\":[1]}}",
                 "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"owners\":5}]}}"
@@ -76,7 +83,77 @@ class LookUpTest {
 
         assertThat(failure(nodes(fixture.client(3))))
                 .isInstanceOf(NoAnswerException.class)
-                .hasMessage("No usable answer, HTTP 200: the data is not what the API documents.");
+                .extracting(failure -> failure.in(Locale.ENGLISH))
+                .isEqualTo("No usable answer, HTTP 200: the data is not what the API documents.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"workflow_nodes\":null}", "{\"workflow_nodes\":[]}", "{\"workflow_nodes\":[null]}"})
+    void aWorkflowMayBeWithoutNodes(String data) throws Exception {
+        fixture.simulator.answerNextWith(json("{\"err_code\":0,\"data\":" + data + "}"));
+
+        assertThat(success(nodes(fixture.client(0)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"err_code\":0}", "{\"err_code\":0,\"data\":null}", "{\"err_code\":0,\"data\":[null]}"})
+    void aListThatIsNullIsEmpty(String body) throws Exception {
+        fixture.simulator.answerNextWith(json(body));
+        assertThat(success(fixture.client(0).users(List.of("qa@example.com"), fixture.progress)))
+                .isEmpty();
+
+        fixture.simulator.answerNextWith(json(body));
+        assertThat(success(fixture.client(0).workItemTypes("doc", fixture.progress)))
+                .isEmpty();
+    }
+
+    @Test
+    void rowsAndMembersThatAreNullArePassedOver() throws Exception {
+        fixture.simulator.answerNextWith(
+                json(
+                        "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"id\":\"a\",\"name\":null,"
+                                + "\"status\":null,\"owners\":[null,\"u1\"],\"node_schedule\":{\"points\":null,\"owners\":null},"
+                                + "\"schedules\":[null,{\"owners\":[\"u1\",null]}],\"fields\":[null,{\"field_key\":\"f\",\"field_value\":null}],"
+                                + "\"role_assignee\":[null,{\"role\":\"RD\",\"owners\":null},{\"role\":\"QA\",\"owners\":[null,\"u2\"]}]}]}}"));
+
+        WorkflowNode node = success(nodes(fixture.client(0))).get(0);
+
+        assertThat(node.owners()).containsExactly("u1");
+        assertThat(node.schedules()).containsExactly(new Schedule(null, null, null, List.of("u1"), null));
+        assertThat(node.fields()).containsExactly(new FieldValuePair(null, "f", null, null));
+        assertThat(node.roleAssignee())
+                .containsExactly(new RoleOwner("RD", List.of()), new RoleOwner("QA", List.of("u2")));
+    }
+
+    @Test
+    void anAnswerOfSixteenMebibytesIsRead() throws Exception {
+        String start = "{\"err_code\":0,\"data\":{},\"unknown\":\"";
+        fixture.simulator.answerNextWith(json(start + "x".repeat(SIXTEEN_MEBIBYTES - start.length() - 2) + "\"}"));
+
+        assertThat(success(nodes(fixture.client(0)))).isEmpty();
+    }
+
+    @Test
+    void anAnswerOfOneByteMoreIsNot() throws Exception {
+        String start = "{\"err_code\":0,\"data\":{},\"unknown\":\"";
+        fixture.simulator.answerNextWith(json(start + "x".repeat(SIXTEEN_MEBIBYTES - start.length() - 1) + "\"}"));
+
+        assertThat(failure(nodes(fixture.client(0))).in(Locale.ENGLISH))
+                .isEqualTo("No usable answer, HTTP 200: the body is longer than 16 MiB.");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffWithinItsRowsIsAskedForAgain() throws Exception {
+        String row = "{\"id\":\"" + "x".repeat(50_000) + "\"}";
+        fixture.simulator.answerNextWith(
+                ClientFixture.answer(200, "{\"data\":{\"workflow_nodes\":[" + row + "," + row + "]},\"err_code\":0}")
+                        .onResponseBody(new SocketEffect.CloseSocket())
+                        .build());
+
+        success(nodes(fixture.client(1)));
+
+        assertThat(fixture.simulator.requests(Call.WORKFLOW)).hasSize(2);
     }
 
     @Test

@@ -246,6 +246,68 @@ class PluginTokenTest {
         assertThat(tokensSent()).containsExactly("p-odd");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>bad request</html>",
+                "{}",
+                "{\"err_code\":9999,\"err_msg\":\"Invalid Param\"}",
+                "{\"error\":{\"code\":4711,\"msg\":\"refused\"}}",
+                "{\"code\":10014,\"msg\":\"app secret invalid\"}"
+            })
+    void badRequestNamesThePluginsIdAndSecretWhateverItsBody(String body) throws Exception {
+        fixture.simulator.answerNextWith(answer(400, body).build());
+
+        FeishuProjectException failure = failure(fixture.update(3, PLUGIN));
+
+        assertThat(failure).hasMessageEndingWith(" The plugin ID or the plugin secret is probably wrong.");
+        assertThat(failure.isCredentialInDoubt()).isTrue();
+        assertThat(Fault.of(failure)).isEqualTo(Fault.TOKEN);
+        assertThat(fixture.simulator.tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void refusalWithStatusOfSuccessNamesThemToo() throws Exception {
+        fixture.simulator.answerNextWith(json("{\"data\":{},\"error\":{\"code\":4711,\"msg\":\"refused\"}}"));
+
+        FeishuProjectException failure = failure(fixture.update(3, PLUGIN));
+
+        assertThat(failure)
+                .hasMessageStartingWith("refused (err_code 4711, ")
+                .hasMessageEndingWith(" The plugin ID or the plugin secret is probably wrong.");
+    }
+
+    @Test
+    void codeThatIsKnownToMeanThemSaysSoOnce() throws Exception {
+        fixture.simulator.answerNextWith(json("{\"data\":{},\"error\":{\"code\":10204,\"msg\":\"refused\"}}"));
+
+        FeishuProjectException failure = failure(fixture.update(3, PLUGIN));
+
+        assertThat(failure).hasMessageContaining("plugin id").hasMessageNotContaining("probably wrong");
+        assertThat(failure.isCredentialInDoubt()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 10429", "429, 99991400", "500, 1000051469"})
+    void whatMayPassDoesNotPutThemInDoubt(int status, int code) throws Exception {
+        fixture.simulator.answerNextWith(answer(status, "{\"error\":{\"code\":" + code + ",\"msg\":\"later\"}}")
+                .build());
+
+        FeishuProjectException failure = failure(fixture.update(0, PLUGIN));
+
+        assertThat(failure).hasMessageNotContaining("probably wrong");
+        assertThat(failure.isCredentialInDoubt()).isFalse();
+    }
+
+    @Test
+    void badRequestOfAnotherCallIsNotTheCredentialsFault() throws Exception {
+        assertThat(fixture.failureOf(answer(400, "").build()).isCredentialInDoubt())
+                .isFalse();
+        assertThat(fixture.failureOf(answer(400, "{\"err_code\":9999}").build()).isCredentialInDoubt())
+                .isFalse();
+    }
+
     @Test
     void exchangeIsRetriedLikeAnyCall() throws Exception {
         fixture.simulator.answerNextWith(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api;
 
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.FIXED_TOKEN;
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.IDEMPOTENCY_KEY;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.USER_KEY;
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.answer;
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.failure;
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.success;
@@ -32,6 +33,7 @@ class RetryTest {
     private static final String THROTTLED = "{\"err_code\":10429,\"err_msg\":\"API Request Frequency Limit\"}";
     private static final String SERVER_ERROR = "{\"err_code\":50006,\"err_msg\":\"RPC Call Error\","
             + "\"err\":{\"msg\":\"system error, try again later\"}}";
+    private static final String GATEWAY_LIMIT = "{\"code\":99991400,\"msg\":\"request trigger frequency limit\"}";
     private static final String BELOW_SUBTASKS = "{\"err_code\":50006,"
             + "\"err_msg\":\"The node scheduling cannot less than the total scheduling of subtasks\","
             + "\"err\":{\"msg\":\"Node schedule shall not be less than the total schedule of subtasks\"}}";
@@ -58,7 +60,10 @@ class RetryTest {
                 arguments(503, ""),
                 arguments(504, "{\"err_code\":0}"),
                 arguments(500, SERVER_ERROR),
-                arguments(200, SERVER_ERROR));
+                arguments(200, SERVER_ERROR),
+                arguments(400, GATEWAY_LIMIT),
+                arguments(429, GATEWAY_LIMIT),
+                arguments(200, "{\"err_code\":1000051469,\"err_msg\":\"concurrent update\"}"));
     }
 
     @ParameterizedTest
@@ -73,6 +78,52 @@ class RetryTest {
         assertThat(fixture.progress.causes)
                 .singleElement()
                 .satisfies(cause -> assertThat(cause.httpStatus()).contains(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RPC call error",
+                "System Error",
+                "please try again later",
+                "database is locked",
+                "upstream timeout",
+                "request timed out",
+                "系统错误",
+                "系统繁忙，请稍后再试",
+                "服务器内部错误",
+                "数据库异常",
+                "请求超时"
+            })
+    void serverErrorIsRetriedWhereItsTextIsTheServersOwn(String text) throws Exception {
+        fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text)));
+
+        success(fixture.update(1, FIXED_TOKEN));
+
+        assertThat(fixture.simulator.updates()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "invalid user_key", "not workflow mode", "节点排期不得少于子任务的总排期", "something new"})
+    void serverErrorIsFinalWhereItsTextMayMeanAnythingElse(String text) throws Exception {
+        fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text)));
+
+        ApiErrorException failure = (ApiErrorException) failure(fixture.update(3, FIXED_TOKEN));
+
+        assertThat(failure.words()).isEqualTo(text.isEmpty() ? "Server Error" : text);
+        assertThat(fixture.simulator.updates()).hasSize(1);
+    }
+
+    @Test
+    void concurrentUpdateIsTriedOnceMoreAndNoOftener() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            fixture.simulator.answerNextWith(
+                    atOnceAgain(200, "{\"err_code\":1000051469,\"err_msg\":\"concurrent update\"}"));
+        }
+
+        failure(fixture.update(3, FIXED_TOKEN));
+
+        assertThat(fixture.simulator.updates()).hasSize(2);
     }
 
     static Stream<MockResponse> brokenConnections() {
@@ -109,6 +160,20 @@ class RetryTest {
     }
 
     @Test
+    void answerThatTricklesIsNotWaitedForLongerThanAWholeOne() throws Exception {
+        fixture.simulator.answerNextWith(answer(200, "{\"err_code\":0,\"data\":\"" + "x".repeat(1000) + "\"}")
+                .throttleBody(1, 20, TimeUnit.MILLISECONDS)
+                .build());
+        Duration patience = Duration.ofMillis(400);
+        ConnectionSettings settings = new ConnectionSettings(
+                BaseUrl.parse(fixture.simulator.baseUrl()), USER_KEY, patience, patience, 1, 1000);
+
+        success(fixture.update(fixture.client(settings, FIXED_TOKEN)));
+
+        assertThat(fixture.simulator.updates()).hasSize(2);
+    }
+
+    @Test
     void keptConnectionThatBreaksIsATryLikeAnyOther() throws Exception {
         success(fixture.update(0, FIXED_TOKEN));
         fixture.simulator.answerNextWith(new MockResponse.Builder()
@@ -131,6 +196,8 @@ class RetryTest {
                 arguments(408, ""),
                 arguments(501, ""),
                 arguments(429, "{\"err_code\":10430,\"err_msg\":\"Idempotent Conflict\"}"),
+                arguments(429, "{\"code\":99991403,\"msg\":\"quota exceeded\"}"),
+                arguments(429, "{\"err_code\":1000051942,\"err_msg\":\"Commercial Usage Exceeded\"}"),
                 arguments(400, "{\"err_code\":20090,\"err_msg\":\"Your request has been blocked\"}"),
                 arguments(403, "{\"err_code\":10001,\"err_msg\":\"Operation Not Permitted\"}"),
                 arguments(404, "{\"err_code\":30005,\"err_msg\":\"WorkItem Not Found\"}"),
@@ -190,13 +257,37 @@ class RetryTest {
         CompletableFuture<Receipt> update = fixture.update(1, FIXED_TOKEN);
 
         assertThat(fixture.progress.firstDelay.get(30, TimeUnit.SECONDS))
-                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120));
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(75));
+        update.cancel(true);
+    }
+
+    @RepeatedTest(10)
+    void retryIsNeverLaterThanTheLongestThatAServerMayAskFor() throws Exception {
+        fixture.simulator.answerNextWith(
+                answer(429, THROTTLED).addHeader("Retry-After", "119").build());
+
+        CompletableFuture<Receipt> update = fixture.update(1, FIXED_TOKEN);
+
+        assertThat(fixture.progress.firstDelay.get(30, TimeUnit.SECONDS))
+                .isBetween(Duration.ofSeconds(119), Duration.ofSeconds(120));
         update.cancel(true);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"soon", "-1", "1.5", "", "99999999999999999999", "Wed, 21 Aug 2024 01:00:00 GMT"})
-    void retryAfterThatIsNotANumberOfSecondsIsPassedOver(String retryAfter) throws Exception {
+    @CsvSource({"1, 375, 625", "2, 750, 1250", "3, 1500, 2500", "6, 12000, 20000", "7, 22500, 37500", "99, 22500, 37500"
+    })
+    void waitDoublesUpToHalfAMinuteGiveOrTakeAQuarter(int attempts, int leastMillis, int mostMillis) throws Exception {
+        FeishuProjectException failure = fixture.failureOf(answer(503, "").build());
+
+        for (int i = 0; i < 1000; i++) {
+            assertThat(Retries.delay(attempts, failure))
+                    .isBetween(Duration.ofMillis(leastMillis), Duration.ofMillis(mostMillis));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "1.5", "", "99999999999999999999", "Wed, 99 Aug 2024"})
+    void retryAfterThatIsNeitherSecondsNorADateIsPassedOver(String retryAfter) throws Exception {
         FeishuProjectException failure = fixture.failureOf(
                 answer(503, "").addHeader("Retry-After", retryAfter).build());
 
@@ -210,6 +301,44 @@ class RetryTest {
                 answer(503, "").addHeader("Retry-After", retryAfter).build());
 
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wed, 21 Aug 2024 01:00:07 GMT | 7",
+                "Wed, 21 Aug 2024 00:59:00 GMT | 0",
+                "Wed, 21 Aug 2024 02:00:00 GMT | 120"
+            })
+    void retryAfterMayBeADate(String retryAfter, int seconds) throws Exception {
+        FeishuProjectException failure = fixture.failureOf(
+                answer(503, "").addHeader("Retry-After", retryAfter).build());
+
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void dateIsMeasuredByTheServersOwnClock() throws Exception {
+        FeishuProjectException failure = fixture.failureOf(answer(503, "")
+                .addHeader("Date", "Thu, 01 Jan 2026 08:00:00 GMT")
+                .addHeader("Retry-After", "Thu, 01 Jan 2026 08:00:09 GMT")
+                .build());
+
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void gatewayTellsInAHeaderOfItsOwnWhenToAskAgain() throws Exception {
+        FeishuProjectException failure = fixture.failureOf(answer(429, GATEWAY_LIMIT)
+                .addHeader("x-ogw-ratelimit-reset", "8")
+                .build());
+
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(8));
+    }
+
+    private static String serverError(String text) {
+        return "{\"err_code\":50006,\"err_msg\":\"Server Error\",\"err\":{\"msg\":\"" + text + "\"}}";
     }
 
     private static MockResponse atOnceAgain(int status, String body) {

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** What is waited for one after the other, until it is called off: that ends what is under way, and nothing follows. */
+final class CallChain {
+
+    private volatile CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
+    private volatile boolean calledOff;
+
+    /** Starts what comes next. */
+    <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> next) {
+        if (calledOff) {
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
+        CompletableFuture<T> started = next.get();
+        underWay = started;
+        if (calledOff) {
+            started.cancel(true);
+        }
+        return started;
+    }
+
+    void callOff() {
+        calledOff = true;
+        underWay.cancel(true);
+    }
+
+    /** Calls all off when {@code result} is cancelled; returns the same. */
+    <T> CompletableFuture<T> endingWith(CompletableFuture<T> result) {
+        result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                callOff();
+            }
+        });
+        return result;
+    }
+}
