@@ -144,7 +144,7 @@ public final class ApiErrorException extends FeishuProjectException {
     }
 
     private static Sentence advice(Answer<?> answer, boolean ofTokenEndpoint) {
-        Sentence advice = ErrorCatalogue.advice(answer.errCode());
+        Sentence advice = ErrorCatalogue.advice(answer.errCode(), answer.errMsg() + ' ' + answer.errDetail());
         return ofTokenEndpoint && isFinal(answer) && answer.errCode() != BAD_PLUGIN
                 ? Sentence.of(ApiErrorException.class, "pluginInDoubt", advice)
                 : advice;

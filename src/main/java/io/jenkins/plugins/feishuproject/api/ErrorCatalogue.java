@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * What the API's error codes mean and what to do about each. Sources: the twelve rows of the API page "update node /
- * schedule", and the API's general error codes.
+ * schedule", the API's general error codes, and what is known of errors by their words alone.
  */
 public final class ErrorCatalogue {
 
@@ -23,7 +23,10 @@ public final class ErrorCatalogue {
     public static SortedSet<Long> codes() {
         SortedSet<Long> codes = new TreeSet<>();
         for (String key : texts(Locale.ROOT).keySet()) {
-            codes.add(Long.valueOf(key.substring(0, key.indexOf('.'))));
+            String code = key.substring(0, key.indexOf('.'));
+            if (Character.isDigit(code.charAt(0))) {
+                codes.add(Long.valueOf(code));
+            }
         }
         return codes;
     }
@@ -33,17 +36,33 @@ public final class ErrorCatalogue {
         return text(errCode + MEANING, locale);
     }
 
-    /** What to do about it, one sentence; empty if the code is not known. */
-    public static Optional<String> remedy(long errCode, Locale locale) {
-        return text(errCode + REMEDY, locale);
+    /**
+     * What to do about a refusal, one sentence; empty if neither code nor words are known.
+     *
+     * @param words all that the API said, {@code err_msg} and {@code err.msg}: they tell apart the meanings that some codes
+     *     have, and errors whose code is not public
+     */
+    public static Optional<String> remedy(long errCode, String words, Locale locale) {
+        return text(key(errCode, words) + REMEDY, locale);
     }
 
     /** The same, to be translated later; that the code is not known if it is not. */
-    static Sentence advice(long errCode) {
-        String key = errCode + REMEDY;
+    static Sentence advice(long errCode, String words) {
+        String key = key(errCode, words) + REMEDY;
         return texts(Locale.ROOT).containsKey(key)
                 ? new Sentence(BUNDLE, key, List.of())
                 : Sentence.of(ErrorCatalogue.class, "unknownCode");
+    }
+
+    /** What stands under a key, for the page that shows the whole catalogue. */
+    static String meaningAndRemedy(String key, Locale locale) {
+        return text(key + MEANING, locale).orElseThrow()
+                + " | "
+                + text(key + REMEDY, locale).orElseThrow();
+    }
+
+    private static String key(long errCode, String words) {
+        return ErrorWords.of(errCode, words).map(known -> known.key(errCode)).orElse(Long.toString(errCode));
     }
 
     private static Optional<String> text(String key, Locale locale) {

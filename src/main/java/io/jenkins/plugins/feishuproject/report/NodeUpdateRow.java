@@ -103,9 +103,10 @@ public final class NodeUpdateRow {
     @CheckForNull
     public String getRemedy() {
         Long code = getRefusalCode();
+        String words = update.errMsg() + ' ' + update.errDetail();
         return code == null
                 ? null
-                : ErrorCatalogue.remedy(code, LocaleProvider.getLocale()).orElse(null);
+                : ErrorCatalogue.remedy(code, words, LocaleProvider.getLocale()).orElse(null);
     }
 
     public String getDuration() {

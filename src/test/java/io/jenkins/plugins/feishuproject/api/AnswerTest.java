@@ -183,7 +183,7 @@ class AnswerTest {
     void codeIsShownWithoutGroupingItsDigits() throws Exception {
         FeishuProjectException failure = fixture.failureOf(json("{\"err_code\":1000051743,\"err_msg\":\"a\"}"));
 
-        assertThat(failure).hasMessageContaining("err_code 1000051743,").hasMessageContaining("Raise points");
+        assertThat(failure).hasMessageContaining("err_code 1000051743,").hasMessageContaining("Raise the points");
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,12 +38,25 @@ class ErrorCodesPageTest {
     }
 
     private static String rows(Locale locale) {
-        return ErrorCatalogue.codes().stream()
-                .map(code -> "| %d | %s | %s |\n"
-                        .formatted(
-                                code,
-                                ErrorCatalogue.meaning(code, locale).orElseThrow(),
-                                ErrorCatalogue.remedy(code, locale).orElseThrow()))
+        Stream<String> codes = ErrorCatalogue.codes().stream().flatMap(code -> rowsOf(code, locale));
+        return Stream.concat(codes, rowsOf(0, locale, words -> words.codes().isEmpty()))
                 .collect(Collectors.joining());
+    }
+
+    private static Stream<String> rowsOf(long code, Locale locale) {
+        String main = row(Long.toString(code), Long.toString(code), locale);
+        return Stream.concat(
+                Stream.of(main), rowsOf(code, locale, words -> words.codes().contains(code)));
+    }
+
+    private static Stream<String> rowsOf(long code, Locale locale, Predicate<ErrorWords> which) {
+        return Stream.of(ErrorWords.values()).filter(which).map(words -> {
+            String told = words.words().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+            return row(code == 0 ? told : code + ": " + told, words.key(code), locale);
+        });
+    }
+
+    private static String row(String name, String key, Locale locale) {
+        return "| %s | %s |\n".formatted(name, ErrorCatalogue.meaningAndRemedy(key, locale));
     }
 }

@@ -284,7 +284,7 @@ class PluginTokenTest {
 
         FeishuProjectException failure = failure(fixture.update(3, PLUGIN));
 
-        assertThat(failure).hasMessageContaining("plugin id").hasMessageNotContaining("probably wrong");
+        assertThat(failure).hasMessageContaining("plugin ID").hasMessageNotContaining("probably wrong");
         assertThat(failure.isCredentialInDoubt()).isTrue();
     }
 

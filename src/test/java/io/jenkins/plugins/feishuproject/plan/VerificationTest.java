@@ -232,6 +232,11 @@ class VerificationTest {
     }
 
     @Test
+    void noDifferenceIsToldInNoWords() {
+        assertThat(confirmed(3).in(Locale.ENGLISH)).isEmpty();
+    }
+
+    @Test
     void aConfirmThatCompletesTheNodeWaitsForNobody() {
         assertThat(confirmed(3)).isEqualTo(new Verification(List.of(), false));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TroubleshootingPageTest {
 
     /** What stands around the words of a sentence: the argument it is about, and what differs in it. */
-    private static final Pattern ARGUMENTS = Pattern.compile("^`([\\w.]+(: |：))?|\\.\\.\\.|……|`$");
+    private static final Pattern ARGUMENTS = Pattern.compile("^`([\\w.\\[\\]]+(: |：))?|\\.\\.\\.|……|`$");
 
     @ParameterizedTest
     @CsvSource({"docs/troubleshooting.md, .properties", "docs/troubleshooting.zh-CN.md, _zh_CN.properties"})

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Meanings that only the API's words tell: of codes that have several, and of errors whose number is not public. Sources:
+ * the API page "update node / schedule", and answers that other clients recorded.
+ */
+enum ErrorWords {
+    BELOW_SUBTASKS("belowSubtasks", Set.of(50006L), "subtask", "sub-task", "schedul", "子任务", "排期"),
+    INVALID_USER("invalidUser", Set.of(50006L, 1000051743L), "user_key", "user key", "user info", "用户"),
+    NO_NODE_FLOW("noNodeFlow", Set.of(50006L), "workflow mode"),
+    OWNER_REQUIRED("ownerRequired", Set.of(), "ErrOwnerRequired", "负责人必填"),
+    ROLE_REQUIRED("roleRequired", Set.of(), "ErrEditFieldNoPermission"),
+    SIGNAL_FIELD("signalField", Set.of(), "field [..] is illegal"),
+    NOT_WRITABLE("notWritable", Set.of(), "actual_work_time", "owners_finished_info");
+
+    private static final String ANYTHING = "..";
+
+    private final String key;
+    private final Set<Long> codes;
+    private final List<String> words;
+    private final List<Pattern> patterns;
+
+    ErrorWords(String key, Set<Long> codes, String... words) {
+        this.key = key;
+        this.codes = codes;
+        this.words = List.of(words);
+        this.patterns = Stream.of(words).map(ErrorWords::pattern).toList();
+    }
+
+    /** What the words of a refusal mean, where they tell more than its code. */
+    static Optional<ErrorWords> of(long errCode, String text) {
+        return Stream.of(values())
+                .filter(known -> known.codes.isEmpty() || known.codes.contains(errCode))
+                .filter(known -> known.patterns.stream()
+                        .anyMatch(pattern -> pattern.matcher(text).find()))
+                .findFirst();
+    }
+
+    /** The codes that have this meaning beside others; none if it may come with any code. */
+    Set<Long> codes() {
+        return codes;
+    }
+
+    /** The words that tell it; {@code ..} stands for anything. */
+    List<String> words() {
+        return words;
+    }
+
+    /** Its key in the catalogue. */
+    String key(long errCode) {
+        return codes.isEmpty() ? "any." + key : errCode + "." + key;
+    }
+
+    private static Pattern pattern(String words) {
+        String regex = Pattern.quote(words).replace(ANYTHING, "\\E.*\\Q");
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    }
+}
