@@ -21,4 +21,11 @@ record Answer<T>(
         @CheckForNull String logId,
         int httpStatus,
         @CheckForNull Duration retryAfter,
-        @CheckForNull T data) {}
+        @CheckForNull T data) {
+
+    /** Without the data, which may hold a token. */
+    @Override
+    public String toString() {
+        return "an answer with err_code " + errCode;
+    }
+}

@@ -73,11 +73,6 @@ public final class ApiErrorException extends FeishuProjectException {
         return Optional.ofNullable(logId);
     }
 
-    /** What the API says is wrong, in its most concrete words: {@code err.msg}, else {@code err_msg}. */
-    public String words() {
-        return words(errMsg, errDetail);
-    }
-
     /** Whether the API says that the token is no longer good. */
     public boolean isTokenRefused() {
         return TOKEN_CODES.contains(errCode);
@@ -139,10 +134,6 @@ public final class ApiErrorException extends FeishuProjectException {
                 || httpStatus == HttpAnswer.TOO_MANY_REQUESTS;
     }
 
-    private static String words(String errMsg, @CheckForNull String errDetail) {
-        return errDetail == null ? errMsg : errDetail;
-    }
-
     private static Sentence advice(Answer<?> answer, boolean ofTokenEndpoint) {
         Sentence advice = ErrorCatalogue.advice(answer.errCode(), answer.errMsg() + ' ' + answer.errDetail());
         return ofTokenEndpoint && isFinal(answer) && answer.errCode() != BAD_PLUGIN
@@ -151,7 +142,7 @@ public final class ApiErrorException extends FeishuProjectException {
     }
 
     private static Sentence sentence(Answer<?> answer, boolean ofTokenEndpoint) {
-        String words = words(answer.errMsg(), answer.errDetail());
+        String words = answer.errDetail() == null ? answer.errMsg() : answer.errDetail();
         String logId = answer.logId() == null ? "-" : answer.logId();
         return Sentence.of(
                 ApiErrorException.class,

@@ -10,17 +10,22 @@ final class CallChain {
     private volatile CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
     private volatile boolean calledOff;
 
-    /** Starts what comes next. */
+    /** Starts what comes next; what that throws is its failure. */
     <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> next) {
-        if (calledOff) {
-            return CompletableFuture.failedFuture(new CancellationException());
-        }
-        CompletableFuture<T> started = next.get();
+        CompletableFuture<T> started = start(next);
         underWay = started;
         if (calledOff) {
             started.cancel(true);
         }
         return started;
+    }
+
+    private <T> CompletableFuture<T> start(Supplier<CompletableFuture<T>> next) {
+        try {
+            return calledOff ? CompletableFuture.failedFuture(new CancellationException()) : next.get();
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     void callOff() {

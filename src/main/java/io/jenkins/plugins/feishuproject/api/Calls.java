@@ -57,16 +57,13 @@ final class Calls {
 
     /** The request as text: its line, its headers with the token masked, and its body. */
     String preview(Request.Builder request, String body) {
-        Request authorized = authorized(request, Redactor.MASK);
+        Request authorized = authorized(request, Redactor.MASK).build();
         return authorized.method() + " " + authorized.url() + "\n" + authorized.headers() + "\n" + body;
     }
 
-    private Request authorized(Request.Builder request, String token) {
+    private Request.Builder authorized(Request.Builder request, String token) {
         request.header("X-PLUGIN-TOKEN", token);
-        if (userKey != null) {
-            request.header("X-USER-KEY", userKey);
-        }
-        return request.build();
+        return userKey == null ? request : request.header("X-USER-KEY", userKey);
     }
 
     /** A request until it is answered. */
@@ -96,17 +93,31 @@ final class Calls {
             this.again = again;
         }
 
+        /** Tries once. That is enough for most, so what tries again is made only for those that need it. */
         private CompletableFuture<Answer<T>> start() {
-            CompletableFuture<Answer<T>> tries = Failsafe.with(
+            chain.endingWith(result);
+            attempt()
+                    .exceptionallyCompose(failure -> retried(Failures.cause(failure)))
+                    .whenComplete((answer, failure) -> Futures.end(result, answer, failure));
+            return result;
+        }
+
+        private CompletableFuture<Answer<T>> retried(Throwable firstFailure) {
+            CompletableFuture<Answer<T>> failed = CompletableFuture.failedFuture(firstFailure);
+            if (!isWorthRetrying(firstFailure)) {
+                return failed;
+            }
+            CompletableFuture<Answer<T>> retried = Failsafe.with(
                             Retries.<Answer<T>>policy(maxRetries, this::isWorthRetrying, this::retrying))
                     .with(scheduler)
-                    .getStageAsync(tried -> attempt());
-            tries.whenComplete((answer, failure) -> Futures.end(result, answer, failure));
-            return Futures.linked(tries, chain.endingWith(result));
+                    .getStageAsync(tried -> tried.isFirstAttempt() ? failed : attempt());
+            Futures.linked(retried, result);
+            return retried;
         }
 
         private boolean isWorthRetrying(Throwable failure) {
-            return !result.isDone()
+            return maxRetries > 0
+                    && !result.isDone()
                     && failure instanceof FeishuProjectException e
                     && again.test(e)
                     && isFirstIfConcurrentUpdate(e);

@@ -36,6 +36,12 @@ record Envelope<T>(
         return msg.asText("").isEmpty() ? message.asText("") : msg.asText("");
     }
 
+    /** Without what it holds, which may be a token. */
+    @Override
+    public String toString() {
+        return "an envelope";
+    }
+
     private static JsonNode orMissing(@Nullable JsonNode node) {
         return Objects.requireNonNullElse(node, MissingNode.getInstance());
     }

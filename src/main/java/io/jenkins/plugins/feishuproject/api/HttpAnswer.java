@@ -59,6 +59,12 @@ record HttpAnswer(
                 : hidden.header(KEPT_RETRY_AFTER, asked).build();
     }
 
+    /** Without headers and body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "an answer with HTTP " + status;
+    }
+
     boolean isSuccessful() {
         return status >= 200 && status < 300;
     }

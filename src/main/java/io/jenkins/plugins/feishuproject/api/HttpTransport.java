@@ -59,9 +59,9 @@ final class HttpTransport {
     }
 
     /** Sends the request; cancelling the returned future cancels the call. */
-    <T> CompletableFuture<Answer<T>> send(Request request, SendTracker tracker, DataType<T> type, Redactor redactor) {
-        Call call = http.newCall(
-                request.newBuilder().tag(SendTracker.class, tracker).build());
+    <T> CompletableFuture<Answer<T>> send(
+            Request.Builder request, SendTracker tracker, DataType<T> type, Redactor redactor) {
+        Call call = http.newCall(request.tag(SendTracker.class, tracker).build());
         CompletableFuture<Answer<T>> answer = new CompletableFuture<>();
         answer.whenComplete((read, failure) -> {
             if (answer.isCancelled()) {

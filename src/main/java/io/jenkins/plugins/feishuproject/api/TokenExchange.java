@@ -60,16 +60,13 @@ final class TokenExchange implements TokenSource {
         return transport.send(request(), tracker, DataType.TOKEN, new Redactor(plugin.secret()));
     }
 
-    private Request request() {
+    private Request.Builder request() {
         HttpUrl url = key.baseUrl().resolve("open_api", "authen", "plugin_token");
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("plugin_id", plugin.id());
         body.put("plugin_secret", plugin.secret());
         body.put("type", plugin.isVirtual() ? 1 : 0);
-        return new Request.Builder()
-                .url(url)
-                .post(HttpTransport.body(Json.write(body)))
-                .build();
+        return new Request.Builder().url(url).post(HttpTransport.body(Json.write(body)));
     }
 
     private CompletableFuture<PluginToken> read(Answer<JsonNode> answer) {

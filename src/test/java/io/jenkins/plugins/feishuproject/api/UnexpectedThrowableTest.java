@@ -113,7 +113,8 @@ class UnexpectedThrowableTest {
     }
 
     @Test
-    void aSchedulerThatIsShutDown() throws Exception {
+    void aSchedulerThatIsShutDown() {
+        fixture.simulator.answerNextWith(answer(503, "").build());
         scheduler.shutdown();
 
         CompletableFuture<Receipt> update = update(http, Clock.systemUTC(), FIXED_TOKEN);
@@ -136,7 +137,7 @@ class UnexpectedThrowableTest {
     }
 
     private CompletableFuture<Receipt> update(OkHttpClient client, Clock clock, TokenCredential credential) {
-        ConnectionSettings settings = fixture.settings(0, Duration.ofSeconds(10));
+        ConnectionSettings settings = fixture.settings(1, Duration.ofSeconds(10));
         return new FeishuProjectClients(client, scheduler, clock)
                 .client(settings, credential)
                 .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress);
