@@ -31,6 +31,9 @@ public final class ClientBench {
             "PartsBenchmark.client",
             "PartsBenchmark.encode",
             "PartsBenchmark.decode",
+            "WorkflowBenchmark.resolve",
+            "WorkflowBenchmark.readBack",
+            "WorkflowBenchmark.parse",
             "DatesBenchmark.isoDate",
             "DatesBenchmark.expression");
     private static final int ROUNDS = 5;

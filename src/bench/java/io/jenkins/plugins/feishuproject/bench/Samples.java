@@ -27,6 +27,16 @@ final class Samples {
         return Spread.of(values(benchmark, Samples::score));
     }
 
+    /** Milliseconds a call. */
+    Spread millis(String benchmark) {
+        return Spread.of(values(benchmark, result -> score(result) / 1e6));
+    }
+
+    /** Each round's nanoseconds of one benchmark, divided by those of another. */
+    Spread scoresRatio(String benchmark, String other) {
+        return ratio(benchmark, other, Samples::score);
+    }
+
     /** Bytes that a call allocates. */
     Spread bytes(String benchmark) {
         return Spread.of(values(benchmark, Samples::bytes));

@@ -5,8 +5,10 @@ final class Tables {
 
     private static final String COUNT = "%,.0f";
     private static final String RATIO = "%.2f";
+    private static final String FRACTION = "%.1f";
     private static final String AT_LEAST = "at least 0.95";
     private static final String AT_MOST = "at most 1.25";
+    private static final String BELOW_TWICE = "below 2";
 
     private final Samples samples;
     private final Paces paces;
@@ -17,6 +19,7 @@ final class Tables {
         this.paces = paces;
         updates();
         parts();
+        workflow();
     }
 
     private void updates() {
@@ -54,6 +57,22 @@ final class Tables {
         part("decoding an answer", "decode");
         part("reading an ISO date", "isoDate");
         part("reading `tomorrow+2w+3wd`", "expression");
+    }
+
+    private void workflow() {
+        text.append("\n| | milliseconds | bytes allocated | times the parser alone | target |\n|---|---|---|---|---|\n");
+        lookUp("Jackson's streaming parser alone", "parse", "");
+        lookUp("finding a node by its name", "resolve", BELOW_TWICE);
+        lookUp("reading all of it", "readBack", "");
+    }
+
+    private void lookUp(String what, String benchmark, String target) {
+        row(
+                what,
+                samples.millis(benchmark).in(FRACTION),
+                samples.bytes(benchmark).in(COUNT),
+                samples.scoresRatio(benchmark, "parse").in(RATIO),
+                target);
     }
 
     private void part(String what, String benchmark) {

@@ -23,6 +23,8 @@ record DataType<T>(ObjectReader reader, int maxMebibytes, boolean isToken) {
 
     static final DataType<Workflow> WORKFLOW = lookUp(new TypeReference<Envelope<Workflow>>() {});
 
+    static final DataType<NamedWorkflow> NAMED_WORKFLOW = lookUp(new TypeReference<Envelope<NamedWorkflow>>() {});
+
     static final DataType<List<User>> USERS = lookUp(new TypeReference<Envelope<List<User>>>() {});
 
     static final DataType<List<WorkItemType>> TYPES = lookUp(new TypeReference<Envelope<List<WorkItemType>>>() {});
@@ -33,4 +35,19 @@ record DataType<T>(ObjectReader reader, int maxMebibytes, boolean isToken) {
 
     /** The data of a workflow query; a workflow without nodes may lack the list. */
     record Workflow(@Nullable List<WorkflowNode> workflowNodes) {}
+
+    /** The same, of which a name needs no more: form fields make up most of a large workflow. */
+    record NamedWorkflow(@Nullable List<NamedNode> workflowNodes) {}
+
+    /** A node without what it holds. */
+    record NamedNode(
+            @Nullable String id,
+            @Nullable String stateKey,
+            @Nullable String name,
+            @Nullable Integer status) {
+
+        WorkflowNode node() {
+            return new WorkflowNode(id, stateKey, name, status, null, null, null, null, null);
+        }
+    }
 }

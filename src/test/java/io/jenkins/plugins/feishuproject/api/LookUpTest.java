@@ -55,6 +55,15 @@ class LookUpTest {
     }
 
     @Test
+    void nodesThatAreLookedUpByNameShowNoMoreThanThat() throws Exception {
+        success(fixture.update(ClientFixture.FIXED_TOKEN));
+
+        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
+
+        assertThat(nodes).containsExactly(new WorkflowNode("test", "test", "测试", 2, null, null, null, null, null));
+    }
+
+    @Test
     void whatIsNotShownOfANodeIsEmptyAndWhatIsNotKnownIsPassedOver() throws Exception {
         fixture.simulator.answerNextWith(
                 json("{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"state_key\":\"s\",\"mood\":{}},null]}}"));
