@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.config;
 
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -16,8 +17,7 @@ import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -36,12 +36,13 @@ public final class Connections {
 
     private static final int MOST_CALLS_ON_THE_WIRE =
             SystemProperties.getInteger(Connections.class.getName() + ".mostCallsOnTheWire", 32);
-    private static final int WORKERS = 4;
     private static final int IDLE_SECONDS = 10;
     private static final int MINUTES_KEPT = 1;
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
-    private final ExecutorService workers = workers();
+    // Threads of the platform: until Java 24 a virtual one that blocks in a provider's lock holds what carries the
+    // others.
+    private final ExecutorService workers = threads("Feishu Project worker");
     private final Clock clock = Clock.systemUTC();
     private final UseTracker uses = new UseTracker();
     private FeishuProjectClients clients;
@@ -71,25 +72,40 @@ public final class Connections {
     public FeishuProjectClient connect(
             Site site, @CheckForNull String credentialsId, @CheckForNull String userKey, Run<?, ?> run)
             throws UnfitConnectionException {
-        String id = credentialsId == null ? site.getCredentialsId() : credentialsId;
-        if (id == null) {
-            throw new UnfitConnectionException(Messages.Credentials_missing(site.getName()));
+        boolean ofSite = credentialsId == null;
+        if (ofSite && userKey != null && !userKey.equals(site.getUserKey()) && !site.isAllowUserKeyOverride()) {
+            throw new UnfitConnectionException(Messages.Site_userKeyNotAllowed(site.getName()));
         }
+        StandardCredentials found =
+                ofSite ? CredentialsLookup.ofSite(site) : CredentialsLookup.ofStep(site, credentialsId, run);
+        TokenCredential credential = CredentialsLookup.read(site, found);
+        uses.track(run, found, ofSite ? "site" : "step");
         String user = userKey == null ? site.getUserKey() : userKey;
-        return client(site, id, CredentialsLookup.find(site, id, run, uses), user);
+        requireUser(site, credential, user);
+        return clients().client(new SiteSettings(site).connection(user), credential);
     }
 
-    /** A client for the site, with a credential that was looked up. */
-    FeishuProjectClient client(Site site, String credentialsId, TokenCredential credential, @CheckForNull String user)
+    /** A client that tries {@code site} with its own credential, once, and leaves the pace of builds as it is. */
+    FeishuProjectClient clientToTry(Site site, TokenCredential credential) throws UnfitConnectionException {
+        requireUser(site, credential, site.getUserKey());
+        return clients().client(new SiteSettings(site).connectionToTry(), credential);
+    }
+
+    private static void requireUser(Site site, TokenCredential credential, @CheckForNull String user)
             throws UnfitConnectionException {
-        SiteSettings settings = new SiteSettings(site);
         if (user != null && !isSendable(user)) {
             throw new UnfitConnectionException(Messages.Site_userKeyWrong(user));
         }
         if (credential.needsUserKey() && user == null) {
             throw new UnfitConnectionException(Messages.Site_userKeyMissing(site.getName()));
         }
-        return clients().client(settings.connection(credentialsId, user), credential);
+    }
+
+    /** To be called when the configured sites have changed. */
+    synchronized void sitesChanged() {
+        if (clients != null) {
+            clients.sitesChanged();
+        }
     }
 
     /** Whether a header can carry the user key. */
@@ -132,7 +148,7 @@ public final class Connections {
     }
 
     private static OkHttpClient http() {
-        Dispatcher dispatcher = new Dispatcher(Executors.newCachedThreadPool(threads("Feishu Project call")));
+        Dispatcher dispatcher = new Dispatcher(threads("Feishu Project call"));
         dispatcher.setMaxRequests(MOST_CALLS_ON_THE_WIRE);
         // OkHttp's own pool keeps five connections, so that each wave of calls would connect anew, and for longer than
         // many a gateway remembers idle ones.
@@ -144,19 +160,13 @@ public final class Connections {
         return JenkinsOkHttpClient.newClientBuilder(base).build();
     }
 
-    private static ExecutorService workers() {
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                WORKERS,
-                WORKERS,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                threads("Feishu Project worker"));
-        pool.allowCoreThreadTimeOut(true);
-        return new ImpersonatingExecutorService(pool, ACL.SYSTEM2);
-    }
-
-    private static ThreadFactory threads(String name) {
-        return new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
+    /** As many threads as there is work, which act as Jenkins itself: steps end on them, and listeners ask who does it. */
+    private static ExecutorService threads(String name) {
+        ThreadFactory named =
+                new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
+        return new ImpersonatingExecutorService(
+                new ThreadPoolExecutor(
+                        0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named),
+                ACL.SYSTEM2);
     }
 }

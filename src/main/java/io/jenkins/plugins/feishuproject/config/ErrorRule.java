@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
+import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
@@ -13,7 +14,10 @@ import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import net.sf.json.JSONObject;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.AncestorInPath;
@@ -27,11 +31,21 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
+    /** The code of a success, for which there is no rule; what is missing or no number arrives as this. */
+    private static final long NO_CODE = 0;
+
     private final long errCode;
     private final OnError onError;
 
+    /** @throws Failure if one of the two is missing */
     @DataBoundConstructor
     public ErrorRule(long errCode, OnError onError) {
+        if (errCode == NO_CODE) {
+            throw new Failure(Messages.ErrorRule_noCode());
+        }
+        if (onError == null) {
+            throw new Failure(Messages.ErrorRule_noOnError(String.valueOf(errCode)));
+        }
         this.errCode = errCode;
         this.onError = onError;
     }
@@ -40,20 +54,33 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         return errCode;
     }
 
+    /** {@link OnError#FAILURE} where a file does not say it, or says what no version of ours knows. */
     public OnError getOnError() {
-        return onError;
+        return onError == null ? OnError.FAILURE : onError;
     }
 
     /** The same for the error policy. */
     public ErrorPolicy.Rule toRule() {
-        return new ErrorPolicy.Rule(errCode, onError);
+        return new ErrorPolicy.Rule(errCode, getOnError());
+    }
+
+    /** The rules of a file that say which code they are for. */
+    static List<ErrorRule> complete(@CheckForNull List<ErrorRule> rules) {
+        return rules == null
+                ? List.of()
+                : rules.stream()
+                        .filter(rule -> rule != null && rule.errCode != NO_CODE)
+                        .toList();
     }
 
     @Extension
     public static final class DescriptorImpl extends Descriptor<ErrorRule> {
 
         private static final String ERR_CODE = "errCode";
-        private static final String MEANS = ": ";
+        private static final String ON_ERROR = "onError";
+
+        // A code alone, or one with its meaning, as the choices have it or as somebody copied it from a page.
+        private static final Pattern CODE = Pattern.compile("(-?\\d{1,18})(?:\\s*[:：,，;；(（–—-].*|\\s.*)?");
 
         @Override
         public String getDisplayName() {
@@ -66,11 +93,18 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
             return Choices.onError();
         }
 
+        /**
+         * What does not bind is left out, so that the rule says what is missing. The form itself is changed: Jenkins
+         * binds it again, without this method, when a rule within another form refuses it.
+         */
         @Override
         public ErrorRule newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
-            JSONObject rule = JSONObject.fromObject(form);
-            rule.put(ERR_CODE, code(form.optString(ERR_CODE)));
-            return super.newInstance(request, rule);
+            Matcher code = code(form.optString(ERR_CODE));
+            form.put(ERR_CODE, code.matches() ? code.group(1) : String.valueOf(NO_CODE));
+            if (!Choices.isOnError(form.optString(ON_ERROR))) {
+                form.remove(ON_ERROR);
+            }
+            return super.newInstance(request, form);
         }
 
         /** The codes of the catalogue, each with its meaning; others can be typed. */
@@ -80,28 +114,25 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
             Locale locale = LocaleProvider.getLocale();
             return new ComboBoxModel(ErrorCatalogue.codes().stream()
                     .map(code ->
-                            code + MEANS + ErrorCatalogue.meaning(code, locale).orElse(""))
+                            code + ": " + ErrorCatalogue.meaning(code, locale).orElse(""))
                     .toList());
-        }
-
-        private static String code(String typed) {
-            return typed.split(MEANS, 2)[0].trim();
         }
 
         /** Tells what the code means. */
         @POST
         public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
-            if (value.isBlank()) {
-                return FormValidation.validateRequired(value);
-            }
-            try {
-                return ErrorCatalogue.meaning(Long.parseLong(code(value)), LocaleProvider.getLocale())
-                        .map(FormValidation::ok)
-                        .orElseGet(() -> FormValidation.warning(Messages.ErrorRule_unknownCode()));
-            } catch (NumberFormatException e) {
+            Matcher code = code(value);
+            if (!code.matches() || Long.parseLong(code.group(1)) == NO_CODE) {
                 return FormValidation.error(Messages.ErrorRule_notACode(value));
             }
+            return ErrorCatalogue.meaning(Long.parseLong(code.group(1)), LocaleProvider.getLocale())
+                    .map(FormValidation::ok)
+                    .orElseGet(() -> FormValidation.warning(Messages.ErrorRule_unknownCode()));
+        }
+
+        private static Matcher code(String typed) {
+            return CODE.matcher(typed.trim());
         }
     }
 }

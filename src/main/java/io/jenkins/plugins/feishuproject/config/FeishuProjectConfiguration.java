@@ -1,14 +1,24 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.BulkChange;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.XmlFile;
+import hudson.model.Descriptor;
+import hudson.model.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -19,7 +29,13 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Symbol("feishuProject")
 public final class FeishuProjectConfiguration extends GlobalConfiguration {
 
-    private List<Site> sites = new ArrayList<>();
+    private static final Logger LOGGER = Logger.getLogger(FeishuProjectConfiguration.class.getName());
+
+    // Replaced as a whole and never changed, so that builds see all of a change or nothing of it. A copy of another
+    // type would show in the settings file.
+    private volatile List<Site> sites = new ArrayList<>();
+
+    private transient volatile boolean unreadable;
 
     public FeishuProjectConfiguration() {
         load();
@@ -30,13 +46,28 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
     }
 
     public List<Site> getSites() {
-        return sites;
+        return Collections.unmodifiableList(sites);
     }
 
+    /**
+     * Replaces all sites at once, in memory and on disk.
+     *
+     * @throws Failure if one of them cannot be used; all stay as they are
+     */
     @DataBoundSetter
-    public void setSites(List<Site> sites) {
-        this.sites = new ArrayList<>(sites);
+    public synchronized void setSites(@CheckForNull List<Site> sites) {
+        List<Site> given = new ArrayList<>(sites == null ? List.of() : sites);
+        given.removeIf(Objects::isNull);
+        requireUsable(given);
+        this.sites = given;
+        unreadable = false;
         save();
+        Connections.get().sitesChanged();
+    }
+
+    /** Whether the settings file is there and could not be read, so that nobody knows what sites it holds. */
+    public boolean isUnreadable() {
+        return unreadable;
     }
 
     /**
@@ -45,25 +76,47 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
      * @throws UnfitConnectionException if there is no such site
      */
     public Site site(@CheckForNull String name) throws UnfitConnectionException {
-        if (name == null) {
-            return sites.isEmpty() ? new Site(Site.DEFAULT_NAME) : sites.get(0);
+        List<Site> present = sites;
+        if (unreadable) {
+            throw new UnfitConnectionException(Messages.Site_unreadable(getConfigFile()));
         }
-        return sites.stream()
-                .filter(site -> site.getName().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new UnfitConnectionException(Messages.Site_unknown(name, names())));
+        if (present.isEmpty()) {
+            present = List.of(new Site(Site.DEFAULT_NAME));
+        }
+        if (name == null) {
+            return present.get(0);
+        }
+        for (Site site : present) {
+            if (site.getName().equals(name)) {
+                return site;
+            }
+        }
+        List<String> names = present.stream().map(Site::getName).toList();
+        throw new UnfitConnectionException(Messages.Site_unknown(name, String.join(", ", names)));
     }
 
     @Override
-    public boolean configure(StaplerRequest2 request, JSONObject form) {
-        try (BulkChange change = new BulkChange(this)) {
-            // A form without a row sends no list, and would leave the old one.
-            setSites(List.of());
-            request.bindJSON(this, form);
-            change.commit();
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        try {
+            setSites(bind(request, form.opt("sites")));
             return true;
+        } catch (Failure e) {
+            throw new FormException(e.getMessage(), "sites");
+        }
+    }
+
+    /** A file that cannot be read is told in the log and on the page, and leaves Jenkins running. */
+    @Override
+    public synchronized void load() {
+        XmlFile file = getConfigFile();
+        try {
+            if (file.exists()) {
+                file.unmarshal(this);
+                sites.removeIf(Objects::isNull);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            unreadable = true;
+            LOGGER.log(Level.WARNING, "Failed to load " + file, e);
         }
     }
 
@@ -72,9 +125,29 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
         return Messages.FeishuProjectConfiguration_displayName();
     }
 
-    private String names() {
-        return sites.isEmpty()
-                ? Site.DEFAULT_NAME
-                : String.join(", ", sites.stream().map(Site::getName).toList());
+    // A form without a row sends no list, one with a single row no array.
+    private static List<Site> bind(StaplerRequest2 request, @Nullable Object rows) throws FormException {
+        Descriptor<?> descriptor = Jenkins.get().getDescriptorOrDie(Site.class);
+        List<Site> bound = new ArrayList<>();
+        if (rows != null) {
+            for (Object row : JSONArray.fromObject(rows)) {
+                bound.add((Site) descriptor.newInstance(request, (JSONObject) row));
+            }
+        }
+        return bound;
+    }
+
+    private static void requireUsable(List<Site> sites) {
+        Set<String> names = new HashSet<>();
+        for (Site site : sites) {
+            if (!names.add(site.getName())) {
+                throw new Failure(Messages.Site_duplicate(site.getName()));
+            }
+            try {
+                new SiteSettings(site);
+            } catch (UnfitConnectionException e) {
+                throw new Failure(e.getMessage());
+            }
+        }
     }
 }

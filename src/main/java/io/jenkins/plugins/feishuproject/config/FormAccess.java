@@ -10,9 +10,14 @@ public final class FormAccess {
 
     private FormAccess() {}
 
-    /** Lets administrators pass, who alone configure the controller. */
+    /** Lets administrators pass, who alone make the controller send something. */
     static void requireAdministrator() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+    }
+
+    /** Lets those pass who may look at the configuration of the controller. */
+    static void requireSystemReader() {
+        Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
     }
 
     /** Lets those pass who may see the form of a step: in {@code item}, or on its own. */

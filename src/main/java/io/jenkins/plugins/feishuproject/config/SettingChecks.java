@@ -1,5 +1,8 @@
 package io.jenkins.plugins.feishuproject.config;
 
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
@@ -15,19 +18,40 @@ final class SettingChecks {
 
     private SettingChecks() {}
 
-    static FormValidation baseUrl(String value) {
+    /** Blank means the default. */
+    static FormValidation baseUrl(@CheckForNull String value) {
+        String text = Util.fixEmptyAndTrim(value);
+        if (text == null) {
+            return FormValidation.ok();
+        }
         try {
-            return BaseUrl.parse(value).isUnprotected()
+            BaseUrl baseUrl = BaseUrl.parse(text);
+            String advice = BaseUrlAdvice.on(baseUrl);
+            if (advice != null) {
+                return FormValidation.warning(advice);
+            }
+            return baseUrl.isUnprotected()
                     ? FormValidation.warning(Messages.Site_baseUrlUnprotected())
                     : FormValidation.ok();
         } catch (IllegalArgumentException e) {
-            return FormValidation.error(Messages.Site_baseUrlWrong(value));
+            return FormValidation.error(baseUrlWrong(text));
         }
     }
 
-    static FormValidation projectKey(String value) {
+    /** Says so, without the password that may be in it. */
+    static String baseUrlWrong(String baseUrl) {
+        return Messages.Site_baseUrlWrong(baseUrl.replaceFirst("//[^/]*@", "//****@"));
+    }
+
+    /** A credential that was found: whether its user name is a plugin's id. */
+    static FormValidation credential(StandardCredentials credential) throws UnfitConnectionException {
+        String advice = CredentialsLookup.advice(credential);
+        return advice == null ? FormValidation.ok() : FormValidation.warning(advice);
+    }
+
+    static FormValidation projectKey(@CheckForNull String value) {
         try {
-            if (!value.isBlank()) {
+            if (Util.fixEmptyAndTrim(value) != null) {
                 ArgumentCheck.segment("projectKey", value.trim());
             }
             return FormValidation.ok();
@@ -36,17 +60,20 @@ final class SettingChecks {
         }
     }
 
-    static FormValidation timeZone(String value) {
+    /** Blank means the default. */
+    static FormValidation timeZone(@CheckForNull String value) {
         try {
-            ZoneId.of(value.trim());
+            if (Util.fixEmptyAndTrim(value) != null) {
+                ZoneId.of(value.trim());
+            }
             return FormValidation.ok();
         } catch (DateTimeException e) {
             return FormValidation.error(Messages.Site_timeZoneWrong(value));
         }
     }
 
-    static FormValidation days(String value) {
-        for (String day : Texts.split(List.of(value))) {
+    static FormValidation days(@CheckForNull String value) {
+        for (String day : Texts.split(List.of(Util.fixNull(value)))) {
             try {
                 LocalDate.parse(day);
             } catch (DateTimeException e) {

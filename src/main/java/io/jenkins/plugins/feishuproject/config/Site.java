@@ -1,9 +1,11 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
+import hudson.model.Failure;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.io.Serializable;
@@ -12,7 +14,10 @@ import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** One site of Feishu Project: where it is, who calls it, and what holds for all calls there. */
+/**
+ * One site of Feishu Project: where it is, who calls it, and what holds for all calls there. A field that is null has
+ * its default, which its getter knows, since no constructor runs when the settings file is read.
+ */
 public final class Site implements Describable<Site>, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -23,42 +28,43 @@ public final class Site implements Describable<Site>, Serializable {
     static final String OVERSEAS = "https://project.larksuite.com";
 
     private final String name;
-    private String baseUrl = CHINA;
+    private String baseUrl;
     private String credentialsId;
     private String userKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private boolean allowUserKeyOverride;
     private String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
-    private String timeZone = "Asia/Shanghai";
-    private int connectTimeoutSeconds = 10;
-    private int readTimeoutSeconds = 30;
-    private int maxRetries = 3;
-    private int requestsPerSecond = 15;
+    private String timeZone;
+    private Integer connectTimeoutSeconds;
+    private Integer readTimeoutSeconds;
+    private Integer maxRetries;
+    private Integer requestsPerSecond;
     private boolean virtualPluginToken;
-    private List<String> holidays = new ArrayList<>();
-    private List<String> workdays = new ArrayList<>();
-    private OnError onError = OnError.FAILURE;
-    private List<ErrorRule> errorRules = new ArrayList<>();
+    private List<String> holidays;
+    private List<String> makeUpWorkdays;
+    private OnError onError;
+    private List<ErrorRule> errorRules;
 
     @DataBoundConstructor
-    public Site(String name) {
-        this.name = Util.fixNull(Util.fixEmptyAndTrim(name), DEFAULT_NAME);
+    public Site(@CheckForNull String name) {
+        this.name = Util.fixEmptyAndTrim(name);
     }
 
     public String getName() {
-        return name;
+        return textOr(DEFAULT_NAME, name);
     }
 
     public String getBaseUrl() {
-        return baseUrl;
+        return textOr(CHINA, baseUrl);
     }
 
     @DataBoundSetter
-    public void setBaseUrl(String baseUrl) {
-        this.baseUrl = baseUrl.trim();
+    public void setBaseUrl(@CheckForNull String baseUrl) {
+        this.baseUrl = Util.fixEmptyAndTrim(baseUrl);
     }
 
     @CheckForNull
     public String getCredentialsId() {
-        return credentialsId;
+        return Util.fixEmptyAndTrim(credentialsId);
     }
 
     @DataBoundSetter
@@ -68,7 +74,7 @@ public final class Site implements Describable<Site>, Serializable {
 
     @CheckForNull
     public String getUserKey() {
-        return userKey;
+        return Util.fixEmptyAndTrim(userKey);
     }
 
     @DataBoundSetter
@@ -76,9 +82,18 @@ public final class Site implements Describable<Site>, Serializable {
         this.userKey = Util.fixEmptyAndTrim(userKey);
     }
 
+    public boolean isAllowUserKeyOverride() {
+        return allowUserKeyOverride;
+    }
+
+    @DataBoundSetter
+    public void setAllowUserKeyOverride(boolean allowUserKeyOverride) {
+        this.allowUserKeyOverride = allowUserKeyOverride;
+    }
+
     @CheckForNull
     public String getProjectKey() {
-        return projectKey;
+        return Util.fixEmptyAndTrim(projectKey);
     }
 
     @DataBoundSetter
@@ -87,48 +102,48 @@ public final class Site implements Describable<Site>, Serializable {
     }
 
     public String getTimeZone() {
-        return timeZone;
+        return textOr("Asia/Shanghai", timeZone);
     }
 
     @DataBoundSetter
-    public void setTimeZone(String timeZone) {
-        this.timeZone = timeZone.trim();
+    public void setTimeZone(@CheckForNull String timeZone) {
+        this.timeZone = Util.fixEmptyAndTrim(timeZone);
     }
 
     public int getConnectTimeoutSeconds() {
-        return connectTimeoutSeconds;
+        return connectTimeoutSeconds == null ? 10 : connectTimeoutSeconds;
     }
 
     @DataBoundSetter
-    public void setConnectTimeoutSeconds(int connectTimeoutSeconds) {
-        this.connectTimeoutSeconds = connectTimeoutSeconds;
+    public void setConnectTimeoutSeconds(@Nullable Integer connectTimeoutSeconds) {
+        this.connectTimeoutSeconds = number(IntegerRange.CONNECT_TIMEOUT_SECONDS, connectTimeoutSeconds);
     }
 
     public int getReadTimeoutSeconds() {
-        return readTimeoutSeconds;
+        return readTimeoutSeconds == null ? 30 : readTimeoutSeconds;
     }
 
     @DataBoundSetter
-    public void setReadTimeoutSeconds(int readTimeoutSeconds) {
-        this.readTimeoutSeconds = readTimeoutSeconds;
+    public void setReadTimeoutSeconds(@Nullable Integer readTimeoutSeconds) {
+        this.readTimeoutSeconds = number(IntegerRange.READ_TIMEOUT_SECONDS, readTimeoutSeconds);
     }
 
     public int getMaxRetries() {
-        return maxRetries;
+        return maxRetries == null ? 3 : maxRetries;
     }
 
     @DataBoundSetter
-    public void setMaxRetries(int maxRetries) {
-        this.maxRetries = maxRetries;
+    public void setMaxRetries(@Nullable Integer maxRetries) {
+        this.maxRetries = number(IntegerRange.MAX_RETRIES, maxRetries);
     }
 
     public int getRequestsPerSecond() {
-        return requestsPerSecond;
+        return requestsPerSecond == null ? 15 : requestsPerSecond;
     }
 
     @DataBoundSetter
-    public void setRequestsPerSecond(int requestsPerSecond) {
-        this.requestsPerSecond = requestsPerSecond;
+    public void setRequestsPerSecond(@Nullable Integer requestsPerSecond) {
+        this.requestsPerSecond = number(IntegerRange.REQUESTS_PER_SECOND, requestsPerSecond);
     }
 
     public boolean isVirtualPluginToken() {
@@ -141,44 +156,57 @@ public final class Site implements Describable<Site>, Serializable {
     }
 
     public List<String> getHolidays() {
-        return holidays;
+        return Texts.split(holidays);
     }
 
     @DataBoundSetter
-    public void setHolidays(List<String> holidays) {
+    public void setHolidays(@CheckForNull List<String> holidays) {
         this.holidays = Texts.split(holidays);
     }
 
-    public List<String> getWorkdays() {
-        return workdays;
+    public List<String> getMakeUpWorkdays() {
+        return Texts.split(makeUpWorkdays);
     }
 
     @DataBoundSetter
-    public void setWorkdays(List<String> workdays) {
-        this.workdays = Texts.split(workdays);
+    public void setMakeUpWorkdays(@CheckForNull List<String> makeUpWorkdays) {
+        this.makeUpWorkdays = Texts.split(makeUpWorkdays);
     }
 
     public OnError getOnError() {
-        return onError;
+        return onError == null ? OnError.FAILURE : onError;
     }
 
     @DataBoundSetter
-    public void setOnError(OnError onError) {
+    public void setOnError(@CheckForNull OnError onError) {
         this.onError = onError;
     }
 
     public List<ErrorRule> getErrorRules() {
-        return errorRules;
+        return ErrorRule.complete(errorRules);
     }
 
     @DataBoundSetter
-    public void setErrorRules(List<ErrorRule> errorRules) {
-        this.errorRules = new ArrayList<>(errorRules);
+    public void setErrorRules(@CheckForNull List<ErrorRule> errorRules) {
+        this.errorRules = new ArrayList<>(ErrorRule.complete(errorRules));
     }
 
     /** What this site says about errors. */
     public ErrorPolicy.Level errorPolicy() {
-        return new ErrorPolicy.Level(errorRules.stream().map(ErrorRule::toRule).toList(), onError);
+        return new ErrorPolicy.Level(
+                getErrorRules().stream().map(ErrorRule::toRule).toList(), getOnError());
+    }
+
+    private static String textOr(String otherwise, @CheckForNull String text) {
+        return Util.fixNull(Util.fixEmptyAndTrim(text), otherwise);
+    }
+
+    // What is no number arrives here as null.
+    private Integer number(IntegerRange range, @Nullable Integer value) {
+        if (value == null) {
+            throw new Failure(Messages.Site_unfit(getName(), range.problem(null)));
+        }
+        return value;
     }
 
     @Extension

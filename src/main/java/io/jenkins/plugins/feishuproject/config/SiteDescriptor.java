@@ -1,16 +1,21 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Descriptor;
+import hudson.model.Failure;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.util.List;
+import java.util.function.Consumer;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of a site: its choices and its checks. */
+/** The form of a site: its choices and its checks. Those who may only look at it get the answers that its page needs. */
 public abstract class SiteDescriptor extends Descriptor<Site> {
 
     SiteDescriptor() {
@@ -22,50 +27,62 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return Messages.Site_displayName();
     }
 
+    /** A setting that was left blank has its default. */
+    @Override
+    public Site newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+        String onError = form.optString("onError", null);
+        if (onError != null && !Choices.isOnError(onError)) {
+            throw new FormException(Messages.Site_onErrorWrong(onError), "onError");
+        }
+        JSONObject filled = new JSONObject();
+        form.forEach((setting, value) -> {
+            if (!"".equals(value)) {
+                filled.put(setting, value);
+            }
+        });
+        return super.newInstance(request, filled);
+    }
+
     /** For the form. */
     public String oneLine(@CheckForNull List<String> texts) {
         return Texts.oneLine(texts);
     }
 
     @POST
-    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId) {
-        return FormAccess.mayChoose(null) ? Choices.credentials(null, credentialsId) : Choices.unchanged(credentialsId);
+    public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String baseUrl) {
+        return FormAccess.mayChoose(null)
+                ? Choices.credentialsOfSite(baseUrl, credentialsId)
+                : Choices.unchanged(credentialsId);
     }
 
     @POST
     public ListBoxModel doFillOnErrorItems() {
-        FormAccess.requireAdministrator();
+        FormAccess.requireSystemReader();
         return Choices.onError();
     }
 
     /** The addresses that Feishu Project itself has; others can be typed. */
     @POST
     public ComboBoxModel doFillBaseUrlItems() {
-        FormAccess.requireAdministrator();
+        FormAccess.requireSystemReader();
         return new ComboBoxModel(Site.CHINA, Site.OVERSEAS);
     }
 
     @POST
     public ListBoxModel doFillTimeZoneItems(@QueryParameter String timeZone) {
-        FormAccess.requireAdministrator();
+        FormAccess.requireSystemReader();
         return Choices.timeZones(timeZone);
     }
 
-    @POST
-    public FormValidation doCheckName(@QueryParameter String value) {
-        FormAccess.requireAdministrator();
-        return FormValidation.validateRequired(value);
-    }
-
+    /** Tells administrators whether there is such a credential. Its secret is not read: it may be far away. */
     @POST
     public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String baseUrl) {
-        FormAccess.requireAdministrator();
-        if (value.isBlank()) {
+        FormAccess.requireSystemReader();
+        if (Util.fixEmptyAndTrim(value) == null || !FormAccess.mayChoose(null)) {
             return FormValidation.ok();
         }
         try {
-            CredentialsLookup.find(site(Site.DEFAULT_NAME, baseUrl, value));
-            return FormValidation.ok();
+            return SettingChecks.credential(CredentialsLookup.ofSite(site(Site.DEFAULT_NAME, baseUrl, value)));
         } catch (UnfitConnectionException e) {
             return FormValidation.error(e.getMessage());
         }
@@ -73,58 +90,65 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
 
     @POST
     public FormValidation doCheckUserKey(@QueryParameter String value) {
-        FormAccess.requireAdministrator();
-        return value.isBlank() || Connections.isSendable(value.trim())
+        FormAccess.requireSystemReader();
+        String userKey = Util.fixEmptyAndTrim(value);
+        return userKey == null || Connections.isSendable(userKey)
                 ? FormValidation.ok()
-                : FormValidation.error(Messages.Site_userKeyWrong(value));
+                : FormValidation.error(Messages.Site_userKeyWrong(userKey));
     }
 
     @POST
     public FormValidation doCheckProjectKey(@QueryParameter String value) {
-        FormAccess.requireAdministrator();
+        FormAccess.requireSystemReader();
         return SettingChecks.projectKey(value);
     }
 
     @POST
     public FormValidation doCheckBaseUrl(@QueryParameter String value) {
-        FormAccess.requireAdministrator();
+        FormAccess.requireSystemReader();
         return SettingChecks.baseUrl(value);
     }
 
     @POST
     public FormValidation doCheckTimeZone(@QueryParameter String value) {
-        FormAccess.requireAdministrator();
+        FormAccess.requireSystemReader();
         return SettingChecks.timeZone(value);
     }
 
     @POST
     public FormValidation doCheckHolidays(@QueryParameter String value) {
-        return checkDays(value);
+        FormAccess.requireSystemReader();
+        return SettingChecks.days(value);
     }
 
     @POST
-    public FormValidation doCheckWorkdays(@QueryParameter String value) {
-        return checkDays(value);
+    public FormValidation doCheckMakeUpWorkdays(@QueryParameter String value) {
+        FormAccess.requireSystemReader();
+        return SettingChecks.days(value);
     }
 
     @POST
     public FormValidation doCheckConnectTimeoutSeconds(@QueryParameter String value) {
-        return checkAtLeast(1, value);
+        FormAccess.requireSystemReader();
+        return IntegerRange.CONNECT_TIMEOUT_SECONDS.check(value);
     }
 
     @POST
     public FormValidation doCheckReadTimeoutSeconds(@QueryParameter String value) {
-        return checkAtLeast(1, value);
+        FormAccess.requireSystemReader();
+        return IntegerRange.READ_TIMEOUT_SECONDS.check(value);
     }
 
     @POST
     public FormValidation doCheckMaxRetries(@QueryParameter String value) {
-        return checkAtLeast(0, value);
+        FormAccess.requireSystemReader();
+        return IntegerRange.MAX_RETRIES.check(value);
     }
 
     @POST
     public FormValidation doCheckRequestsPerSecond(@QueryParameter String value) {
-        return checkAtLeast(1, value);
+        FormAccess.requireSystemReader();
+        return IntegerRange.REQUESTS_PER_SECOND.check(value);
     }
 
     /** Tries what the form shows, saved or not. */
@@ -137,16 +161,21 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
             @QueryParameter String projectKey,
             @QueryParameter boolean virtualPluginToken,
             @QueryParameter String connectTimeoutSeconds,
-            @QueryParameter String readTimeoutSeconds)
+            @QueryParameter String readTimeoutSeconds,
+            @QueryParameter String requestsPerSecond)
             throws InterruptedException {
         FormAccess.requireAdministrator();
         Site site = site(name, baseUrl, credentialsId);
         site.setUserKey(userKey);
         site.setProjectKey(projectKey);
         site.setVirtualPluginToken(virtualPluginToken);
-        site.setConnectTimeoutSeconds(seconds(connectTimeoutSeconds, site.getConnectTimeoutSeconds()));
-        site.setReadTimeoutSeconds(seconds(readTimeoutSeconds, site.getReadTimeoutSeconds()));
-        site.setMaxRetries(0);
+        try {
+            setTyped(connectTimeoutSeconds, site::setConnectTimeoutSeconds);
+            setTyped(readTimeoutSeconds, site::setReadTimeoutSeconds);
+            setTyped(requestsPerSecond, site::setRequestsPerSecond);
+        } catch (Failure e) {
+            return FormValidation.error(e.getMessage());
+        }
         return new ConnectionProbe(site).run();
     }
 
@@ -157,21 +186,10 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return site;
     }
 
-    private static int seconds(@CheckForNull String typed, int otherwise) {
-        try {
-            return Integer.parseInt(Util.fixNull(typed).trim());
-        } catch (NumberFormatException e) {
-            return otherwise;
+    private static void setTyped(@CheckForNull String typed, Consumer<Integer> setting) {
+        String text = Util.fixEmptyAndTrim(typed);
+        if (text != null) {
+            setting.accept(IntegerRange.number(text));
         }
-    }
-
-    private static FormValidation checkAtLeast(int least, String value) {
-        FormAccess.requireAdministrator();
-        return FormValidation.validateIntegerInRange(value, least, Integer.MAX_VALUE);
-    }
-
-    private static FormValidation checkDays(String value) {
-        FormAccess.requireAdministrator();
-        return SettingChecks.days(value);
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** The settings of a site, found fit to be used. */
 public final class SiteSettings {
@@ -26,11 +25,11 @@ public final class SiteSettings {
         this.site = site;
         this.baseUrl = baseUrl(site);
         this.calendar = new SiteCalendar(
-                timeZone(site), days("holidays", site.getHolidays()), days("workdays", site.getWorkdays()));
-        requireAtLeast(1, "connectTimeoutSeconds", site.getConnectTimeoutSeconds());
-        requireAtLeast(1, "readTimeoutSeconds", site.getReadTimeoutSeconds());
-        requireAtLeast(0, "maxRetries", site.getMaxRetries());
-        requireAtLeast(1, "requestsPerSecond", site.getRequestsPerSecond());
+                timeZone(site), days("holidays", site.getHolidays()), days("makeUpWorkdays", site.getMakeUpWorkdays()));
+        require(IntegerRange.CONNECT_TIMEOUT_SECONDS, site.getConnectTimeoutSeconds());
+        require(IntegerRange.READ_TIMEOUT_SECONDS, site.getReadTimeoutSeconds());
+        require(IntegerRange.MAX_RETRIES, site.getMaxRetries());
+        require(IntegerRange.REQUESTS_PER_SECOND, site.getRequestsPerSecond());
     }
 
     public BaseUrl baseUrl() {
@@ -41,29 +40,25 @@ public final class SiteSettings {
         return calendar;
     }
 
-    ConnectionSettings connection(String credentialsId, @CheckForNull String userKey) {
+    ConnectionSettings connection(@CheckForNull String userKey) {
+        return connection(userKey, site.getMaxRetries(), site.getRequestsPerSecond());
+    }
+
+    /** For a single try that waits in line with the builds and leaves their rate as it is. */
+    ConnectionSettings connectionToTry() {
+        return connection(site.getUserKey(), 0, null);
+    }
+
+    private ConnectionSettings connection(
+            @CheckForNull String userKey, int maxRetries, @CheckForNull Integer requestsPerSecond) {
         return new ConnectionSettings(
+                site.getName(),
                 baseUrl,
                 userKey,
                 Duration.ofSeconds(site.getConnectTimeoutSeconds()),
                 Duration.ofSeconds(site.getReadTimeoutSeconds()),
-                site.getMaxRetries(),
-                lowestRate(credentialsId));
-    }
-
-    // Sites with one base URL and one credential share a token, and with it the API's limit.
-    private int lowestRate(String credentialsId) {
-        IntStream others = FeishuProjectConfiguration.get().getSites().stream()
-                .filter(other -> credentialsId.equals(other.getCredentialsId()) && isAt(other, baseUrl))
-                .mapToInt(Site::getRequestsPerSecond)
-                .filter(rate -> rate > 0);
-        return IntStream.concat(others, IntStream.of(site.getRequestsPerSecond()))
-                .min()
-                .orElseThrow();
-    }
-
-    private static boolean isAt(Site other, BaseUrl baseUrl) {
-        return fitBaseUrl(other).filter(baseUrl::equals).isPresent();
+                maxRetries,
+                requestsPerSecond);
     }
 
     /** The host that calls of {@code site} go to; empty if its base URL is not fit. */
@@ -84,7 +79,7 @@ public final class SiteSettings {
             return BaseUrl.parse(site.getBaseUrl());
         } catch (IllegalArgumentException e) {
             throw new UnfitConnectionException(
-                    Messages.Site_unfit(site.getName(), Messages.Site_baseUrlWrong(site.getBaseUrl())));
+                    Messages.Site_unfit(site.getName(), SettingChecks.baseUrlWrong(site.getBaseUrl())));
         }
     }
 
@@ -110,10 +105,10 @@ public final class SiteSettings {
         return days;
     }
 
-    private void requireAtLeast(int least, String setting, int value) throws UnfitConnectionException {
-        if (value < least) {
-            throw new UnfitConnectionException(
-                    Messages.Site_unfit(site.getName(), Messages.Site_tooSmall(setting, least, value)));
+    private void require(IntegerRange range, int value) throws UnfitConnectionException {
+        String problem = range.problem(value);
+        if (problem != null) {
+            throw new UnfitConnectionException(Messages.Site_unfit(site.getName(), problem));
         }
     }
 }

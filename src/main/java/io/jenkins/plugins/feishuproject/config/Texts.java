@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /** Lists of texts that a form shows as one line. */
@@ -16,12 +17,15 @@ public final class Texts {
         return texts == null ? "" : String.join(", ", texts);
     }
 
-    /** The texts, each of which a form may have sent as several on one line. */
-    public static List<String> split(List<String> lines) {
-        return new ArrayList<>(lines.stream()
-                .flatMap(line -> Arrays.stream(line.split("[\\s,]+")))
-                .filter(Predicate.not(String::isEmpty))
-                .toList());
+    /** The texts, each of which a form may have sent as several on one line; none of no list. */
+    public static List<String> split(@CheckForNull List<String> lines) {
+        return lines == null
+                ? new ArrayList<>()
+                : new ArrayList<>(lines.stream()
+                        .filter(Objects::nonNull)
+                        .flatMap(line -> Arrays.stream(line.split("[\\s,]+")))
+                        .filter(Predicate.not(String::isEmpty))
+                        .toList());
     }
 
     /** The same where nothing may have been given; a form left blank gave nothing, while a script's empty list stays. */

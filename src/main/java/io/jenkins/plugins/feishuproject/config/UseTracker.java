@@ -13,13 +13,16 @@ final class UseTracker {
 
     private final Map<Run<?, ?>, Set<String>> noted = new WeakHashMap<>();
 
-    void track(Run<?, ?> run, StandardCredentials credential) {
-        if (isNew(run, credential.getId())) {
-            CredentialsProvider.track(run, credential);
+    /**
+     * @param owner whose credential it is, since two owners may have one of the same id
+     */
+    void track(Run<?, ?> run, StandardCredentials credential, String owner) throws UnfitConnectionException {
+        if (isNew(run, owner + ' ' + credential.getId())) {
+            CredentialsLookup.guarded(credential.getId(), () -> CredentialsProvider.track(run, credential));
         }
     }
 
-    private synchronized boolean isNew(Run<?, ?> run, String id) {
-        return noted.computeIfAbsent(run, r -> new HashSet<>()).add(id);
+    private synchronized boolean isNew(Run<?, ?> run, String use) {
+        return noted.computeIfAbsent(run, r -> new HashSet<>()).add(use);
     }
 }

@@ -82,8 +82,12 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
 
     @POST
     public ListBoxModel doFillCredentialsIdItems(
-            @AncestorInPath @CheckForNull Item item, @QueryParameter String credentialsId) {
-        return FormAccess.mayChoose(item) ? Choices.credentials(item, credentialsId) : Choices.unchanged(credentialsId);
+            @AncestorInPath @CheckForNull Item item,
+            @QueryParameter String site,
+            @QueryParameter String credentialsId) {
+        return FormAccess.mayChoose(item)
+                ? Choices.credentials(item, site, credentialsId)
+                : Choices.unchanged(credentialsId);
     }
 
     @POST

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.Domain;
+import com.cloudbees.plugins.credentials.domains.HostnameSpecification;
+import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +67,7 @@ class ConnectionProbeTest {
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(said(answer))
-                .contains("The plugin id and the plugin secret are good: " + simulator.baseUrl() + " gave a token.")
+                .contains("Plugin ID and secret accepted; " + simulator.baseUrl() + " issued a token.")
                 .contains("The space doc can be reached. Its work item types: issue (issue), story (story).");
         assertThat(simulator.requests()).hasSize(2);
     }
@@ -84,7 +89,7 @@ class ConnectionProbeTest {
         FormValidation answer = answer();
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
-        assertThat(said(answer)).contains("gave a token").contains("No space was tried.");
+        assertThat(said(answer)).contains("issued a token").contains("No space was tried.");
         assertThat(simulator.requests(Call.TYPES)).isEmpty();
     }
 
@@ -93,7 +98,7 @@ class ConnectionProbeTest {
         add(plugin("wrong", "another secret", CredentialsScope.GLOBAL));
         site.setCredentialsId("wrong");
 
-        assertRefused("The token is at fault. plugin id or plugin secret is wrong (err_code 10204");
+        assertRefused("Token rejected: plugin id or plugin secret is wrong (err_code 10204");
         assertThat(simulator.requests(Call.TYPES)).isEmpty();
     }
 
@@ -101,7 +106,7 @@ class ConnectionProbeTest {
     void aTokenEndpointThatRefusesForAnUnknownReasonIsATokenAtFault() throws Exception {
         simulator.answerNext(Call.TOKEN, json("{\"error\":{\"code\":4711,\"msg\":\"no\"}}"));
 
-        assertRefused("The token is at fault. no (err_code 4711");
+        assertRefused("Token rejected: no (err_code 4711");
     }
 
     @Test
@@ -109,21 +114,21 @@ class ConnectionProbeTest {
         simulator.tokens().revokeAll();
         site.setCredentialsId("token");
 
-        assertRefused("The token is at fault. Check Token Failed (err_code 10022");
+        assertRefused("Token rejected: Check Token Failed (err_code 10022");
     }
 
     @Test
     void anUnknownUserKeyIsAtFault() throws Exception {
         site.setUserKey("nobody");
 
-        assertRefused("The user key is at fault. X-USER-KEY Is Wrong (err_code 20042");
+        assertRefused("User key rejected: X-USER-KEY Is Wrong (err_code 20042");
     }
 
     @Test
     void anUnknownSpaceIsAtFault() throws Exception {
         site.setProjectKey("nowhere");
 
-        assertRefused("The space is at fault. ");
+        assertRefused("Space rejected: ");
     }
 
     @Test
@@ -133,17 +138,17 @@ class ConnectionProbeTest {
                 json("{\"err_code\":10301,\"err_msg\":\"Check Token Perm Failed\",\"err\":{\"log_id\":\"2026ABC\"}}"));
 
         assertRefused(
-                "A permission is missing. Check Token Perm Failed (err_code 10301",
+                "Permission missing: Check Token Perm Failed (err_code 10301",
                 "log id 2026ABC",
-                "the permission is applied for, the plugin version is published, it is installed and up to date in the"
-                        + " space, the space id is right, and the user has access to the space.");
+                "the permission has been requested, the plugin version is published, it is installed and up to date in the"
+                        + " space, the space ID is right, and the user has access to the space.");
     }
 
     @Test
     void aUserWithoutAccessToTheSpaceLacksAPermission() throws Exception {
         simulator.tenant().denySpaceTo("user_key");
 
-        assertRefused("A permission is missing. ");
+        assertRefused("Permission missing: ");
     }
 
     @Test
@@ -154,7 +159,7 @@ class ConnectionProbeTest {
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
-        assertRefused("gave a token", "The network or the base URL is at fault. No answer from ");
+        assertRefused("issued a token", "Network or base URL: No answer from ");
         assertThat(simulator.requests(Call.TYPES)).hasSize(1);
     }
 
@@ -164,7 +169,7 @@ class ConnectionProbeTest {
 
         FormValidation answer = answer();
 
-        assertThat(said(answer)).contains("The network or the base URL is at fault. No usable answer, HTTP 200");
+        assertThat(said(answer)).contains("Network or base URL: No usable answer, HTTP 200");
         assertThat(answer.renderHtml()).doesNotContain("<script>");
     }
 
@@ -179,21 +184,108 @@ class ConnectionProbeTest {
         assertRefused("userKey is missing");
         site.setUserKey("user_key");
         site.setBaseUrl("ftp://feishu");
-        assertRefused("is no http or https address");
+        assertRefused("is not an http or https address");
         assertThat(simulator.requests()).isEmpty();
     }
 
     @Test
-    void aCredentialThatBuildsCannotSeeIsNotUsed() throws Exception {
+    void aCredentialOfSystemScopeIsTriedToo() throws Exception {
         add(plugin("controller-only", SECRET, CredentialsScope.SYSTEM));
         site.setCredentialsId("controller-only");
 
-        assertRefused("there is no credential");
+        assertThat(answer().kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    @Test
+    void aNumberThatIsNoneIsToldBeforeAnythingIsSent() throws Exception {
+        assertThat(said(answer("soon", "5", "15")))
+                .contains("connectTimeoutSeconds: expected a whole number from 1 to 3600");
+        assertThat(said(answer("", "5", "1001")))
+                .contains("requestsPerSecond: expected a whole number from 1 to 1000, got 1001");
         assertThat(simulator.requests()).isEmpty();
     }
 
+    @Test
+    void anAppOfTheChatProductIsToldInTheSentenceThatRejectsItsToken() throws Exception {
+        add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "app", null, "cli_a1b2c3", SECRET));
+        site.setCredentialsId("app");
+
+        assertRefused("Token rejected: ", "The user name cli_a1b2c3 is the App ID of a chat app");
+        assertThat(form().doCheckCredentialsId("app", simulator.baseUrl()).getMessage())
+                .contains("The user name cli_a1b2c3 is the App ID");
+    }
+
+    @Test
+    void theAddressOfAPageIsToldInTheSentenceOfAFailedTest() throws Exception {
+        site.setBaseUrl(simulator.baseUrl() + "/doc/overview");
+
+        assertRefused("Network or base URL: ", "the base URL is probably " + simulator.baseUrl());
+    }
+
+    @Test
+    void itLeavesTheRateOfRunningBuildsAsItIs() throws Exception {
+        site.setRequestsPerSecond(1);
+
+        assertThat(new SiteSettings(site).connectionToTry().requestsPerSecond()).isNull();
+    }
+
+    @Test
+    void theFormOffersWhatASiteAtThatAddressCanHave() throws Exception {
+        add(plugin("controller-only", SECRET, CredentialsScope.SYSTEM));
+        SystemCredentialsProvider.getInstance()
+                .getDomainCredentialsMap()
+                .put(
+                        new Domain("others", null, List.of(new HostnameSpecification("feishu.example", null))),
+                        new ArrayList<>(List.of(plugin("of-another-host", SECRET, CredentialsScope.GLOBAL))));
+
+        assertThat(offered(simulator.baseUrl()))
+                .contains("plugin", "token", "controller-only")
+                .doesNotContain("of-another-host");
+        assertThat(offered("https://feishu.example")).contains("of-another-host");
+        assertThat(form().doCheckCredentialsId("of-another-host", simulator.baseUrl()).kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form().doCheckCredentialsId("of-another-host", "https://feishu.example").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+    }
+
+    @Test
+    void theFormDoesNotReadTheSecretToCheckACredential() throws Exception {
+        SystemCredentialsProvider.getInstance().getCredentials().add(new UnreadableSecret());
+
+        assertThat(form().doCheckCredentialsId("unreadable", simulator.baseUrl()).kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        site.setCredentialsId("unreadable");
+        assertRefused("credentialsId: the credential \"unreadable\" cannot be used: the"
+                + " vault is sealed (java.lang.IllegalStateException)");
+    }
+
+    /** Stands for a store far away. */
+    private static final class UnreadableSecret extends BaseStandardCredentials implements StringCredentials {
+
+        private static final long serialVersionUID = 1L;
+
+        private UnreadableSecret() {
+            super(CredentialsScope.GLOBAL, "unreadable", null);
+        }
+
+        @Override
+        public Secret getSecret() {
+            throw new IllegalStateException("the vault is sealed");
+        }
+    }
+
+    private List<String> offered(String baseUrl) {
+        return form().doFillCredentialsIdItems("", baseUrl).stream()
+                .map(item -> item.value)
+                .toList();
+    }
+
+    private static Site.DescriptorImpl form() {
+        return new Site.DescriptorImpl();
+    }
+
     @ParameterizedTest
-    @CsvSource({"zh-CN, 缺少权限。, 请检查五项", "en, A permission is missing., Check five things"})
+    @CsvSource({"zh-CN, 缺少权限：, 请检查五项", "en, Permission missing:, Check five things"})
     void itAnswersInTheLanguageOfWhoAsks(String language, String fault, String remedy) throws Exception {
         simulator.answerNext(Call.TYPES, json("{\"err_code\":10301,\"err_msg\":\"Check Token Perm Failed\"}"));
         LocaleProvider before = LocaleProvider.getProvider();
@@ -222,22 +314,27 @@ class ConnectionProbeTest {
             button.click();
             browser.waitForBackgroundJavaScript(120_000);
 
-            assertThat(page.getBody().getTextContent()).contains("The space is at fault.");
+            assertThat(page.getBody().getTextContent()).contains("Space rejected:");
         }
         assertThat(FeishuProjectConfiguration.get().site(null).getProjectKey()).isEqualTo("doc");
     }
 
     private FormValidation answer() throws InterruptedException {
-        return new Site.DescriptorImpl()
-                .doTestConnection(
+        return answer("", "5", "");
+    }
+
+    private FormValidation answer(String connectTimeout, String readTimeout, String requestsPerSecond)
+            throws InterruptedException {
+        return form().doTestConnection(
                         site.getName(),
                         site.getBaseUrl(),
                         site.getCredentialsId(),
                         site.getUserKey(),
                         site.getProjectKey(),
                         site.isVirtualPluginToken(),
-                        "",
-                        "5");
+                        connectTimeout,
+                        readTimeout,
+                        requestsPerSecond);
     }
 
     private void assertRefused(String... sentences) throws InterruptedException {

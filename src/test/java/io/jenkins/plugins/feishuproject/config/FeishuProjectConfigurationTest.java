@@ -69,7 +69,8 @@ class FeishuProjectConfigurationTest {
 
     @Test
     void aSiteIsFoundByNameOrIsTheFirstOrHasTheDefaults(JenkinsRule jenkins) throws Exception {
-        assertThat(FeishuProjectConfiguration.get().site(null).getBaseUrl()).isEqualTo("https://project.feishu.cn");
+        Sites.assertAllDefaults(FeishuProjectConfiguration.get().site(null));
+        Sites.assertAllDefaults(FeishuProjectConfiguration.get().site("default"));
 
         FeishuProjectConfiguration.get().setSites(List.of(new Site("first"), new Site("second")));
 
@@ -82,10 +83,16 @@ class FeishuProjectConfigurationTest {
     @Test
     void settingsThatCannotBeUsedAreNamed(JenkinsRule jenkins) {
         assertUnfit(
-                site -> site.setBaseUrl("ftp://x"), "Site \"default\" cannot be used: baseUrl: \"ftp://x\" is no http");
-        assertUnfit(site -> site.setTimeZone("Mars"), "timeZone: \"Mars\" is no time zone");
-        assertUnfit(site -> site.setMaxRetries(-1), "maxRetries: expected at least 0, got -1");
-        assertUnfit(site -> site.setReadTimeoutSeconds(0), "readTimeoutSeconds: expected at least 1, got 0");
+                site -> site.setBaseUrl("ftp://x"),
+                "Site \"default\" cannot be used: baseUrl: \"ftp://x\" is not an http or https address");
+        assertUnfit(
+                site -> site.setBaseUrl("https://me:secret@feishu.example"),
+                "baseUrl: \"https://****@feishu.example\" is not an http or https address");
+        assertUnfit(site -> site.setTimeZone("Mars"), "timeZone: \"Mars\" is not a time zone");
+        assertUnfit(site -> site.setMaxRetries(-1), "maxRetries: expected a whole number from 0 to 10, got -1");
+        assertUnfit(
+                site -> site.setReadTimeoutSeconds(3601),
+                "readTimeoutSeconds: expected a whole number from 1 to 3600, got 3601");
     }
 
     @Test
@@ -97,7 +104,9 @@ class FeishuProjectConfigurationTest {
                         form.doCheckTimeZone("Asia/Shanghai"),
                         form.doCheckHolidays("2026-10-01, 2026-10-02"),
                         form.doCheckMaxRetries("0"),
-                        form.doCheckName("default"),
+                        form.doCheckMaxRetries(""),
+                        form.doCheckBaseUrl(""),
+                        form.doCheckTimeZone(""),
                         form.doCheckUserKey("7012345678901234567"),
                         form.doCheckUserKey(""),
                         form.doCheckProjectKey("doc"),
@@ -110,11 +119,42 @@ class FeishuProjectConfigurationTest {
                         form.doCheckTimeZone("Mars"),
                         form.doCheckHolidays("2026-10-01, soon"),
                         form.doCheckReadTimeoutSeconds("0"),
-                        form.doCheckName(" "),
+                        form.doCheckReadTimeoutSeconds("3601"),
+                        form.doCheckConnectTimeoutSeconds("soon"),
+                        form.doCheckMaxRetries("11"),
+                        form.doCheckRequestsPerSecond("1.5"),
                         form.doCheckUserKey("张三"),
                         form.doCheckProjectKey(".."),
                         form.doCheckCredentialsId("none", "https://project.feishu.cn"))
                 .forEach(check -> assertThat(check.kind).isEqualTo(FormValidation.Kind.ERROR));
+    }
+
+    @Test
+    void theFormWarnsOfAnAddressThatIsTakenForTheBaseUrl(JenkinsRule jenkins) {
+        assertWarned(
+                "https://open.feishu.cn", "open.feishu.cn is the address of the Feishu open platform for chat apps");
+        assertWarned(
+                "https://open.larksuite.com/open-apis",
+                "open.larksuite.com is the address of the Feishu open platform");
+        assertWarned("https://open.feishu.example", "that of Feishu Project is https://project.feishu.cn or");
+        assertWarned("https://project.feishu.cn/doc/overview", "the base URL is probably https://project.feishu.cn");
+        assertWarned("https://feishu.example:8443/doc", "the base URL is probably https://feishu.example:8443");
+    }
+
+    private static void assertWarned(String baseUrl, String sentence) {
+        FormValidation answer = new Site.DescriptorImpl().doCheckBaseUrl(baseUrl);
+        assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(answer.getMessage()).contains(sentence);
+    }
+
+    @Test
+    void aRuleIsCheckedAsItIsTyped(JenkinsRule jenkins) {
+        ErrorRule.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(ErrorRule.DescriptorImpl.class);
+
+        assertThat(form.doCheckErrCode(null, "20090：拦截").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckErrCode(null, "4711").kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(Stream.of("", "abc", "2009O", "0").map(typed -> form.doCheckErrCode(null, typed).kind))
+                .containsOnly(FormValidation.Kind.ERROR);
     }
 
     private static void assertUnfit(Consumer<Site> change, String sentence) {

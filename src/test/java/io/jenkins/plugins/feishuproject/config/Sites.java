@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.plan.OnError;
 
-/** The site that the documentation shows. */
+/** Sites as the documentation shows them. */
 final class Sites {
 
     private Sites() {}
 
+    /** The one with a value for every setting. */
     static void assertAsInTheDocumentation(Site site) {
         assertThat(site.getName()).isEqualTo("default");
         assertThat(site.getBaseUrl()).isEqualTo("https://project.feishu.cn");
         assertThat(site.getCredentialsId()).isEqualTo("feishu-plugin");
         assertThat(site.getUserKey()).isEqualTo("7012345678901234567");
+        assertThat(site.isAllowUserKeyOverride()).isTrue();
         assertThat(site.getProjectKey()).isEqualTo("doc");
         assertThat(site.getTimeZone()).isEqualTo("Asia/Shanghai");
         assertThat(site.getConnectTimeoutSeconds()).isEqualTo(9);
@@ -22,11 +24,31 @@ final class Sites {
         assertThat(site.getRequestsPerSecond()).isEqualTo(14);
         assertThat(site.isVirtualPluginToken()).isTrue();
         assertThat(site.getHolidays()).containsExactly("2026-10-01", "2026-10-02");
-        assertThat(site.getWorkdays()).containsExactly("2026-10-10");
+        assertThat(site.getMakeUpWorkdays()).containsExactly("2026-10-10");
         assertThat(site.getOnError()).isEqualTo(OnError.UNSTABLE);
         assertThat(site.getErrorRules()).singleElement().satisfies(rule -> {
             assertThat(rule.getErrCode()).isEqualTo(20090);
             assertThat(rule.getOnError()).isEqualTo(OnError.WARNING);
         });
+    }
+
+    /** One where nothing was said. */
+    static void assertAllDefaults(Site site) {
+        assertThat(site.getName()).isEqualTo("default");
+        assertThat(site.getBaseUrl()).isEqualTo("https://project.feishu.cn");
+        assertThat(site.getCredentialsId()).isNull();
+        assertThat(site.getUserKey()).isNull();
+        assertThat(site.isAllowUserKeyOverride()).isFalse();
+        assertThat(site.getProjectKey()).isNull();
+        assertThat(site.getTimeZone()).isEqualTo("Asia/Shanghai");
+        assertThat(site.getConnectTimeoutSeconds()).isEqualTo(10);
+        assertThat(site.getReadTimeoutSeconds()).isEqualTo(30);
+        assertThat(site.getMaxRetries()).isEqualTo(3);
+        assertThat(site.getRequestsPerSecond()).isEqualTo(15);
+        assertThat(site.isVirtualPluginToken()).isFalse();
+        assertThat(site.getHolidays()).isEmpty();
+        assertThat(site.getMakeUpWorkdays()).isEmpty();
+        assertThat(site.getOnError()).isEqualTo(OnError.FAILURE);
+        assertThat(site.getErrorRules()).isEmpty();
     }
 }

@@ -154,6 +154,7 @@ class DocumentationTest {
         "docs/getting-started.md, docs/getting-started.zh-CN.md",
         "docs/pipeline.md, docs/pipeline.zh-CN.md",
         "docs/configuration.md, docs/configuration.zh-CN.md",
+        "docs/security.md, docs/security.zh-CN.md",
         "docs/troubleshooting.md, docs/troubleshooting.zh-CN.md",
         "docs/error-codes.md, docs/error-codes.zh-CN.md",
         "docs/architecture.md, docs/architecture.zh-CN.md"

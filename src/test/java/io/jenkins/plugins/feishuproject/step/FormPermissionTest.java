@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import okhttp3.Credentials;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,7 @@ class FormPermissionTest {
     private static final String ADMIN = "admin";
     private static final String CONFIGURER = "configurer";
     private static final String READER = "reader";
+    private static final String SYSTEM_READER = "system-reader";
     private static final String ANONYMOUS = "";
     private static final String CREDENTIAL = "feishu-token";
     private static final String SITE = "the-site-of-others";
@@ -42,6 +44,7 @@ class FormPermissionTest {
     private PipelineFixture fixture;
     private FreeStyleProject job;
     private final HttpClient client = HttpClient.newHttpClient();
+    private boolean systemReadBefore;
 
     @BeforeEach
     void start(PipelineFixture pipelines) throws Exception {
@@ -49,6 +52,8 @@ class FormPermissionTest {
         jenkins = fixture.jenkins();
         FeishuProjectConfiguration.get().setSites(List.of(fixture.site(), new Site(SITE)));
         job = jenkins.createFreeStyleProject("job");
+        systemReadBefore = Jenkins.SYSTEM_READ.getEnabled();
+        Jenkins.SYSTEM_READ.setEnabled(true);
         // The tokens against cross-site requests are Jenkins's own matter.
         jenkins.jenkins.setCrumbIssuer(null);
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
@@ -56,6 +61,9 @@ class FormPermissionTest {
                 .grant(Jenkins.ADMINISTER)
                 .everywhere()
                 .to(ADMIN)
+                .grant(Jenkins.READ, Jenkins.SYSTEM_READ)
+                .everywhere()
+                .to(SYSTEM_READER)
                 .grant(Jenkins.READ)
                 .everywhere()
                 .to(CONFIGURER, READER)
@@ -67,12 +75,20 @@ class FormPermissionTest {
                 .to(CONFIGURER));
     }
 
+    @AfterEach
+    void stop() {
+        Jenkins.SYSTEM_READ.setEnabled(systemReadBefore);
+    }
+
     @Test
-    void theFormOfASiteAnswersAdministratorsAlone() throws Exception {
+    void theFormOfASiteAnswersAdministratorsAndThoseWhoMayLookAtIt() throws Exception {
         for (FormMethod method : formMethods(true)) {
             assertThat(method.post("", ADMIN))
                     .as("%s by an administrator", method)
                     .isEqualTo(200);
+            assertThat(method.post("", SYSTEM_READER))
+                    .as("%s by somebody with SystemRead", method)
+                    .isEqualTo(method.isTestConnection() ? 403 : 200);
             for (String user : List.of(CONFIGURER, READER, ANONYMOUS)) {
                 assertThat(method.isRefusedOrKnowsNothing("", user))
                         .as("%s by '%s'", method, user)
@@ -98,9 +114,18 @@ class FormPermissionTest {
     }
 
     @Test
+    void whoMayLookAtTheConfigurationLearnsNothingOfCredentials() throws Exception {
+        for (FormMethod method : formMethods(true)) {
+            assertThat(method.answer("POST", "", SYSTEM_READER, "chosen-before").text)
+                    .as(method.toString())
+                    .doesNotContain(CREDENTIAL);
+        }
+    }
+
+    @Test
     void nobodyButAnAdministratorMakesTheControllerSendRequests() throws Exception {
         for (FormMethod method : allFormMethods()) {
-            for (String user : List.of(CONFIGURER, READER, ANONYMOUS)) {
+            for (String user : List.of(CONFIGURER, READER, SYSTEM_READER, ANONYMOUS)) {
                 method.post("", user);
                 method.post(job.getUrl(), user);
             }
@@ -146,6 +171,10 @@ class FormPermissionTest {
                     + method.getName().substring(3);
         }
 
+        private boolean isTestConnection() {
+            return name.equals("testConnection");
+        }
+
         private int post(String place, String user) throws Exception {
             return answer("POST", place, user, CREDENTIAL).status;
         }
@@ -186,7 +215,8 @@ class FormPermissionTest {
                     "userKey", "user_key",
                     "projectKey", "doc",
                     "connectTimeoutSeconds", "5",
-                    "readTimeoutSeconds", "5");
+                    "readTimeoutSeconds", "5",
+                    "requestsPerSecond", "1000");
             return site.entrySet().stream()
                     .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                     .collect(Collectors.joining("&"));

@@ -1,0 +1,227 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import hudson.model.Descriptor.FormException;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfiguratorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+import org.kohsuke.stapler.BindInterceptor;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.WebApp;
+
+/** A change of the sites takes effect as a whole or not at all. */
+@WithJenkins
+class SavingSitesTest {
+
+    private static final String OLD = "https://feishu.example";
+
+    private JenkinsRule jenkins;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void configure(JenkinsRule rule) {
+        jenkins = rule;
+        Site old = new Site("old");
+        old.setBaseUrl(OLD);
+        configuration().setSites(List.of(old));
+    }
+
+    @Test
+    void buildsSeeTheOldSitesUntilTheNewOnesAreBound() throws Exception {
+        CountDownLatch binding = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        WebApp.get(jenkins.jenkins.getServletContext()).bindInterceptors.add(new BindInterceptor() {
+            @Override
+            public Object instantiate(Class type, JSONObject json) {
+                if (type == Site.class) {
+                    binding.countDown();
+                    await(goOn);
+                }
+                return DEFAULT;
+            }
+        });
+        CompletableFuture<Void> saved = CompletableFuture.runAsync(() -> save("{'sites': {'name': 'new'}}"));
+        await(binding);
+
+        assertThat(configuration().site(null).getBaseUrl()).isEqualTo(OLD);
+
+        goOn.countDown();
+        saved.join();
+        assertThat(configuration().site(null).getName()).isEqualTo("new");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFormThatCannotBeUsedIsRefusedInASentenceAndChangesNothing() {
+        return cases("""
+            {'name': 'a', 'onError': 'WARN'}                              | onError: "WARN" is unknown
+            {'name': 'a', 'onError': ''}                                  | onError: "" is unknown
+            {'name': 'a', 'errorRules': {'onError': 'WARNING'}}           | errorRules: errCode is missing
+            {'name': 'a', 'errorRules': {'errCode': '', 'onError': 'WARNING'}}    | errorRules: errCode is missing
+            {'name': 'a', 'errorRules': {'errCode': 'abc', 'onError': 'WARNING'}} | errorRules: errCode is missing or is not a whole number
+            {'name': 'a', 'errorRules': {'errCode': '2009O', 'onError': 'WARNING'}} | errorRules: errCode is missing or is not a whole number
+            {'name': 'a', 'errorRules': {'errCode': '0', 'onError': 'WARNING'}}   | errorRules: errCode is missing
+            {'name': 'a', 'errorRules': {'errCode': '20090'}}             | errorRules: onError is missing or unknown in the rule for errCode 20090
+            {'name': 'a', 'errorRules': {'errCode': '20090：拦截', 'onError': 'WARN'}}  | errorRules: onError is missing or unknown in the rule for errCode 20090
+            {'name': 'a', 'maxRetries': 'many'}                           | Site "a" cannot be used: maxRetries: expected a whole number from 0 to 10
+            {'name': 'a', 'maxRetries': '11'}                             | Site "a" cannot be used: maxRetries: expected a whole number from 0 to 10, got 11
+            {'name': 'a', 'maxRetries': '-1'}                             | Site "a" cannot be used: maxRetries: expected a whole number from 0 to 10, got -1
+            {'name': 'a', 'connectTimeoutSeconds': '0'}                   | Site "a" cannot be used: connectTimeoutSeconds: expected a whole number from 1 to 3600, got 0
+            {'name': 'a', 'connectTimeoutSeconds': '3601'}                | Site "a" cannot be used: connectTimeoutSeconds: expected a whole number from 1 to 3600, got 3601
+            {'name': 'a', 'readTimeoutSeconds': '99999999999'}            | Site "a" cannot be used: readTimeoutSeconds: expected a whole number from 1 to 3600
+            {'name': 'a', 'readTimeoutSeconds': '1.5'}                    | Site "a" cannot be used: readTimeoutSeconds: expected a whole number from 1 to 3600
+            {'name': 'a', 'requestsPerSecond': '2000'}                    | Site "a" cannot be used: requestsPerSecond: expected a whole number from 1 to 1000, got 2000
+            {'name': 'a', 'baseUrl': 'ftp://x'}                           | Site "a" cannot be used: baseUrl: "ftp://x" is not an http or https address
+            {'name': 'a', 'timeZone': 'Mars'}                             | Site "a" cannot be used: timeZone: "Mars" is not a time zone
+            {'name': 'a', 'makeUpWorkdays': 'soon'}                       | Site "a" cannot be used: makeUpWorkdays: "soon" is not a date
+            [{'name': 'a'}, {'name': 'a'}]                                | name: there are several sites named "a"
+            [{'name': ''}, {'name': 'default'}]                           | name: there are several sites named "default"
+            """, this::assertFormRefused);
+    }
+
+    private void assertFormRefused(String sites, String sentence) throws Exception {
+        String file = file();
+
+        assertThatThrownBy(() -> jenkins.executeOnServer(() -> configure("{'sites': " + sites + "}")))
+                .isInstanceOf(FormException.class)
+                .hasMessageStartingWith(sentence);
+
+        assertThat(configuration().getSites()).extracting(Site::getBaseUrl).containsExactly(OLD);
+        assertThat(file()).isEqualTo(file);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> asCodeTheSameIsRefusedAndChangesNothing() {
+        return cases("""
+            errorRules: [{errCode: 20090}]               | errorRules: onError is missing or unknown in the rule for errCode 20090
+            errorRules: [{onError: WARNING}]             | errorRules: errCode is missing
+            errorRules: [{errCode: abc, onError: WARNING}] | errorRules: errCode is missing or is not a whole number
+            maxRetries: many                             | Site "b" cannot be used: maxRetries: expected a whole number from 0 to 10
+            requestsPerSecond: 1000000001                | requestsPerSecond: expected a whole number from 1 to 1000, got 1000000001
+            readTimeoutSeconds: 0                        | readTimeoutSeconds: expected a whole number from 1 to 3600, got 0
+            timeZone: Mars                               | timeZone: "Mars" is not a time zone
+            onError: WARN                                | OnError.WARN
+            name: a                                      | name: there are several sites named "a"
+            """, this::assertCodeRefused);
+    }
+
+    private void assertCodeRefused(String setting, String sentence) throws Exception {
+        String file = file();
+        String name = setting.startsWith("name:") ? "" : "name: b, ";
+
+        assertThatThrownBy(() -> configureAsCode("name: a}, {" + name + setting))
+                .isInstanceOf(ConfiguratorException.class)
+                .hasStackTraceContaining(sentence);
+
+        assertThat(configuration().getSites()).extracting(Site::getBaseUrl).containsExactly(OLD);
+        assertThat(file()).isEqualTo(file);
+    }
+
+    @Test
+    void aSettingThatIsLeftBlankHasItsDefault() throws Exception {
+        jenkins.executeOnServer(() -> configure("""
+                {'sites': {'name': '', 'baseUrl': '', 'credentialsId': '', 'userKey': '', 'projectKey': '', 'timeZone': '',
+                 'connectTimeoutSeconds': '', 'readTimeoutSeconds': '', 'maxRetries': '', 'requestsPerSecond': '',
+                 'holidays': '', 'makeUpWorkdays': ''}}"""));
+
+        Sites.assertAllDefaults(configuration().site(null));
+    }
+
+    @Test
+    void asCodeASettingThatIsBlankOrNullHasItsDefault() throws Exception {
+        configureAsCode("""
+                name: "", baseUrl: "", credentialsId: "", userKey: "", projectKey: null, timeZone: "", maxRetries: null,
+                holidays: null, makeUpWorkdays: [], onError: null, errorRules: null, virtualPluginToken: null""");
+
+        Sites.assertAllDefaults(configuration().site(null));
+    }
+
+    @Test
+    void theDigitsInFrontAreTheCode() throws Exception {
+        JSONArray rules = new JSONArray();
+        Stream.of("20090", "20090: the node cannot be reached", "20090：拦截", " 20090 拦截", "20090（拦截）")
+                .map(typed -> Map.of("errCode", typed, "onError", "WARNING"))
+                .forEach(rules::add);
+
+        jenkins.executeOnServer(() -> configure("{'sites': {'name': 'a', 'errorRules': " + rules + "}}"));
+
+        assertThat(configuration().site("a").getErrorRules())
+                .extracting(ErrorRule::getErrCode)
+                .hasSize(5)
+                .containsOnly(20090L);
+    }
+
+    @Test
+    void aSiteThatIsNullIsLeftOut() {
+        configuration().setSites(Arrays.asList(null, new Site("a")));
+
+        assertThat(configuration().getSites()).extracting(Site::getName).containsExactly("a");
+    }
+
+    private static Stream<DynamicTest> cases(String table, Check check) {
+        return table.lines()
+                .map(line -> line.split(" \\| "))
+                .map(row -> dynamicTest(row[0].strip(), () -> check.of(row[0].strip(), row[1].strip())));
+    }
+
+    private interface Check {
+        void of(String given, String sentence) throws Exception;
+    }
+
+    private void save(String form) {
+        try {
+            jenkins.executeOnServer(() -> configure(form));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void configureAsCode(String site) throws Exception {
+        Path yaml = Files.writeString(
+                folder.resolve("jenkins.yaml"), "unclassified: {feishuProject: {sites: [{" + site + "}]}}");
+        ConfigurationAsCode.get().configure(yaml.toString());
+    }
+
+    private static boolean configure(String form) throws FormException {
+        return configuration().configure(Stapler.getCurrentRequest2(), JSONObject.fromObject(form));
+    }
+
+    private static FeishuProjectConfiguration configuration() {
+        return FeishuProjectConfiguration.get();
+    }
+
+    private static String file() throws IOException {
+        return Files.readString(
+                Jenkins.get().getRootDir().toPath().resolve(configuration().getId() + ".xml"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
