@@ -1,12 +1,11 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -157,8 +156,9 @@ class RateLimitTest {
 
         CompletableFuture<Void> turn = limit.turn("a", 1);
 
-        assertThatExceptionOfType(CompletionException.class)
-                .isThrownBy(turn::join)
+        assertThat(turn)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(RejectedExecutionException.class);
     }
 

@@ -163,7 +163,7 @@ class RetryTest {
         fixture.simulator.answerNextWith(answer(200, "{\"err_code\":0,\"data\":\"" + "x".repeat(1000) + "\"}")
                 .throttleBody(1, 20, TimeUnit.MILLISECONDS)
                 .build());
-        Duration patience = Duration.ofMillis(400);
+        Duration patience = Duration.ofSeconds(1);
         ConnectionSettings settings = new ConnectionSettings(
                 BaseUrl.parse(fixture.simulator.baseUrl()), USER_KEY, patience, patience, 1, 1000);
 
