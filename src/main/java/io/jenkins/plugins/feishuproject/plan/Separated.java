@@ -20,21 +20,16 @@ final class Separated {
 
     // In halves, since a workflow may have hundreds of nodes, each of which would else be a sentence deeper.
     private static Sentence joined(String separator, List<?> parts) {
-        if (parts.isEmpty()) {
-            return words("nothing");
-        }
-        int half = parts.size() / 2;
-        return half == 0
-                ? only(parts.get(0))
-                : words(separator, joined(separator, parts.subList(0, half)), joined(separator, rest(parts, half)));
-    }
-
-    private static List<?> rest(List<?> parts, int half) {
-        return parts.subList(half, parts.size());
-    }
-
-    private static Sentence only(Object part) {
-        return part instanceof Sentence sentence ? sentence : words("itself", part);
+        int size = parts.size();
+        return switch (size) {
+            case 0 -> words("nothing");
+            case 1 -> words("itself", parts.get(0));
+            default ->
+                words(
+                        separator,
+                        joined(separator, parts.subList(0, size / 2)),
+                        joined(separator, parts.subList(size / 2, size)));
+        };
     }
 
     private static Sentence words(String key, Object... arguments) {
