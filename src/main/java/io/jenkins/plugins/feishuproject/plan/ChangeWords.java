@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 /** Tells what an update changes, in words and dates. */
 public final class ChangeWords {
 
-    private final Plain plain;
+    private final DisplayFormat format;
     private final List<Sentence> words = new ArrayList<>();
 
     private ChangeWords(ZoneId zone) {
-        this.plain = new Plain(zone);
+        this.format = new DisplayFormat(zone);
     }
 
     /** What these calls change, on one line. */
@@ -88,7 +88,7 @@ public final class ChangeWords {
     private List<Sentence> parts(Schedule schedule) {
         Stream<Sentence> parts = Stream.of(
                 dates(schedule.estimateStartDate(), schedule.estimateEndDate()),
-                schedule.points() == null ? null : word("points", Plain.number(schedule.points())),
+                schedule.points() == null ? null : word("points", DisplayFormat.number(schedule.points())),
                 schedule.isAuto() == null ? null : word(schedule.isAuto() ? "auto" : "notAuto"));
         return parts.filter(Objects::nonNull).toList();
     }
@@ -96,12 +96,12 @@ public final class ChangeWords {
     @CheckForNull
     private Sentence dates(@CheckForNull Long start, @CheckForNull Long end) {
         if (start != null && end != null) {
-            return word("fromTo", plain.date(start), plain.date(end));
+            return word("fromTo", format.date(start), format.date(end));
         }
         if (start == null && end == null) {
             return null;
         }
-        return start != null ? word("from", plain.date(start)) : word("to", plain.date(end));
+        return start != null ? word("from", format.date(start)) : word("to", format.date(end));
     }
 
     private void say(String key, Object... arguments) {

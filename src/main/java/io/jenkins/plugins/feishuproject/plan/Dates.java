@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset ({@code
- * +08:00} or {@code +0800}; without one it is refused, since it would depend on a zone that is nowhere said), or an
+ * +08:00} or {@code +0800}; without one it is refused, since no argument says in which zone it is meant), or an
  * expression (see {@link DateExpression}; an ISO date is one), which means the first millisecond of its day for a start
  * and the last one for an end, in the zone of the site. Source of that convention: the sample of the API page "update
  * node / schedule".
@@ -24,9 +24,13 @@ import java.util.regex.Pattern;
 final class Dates {
 
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,}");
+
+    /** The end of the year 9999, which is the last of expressions too. */
+    private static final long LAST_MILLI = 253_402_300_799_999L;
+
     private static final Pattern DATE_TIME = Pattern.compile("(?i)[^T]{10}T.*");
 
-    /** Offsets with and without a colon, as ISO 8601 has them; none, to be told from what is no date at all. */
+    /** Offsets with and without a colon, as ISO 8601 has them; and none, which is told from what is not a date at all. */
     private static final DateTimeFormatter ISO_DATE_TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -43,13 +47,13 @@ final class Dates {
         this.expression = new DateExpression(calendar, today);
     }
 
-    /** Epoch milliseconds; null, and a problem noted, if {@code text} is no date. */
+    /** Epoch milliseconds; null, and a problem noted, if {@code text} is not a date. */
     @CheckForNull
     Long start(String path, String text, Problems problems) {
         return read(path, text, problems, false);
     }
 
-    /** Epoch milliseconds; null, and a problem noted, if {@code text} is no date. */
+    /** Epoch milliseconds; null, and a problem noted, if {@code text} is not a date. */
     @CheckForNull
     Long end(String path, String text, Problems problems) {
         return read(path, text, problems, true);
@@ -80,12 +84,19 @@ final class Dates {
 
     private long read(String text, boolean end) {
         if (EPOCH_MILLIS.matcher(text).matches()) {
-            return Long.parseLong(text);
+            return inRange(Long.parseLong(text));
         }
         LocalDate date = expression.read(text);
         return end
                 ? firstInstant(date.plusDays(1)).toEpochMilli() - 1
                 : firstInstant(date).toEpochMilli();
+    }
+
+    private static long inRange(long epochMillis) {
+        if (epochMillis > LAST_MILLI) {
+            throw new DateTimeException("out of range");
+        }
+        return epochMillis;
     }
 
     private Instant firstInstant(LocalDate date) {

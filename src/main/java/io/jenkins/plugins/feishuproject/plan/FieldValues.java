@@ -36,7 +36,7 @@ final class FieldValues {
         } else if (value instanceof Map) {
             return Json.write(value);
         } else if (value instanceof Double number) {
-            return Plain.number(number);
+            return DisplayFormat.number(number);
         }
         return isNothing(value) ? Sentence.of(FieldValues.class, "nothing") : value;
     }

@@ -6,52 +6,52 @@ import java.util.Map;
 /** The arguments of the steps as a script hands them over, before they are bound. */
 public final class NodeArguments {
 
-    private static final Shape TEXTS = Shapes.list(Shapes.TEXT);
-    private static final Shape OWNERS_OR_NOBODY = Shapes.listOrNone(Shapes.TEXT);
-    private static final Shape ON_ERROR = Shapes.choice(OnError.class);
+    private static final ArgumentType TEXTS = ArgumentTypes.list(ArgumentTypes.TEXT);
+    private static final ArgumentType OWNERS_OR_NOBODY = ArgumentTypes.listOrNone(ArgumentTypes.TEXT);
+    private static final ArgumentType ON_ERROR = ArgumentTypes.choice(OnError.class);
 
-    private static final Shape SCHEDULE = members(
-            "estimateStartDate", Shapes.DATE,
-            "estimateEndDate", Shapes.DATE,
-            "points", Shapes.NUMBER,
+    private static final ArgumentType SCHEDULE = members(
+            "estimateStartDate", ArgumentTypes.DATE,
+            "estimateEndDate", ArgumentTypes.DATE,
+            "points", ArgumentTypes.NUMBER,
             "owners", TEXTS,
-            "isAuto", Shapes.FLAG);
-    private static final Shape FIELD = members(
-            "fieldKey", Shapes.TEXT,
-            "fieldAlias", Shapes.TEXT,
-            "fieldTypeKey", Shapes.TEXT,
-            "fieldValue", Shapes.JSON);
-    private static final Shape ROLE = members("role", Shapes.TEXT, "owners", OWNERS_OR_NOBODY);
-    private static final Shape CONSTRAINT_RULE = members(
-            "node", Shapes.FLAG,
-            "subTask", Shapes.FLAG,
-            "subProcessNode", Shapes.FLAG,
-            "wbsSubInstanceType", Shapes.mapOf(Shapes.FLAG));
-    private static final Shape ERROR_RULE =
-            members("errCode", Shapes.ERR_CODE, "onError", ON_ERROR).requiring("errCode", "onError");
+            "isAuto", ArgumentTypes.FLAG);
+    private static final ArgumentType FIELD = members(
+            "fieldKey", ArgumentTypes.TEXT,
+            "fieldAlias", ArgumentTypes.TEXT,
+            "fieldTypeKey", ArgumentTypes.TEXT,
+            "fieldValue", ArgumentTypes.JSON);
+    private static final ArgumentType ROLE = members("role", ArgumentTypes.TEXT, "owners", OWNERS_OR_NOBODY);
+    private static final ArgumentType CONSTRAINT_RULE = members(
+            "node", ArgumentTypes.FLAG,
+            "subTask", ArgumentTypes.FLAG,
+            "subProcessNode", ArgumentTypes.FLAG,
+            "wbsSubInstanceType", ArgumentTypes.mapOf(ArgumentTypes.FLAG));
+    private static final ArgumentType ERROR_RULE =
+            members("errCode", ArgumentTypes.ERR_CODE, "onError", ON_ERROR).requiring("errCode", "onError");
 
-    private static final MapShape UPDATE = members(
-            "site", Shapes.TEXT,
-            "credentialsId", Shapes.TEXT,
-            "userKey", Shapes.TEXT,
-            "projectKey", Shapes.TEXT,
-            "workItemTypeKey", Shapes.TEXT,
-            "workItemId", Shapes.TEXT_OR_WHOLE_NUMBER,
-            "workItemUrl", Shapes.TEXT,
-            "nodeId", Shapes.TEXT,
-            "nodeName", Shapes.TEXT,
+    private static final MapType UPDATE = members(
+            "site", ArgumentTypes.TEXT,
+            "credentialsId", ArgumentTypes.TEXT,
+            "userKey", ArgumentTypes.TEXT,
+            "projectKey", ArgumentTypes.TEXT,
+            "workItemTypeKey", ArgumentTypes.TEXT,
+            "workItemId", ArgumentTypes.TEXT_OR_WHOLE_NUMBER,
+            "workItemUrl", ArgumentTypes.TEXT,
+            "nodeId", ArgumentTypes.TEXT,
+            "nodeName", ArgumentTypes.TEXT,
             "nodeOwners", OWNERS_OR_NOBODY,
             "nodeSchedule", SCHEDULE,
-            "schedules", Shapes.list(SCHEDULE),
-            "fields", Shapes.list(FIELD),
-            "roleAssignee", Shapes.list(ROLE),
+            "schedules", ArgumentTypes.list(SCHEDULE),
+            "fields", ArgumentTypes.list(FIELD),
+            "roleAssignee", ArgumentTypes.list(ROLE),
             "scheduleConstraintRule", CONSTRAINT_RULE,
             "onError", ON_ERROR,
-            "errorRules", Shapes.list(ERROR_RULE),
-            "dryRun", Shapes.FLAG,
-            "verify", Shapes.FLAG);
-    private static final MapShape OPERATION =
-            UPDATE.with(members("action", Shapes.TEXT, "rollbackReason", Shapes.TEXT));
+            "errorRules", ArgumentTypes.list(ERROR_RULE),
+            "dryRun", ArgumentTypes.FLAG,
+            "verify", ArgumentTypes.FLAG);
+    private static final MapType OPERATION =
+            UPDATE.with(members("action", ArgumentTypes.TEXT, "rollbackReason", ArgumentTypes.TEXT));
 
     private NodeArguments() {}
 
@@ -71,18 +71,18 @@ public final class NodeArguments {
         return read(OPERATION, raw);
     }
 
-    private static Map<String, Object> read(MapShape arguments, Map<String, ?> raw) throws WrongArgumentsException {
+    private static Map<String, Object> read(MapType arguments, Map<String, ?> raw) throws WrongArgumentsException {
         Problems problems = new Problems();
         Map<String, Object> read = arguments.readArguments(raw, problems);
         problems.throwIfAny();
         return read;
     }
 
-    private static MapShape members(Object... namesAndShapes) {
-        Map<String, Shape> members = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndShapes.length; i += 2) {
-            members.put((String) namesAndShapes[i], (Shape) namesAndShapes[i + 1]);
+    private static MapType members(Object... namesAndTypes) {
+        Map<String, ArgumentType> members = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            members.put((String) namesAndTypes[i], (ArgumentType) namesAndTypes[i + 1]);
         }
-        return new MapShape(members);
+        return new MapType(members);
     }
 }

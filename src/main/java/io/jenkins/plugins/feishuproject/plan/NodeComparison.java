@@ -26,7 +26,7 @@ final class NodeComparison {
 
     NodeComparison(WorkflowNode node, ZoneId zone) {
         this.node = node;
-        this.schedules = new ScheduleComparison(new Plain(zone));
+        this.schedules = new ScheduleComparison(new DisplayFormat(zone));
     }
 
     List<Sentence> differences() {

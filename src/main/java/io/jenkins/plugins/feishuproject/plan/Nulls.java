@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,15 +16,6 @@ final class Nulls {
     private Nulls() {}
 
     static boolean isNull(@CheckForNull Object raw) {
-        if (raw == null) {
-            return true;
-        }
-        String name = raw.getClass().getSimpleName();
-        return CLASSES.contains(name) || isNullMap(raw, name);
-    }
-
-    // json-lib has a map too that stands for null, and throws at most of what it is asked.
-    private static boolean isNullMap(Object raw, String name) {
-        return name.equals("JSONObject") && raw instanceof Map && raw.toString().equals("null");
+        return raw == null || CLASSES.contains(raw.getClass().getSimpleName());
     }
 }

@@ -30,6 +30,6 @@ final class Points {
     }
 
     private static String shown(double points) {
-        return Double.isFinite(points) ? Plain.number(points) : Double.toString(points);
+        return Double.isFinite(points) ? DisplayFormat.number(points) : Double.toString(points);
     }
 }

@@ -16,10 +16,10 @@ final class ScheduleComparison {
 
     private static final Schedule NONE = new Schedule(null, null, null, null, null);
 
-    private final Plain plain;
+    private final DisplayFormat format;
 
-    ScheduleComparison(Plain plain) {
-        this.plain = plain;
+    ScheduleComparison(DisplayFormat format) {
+        this.format = format;
     }
 
     /** The differences to the node's own schedule, wherever the node shows it. */
@@ -60,9 +60,9 @@ final class ScheduleComparison {
 
     private void compareDate(
             String path, @CheckForNull Long asked, @CheckForNull Long actual, List<Sentence> differences) {
-        if (asked != null && !(isGiven(actual) && plain.isSameDate(asked, actual))) {
-            String shown = isGiven(actual) ? plain.date(actual) : null;
-            differences.add(NodeComparison.difference(path, plain.date(asked), shown));
+        if (asked != null && !(isGiven(actual) && format.isSameDate(asked, actual))) {
+            String shown = isGiven(actual) ? format.date(actual) : null;
+            differences.add(NodeComparison.difference(path, format.date(asked), shown));
         }
     }
 

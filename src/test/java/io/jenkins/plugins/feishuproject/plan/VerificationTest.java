@@ -140,6 +140,17 @@ class VerificationTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void anyNumberThatTheServiceShowsIsToldAsADate(long shown) {
+        NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
+
+        assertThat(verified(asked, showing(new Schedule(shown, null, null, null, null), List.of()))
+                        .in(Locale.ENGLISH))
+                .startsWith("nodeSchedule.estimateStartDate: requested 2024-08-21, actual ")
+                .doesNotContain("nothing");
+    }
+
     @Test
     void noDateIsShownAsNothing() {
         NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));

@@ -141,7 +141,8 @@ class BuildPageTest {
                                 + "\"}}")
                         .build());
         WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
-                + "nodeId: \"" + MARKUP + "\", nodeOwners: [\"" + MARKUP + "\"], onError: 'WARNING')");
+                + "nodeId: \"" + MARKUP + "\", fields: [[fieldAlias: \"" + MARKUP
+                + "\", fieldValue: 1]], onError: 'WARNING')");
 
         for (String path : List.of("", "feishuProject/", "console")) {
             HtmlPage page = page(run, path);

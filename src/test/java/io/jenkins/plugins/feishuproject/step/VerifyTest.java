@@ -56,7 +56,7 @@ class VerifyTest {
 
         WorkflowRun run = fixture.run("def r = "
                 + PipelineFixture.step("nodeOwners: ['other_key'], verify: true, "
-                        + "onError: 'UNSTABLE', errorRules: [[errCode: 0, onError: 'IGNORE']]")
+                        + "onError: 'UNSTABLE', errorRules: [[errCode: 20090, onError: 'IGNORE']]")
                 + "; echo \"${r.outcome} ${r.errCode}\"");
 
         assertThat(run)

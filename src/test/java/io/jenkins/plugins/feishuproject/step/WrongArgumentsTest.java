@@ -83,7 +83,7 @@ class WrongArgumentsTest {
                 "feishuProjectUpdateNode(" + WHERE + "nodeOwners: 'a', nodeSchedule: [points: true], colour: 'red')");
 
         assertThat(run)
-                .hasLogContaining("nodeOwners: expected", "nodeSchedule.points: expected", "colour: there is no")
+                .hasLogContaining("nodeOwners: expected", "nodeSchedule.points: expected", "colour: unknown argument")
                 .hasNoStackTrace();
     }
 

@@ -10,21 +10,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The forms that values take. */
-final class Shapes {
+final class ArgumentTypes {
 
-    static final Shape TEXT = new Leaf(words("text"), true, Shapes::text);
-    static final Shape TEXT_OR_WHOLE_NUMBER =
+    static final ArgumentType TEXT = new Leaf(words("text"), true, ArgumentTypes::text);
+    static final ArgumentType TEXT_OR_WHOLE_NUMBER =
             new Leaf(words("textOrWholeNumber"), true, raw -> isWhole(raw) ? raw.toString() : text(raw));
-    static final Shape DATE = new DateShape();
-    static final Shape NUMBER = new Leaf(words("number"), false, Shapes::finite);
-    static final Shape ERR_CODE = new Leaf(words("errCode"), false, Shapes::errCode);
-    static final Shape FLAG = new Leaf(words("flag"), false, raw -> raw instanceof Boolean ? raw : null);
-    static final Shape JSON = new JsonShape();
+    static final ArgumentType DATE = new DateType();
+    static final ArgumentType NUMBER = new Leaf(words("number"), false, ArgumentTypes::finite);
+    static final ArgumentType ERR_CODE = new Leaf(words("errCode"), false, ArgumentTypes::errCode);
+    static final ArgumentType FLAG = new Leaf(words("flag"), false, raw -> raw instanceof Boolean ? raw : null);
+    static final ArgumentType JSON = new JsonType();
 
-    private Shapes() {}
+    private ArgumentTypes() {}
 
     /** One of a few names. */
-    static Shape choice(Class<? extends Enum<?>> type) {
+    static ArgumentType choice(Class<? extends Enum<?>> type) {
         List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
         return new Leaf(words("choice", Separated.byCommas(names)), true, raw -> {
             String name = raw instanceof Enum<?> constant ? constant.name() : text(raw);
@@ -33,22 +33,22 @@ final class Shapes {
     }
 
     /** A list that is not empty. */
-    static Shape list(Shape element) {
-        return new ListShape(element, false);
+    static ArgumentType list(ArgumentType element) {
+        return new ListType(element, false);
     }
 
     /** A list that may be empty, since that means removal. */
-    static Shape listOrNone(Shape element) {
-        return new ListShape(element, true);
+    static ArgumentType listOrNone(ArgumentType element) {
+        return new ListType(element, true);
     }
 
     /** A map of any keys to values of one form. */
-    static Shape mapOf(Shape value) {
-        return new MapShape(Map.of(), List.of(), value);
+    static ArgumentType mapOf(ArgumentType value) {
+        return new MapType(Map.of(), List.of(), value);
     }
 
     static Sentence words(String key, Object... arguments) {
-        return Sentence.of(Shapes.class, key, arguments);
+        return Sentence.of(ArgumentTypes.class, key, arguments);
     }
 
     /** What a value is, in words. */
@@ -107,10 +107,10 @@ final class Shapes {
     }
 
     /** A value without parts; {@code reader} gives its bindable form, or null if it does not fit. */
-    private record Leaf(Sentence expected, boolean isText, Function<Object, Object> reader) implements Shape {
+    private record Leaf(Sentence expected, boolean isText, Function<Object, Object> reader) implements ArgumentType {
         @Override
         public boolean isLeftOut(@CheckForNull Object raw) {
-            return Shape.super.isLeftOut(raw) || isText && isBlank(raw);
+            return ArgumentType.super.isLeftOut(raw) || isText && isBlank(raw);
         }
 
         @Override

@@ -7,30 +7,32 @@ import java.util.List;
 import java.util.Map;
 
 /** A map of known members; where {@code others} is given, of any keys to values of that one form. */
-record MapShape(
-        Map<String, Shape> members,
+record MapType(
+        Map<String, ArgumentType> members,
         List<String> required,
-        @CheckForNull Shape others) implements Shape {
+        @CheckForNull ArgumentType others) implements ArgumentType {
 
-    MapShape(Map<String, Shape> members) {
+    MapType(Map<String, ArgumentType> members) {
         this(members, List.of(), null);
     }
 
     /** The same, where these members may not be left out. */
-    MapShape requiring(String... names) {
-        return new MapShape(members, List.of(names), others);
+    MapType requiring(String... names) {
+        return new MapType(members, List.of(names), others);
     }
 
     /** The same, with the members of {@code more} too. */
-    MapShape with(MapShape more) {
-        Map<String, Shape> all = new LinkedHashMap<>(members);
+    MapType with(MapType more) {
+        Map<String, ArgumentType> all = new LinkedHashMap<>(members);
         all.putAll(more.members);
-        return new MapShape(all, required, others);
+        return new MapType(all, required, others);
     }
 
     @Override
     public Sentence expected() {
-        return others == null ? Shapes.words("members", names()) : Shapes.words("mapOf", others.expected());
+        return others == null
+                ? ArgumentTypes.words("members", names())
+                : ArgumentTypes.words("mapOf", others.expected());
     }
 
     @Override
@@ -53,8 +55,8 @@ record MapShape(
     Map<String, Object> readArguments(Map<String, ?> raw, Problems problems) {
         Map<String, Object> read = new LinkedHashMap<>();
         raw.forEach((name, value) -> {
-            Shape shape = members.get(name);
-            if (shape == null || !shape.isLeftOut(value)) {
+            ArgumentType type = members.get(name);
+            if (type == null || !type.isLeftOut(value)) {
                 readMember("", name, value, problems, read);
             }
         });
@@ -63,11 +65,11 @@ record MapShape(
 
     private void readMember(
             String prefix, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
-        Shape shape = members.getOrDefault(name, others);
-        if (shape == null) {
+        ArgumentType type = members.getOrDefault(name, others);
+        if (type == null) {
             problems.add(prefix + name, "unknown", names());
         } else {
-            into.put(name, shape.read(prefix + name, value, problems));
+            into.put(name, type.read(prefix + name, value, problems));
         }
     }
 

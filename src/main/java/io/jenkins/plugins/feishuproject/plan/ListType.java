@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Any collection or array, read as a {@link List}. */
-record ListShape(Shape element, boolean mayBeEmpty) implements Shape {
+record ListType(ArgumentType element, boolean mayBeEmpty) implements ArgumentType {
 
     @Override
     public Sentence expected() {
-        return Shapes.words("list", element.expected());
+        return ArgumentTypes.words("list", element.expected());
     }
 
     @Override

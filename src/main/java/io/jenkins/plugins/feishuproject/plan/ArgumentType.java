@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Sentence;
 
 /** The form a value must have where a script hands it over, and how it is brought into one that binds. */
-interface Shape {
+interface ArgumentType {
 
     /** What belongs here, in words. */
     Sentence expected();
@@ -20,7 +20,7 @@ interface Shape {
             problems.add(path, "nullValue", expected());
             return null;
         }
-        if (Shapes.isBlank(raw)) {
+        if (ArgumentTypes.isBlank(raw)) {
             problems.add(path, "blank", expected());
             return null;
         }
@@ -35,7 +35,7 @@ interface Shape {
     /** Notes that {@code raw} has another form. */
     @CheckForNull
     default Object refuse(String path, Object raw, Problems problems) {
-        problems.add(path, "wrongType", expected(), Shapes.describe(raw));
+        problems.add(path, "wrongType", expected(), ArgumentTypes.describe(raw));
         return null;
     }
 }

@@ -14,13 +14,13 @@ import java.util.Locale;
  * A date as text, as a number, or as an object, as YAML readers make one of a date that is not in quotes. It is brought
  * into a text that {@link Dates} reads.
  */
-final class DateShape implements Shape {
+final class DateType implements ArgumentType {
 
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
 
     @Override
     public Sentence expected() {
-        return Shapes.words("date");
+        return ArgumentTypes.words("date");
     }
 
     @Override
@@ -34,7 +34,7 @@ final class DateShape implements Shape {
         if (raw instanceof CharSequence) {
             return raw.toString();
         }
-        if (Shapes.isWhole(raw)) {
+        if (ArgumentTypes.isWhole(raw)) {
             // Epoch milliseconds, written with at least as many digits as tell it from a year.
             return String.format(Locale.ROOT, "%011d", raw);
         }

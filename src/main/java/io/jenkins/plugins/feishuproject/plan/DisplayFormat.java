@@ -1,0 +1,49 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Dates and numbers as people read them. */
+final class DisplayFormat {
+
+    private final ZoneId zone;
+
+    DisplayFormat(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The day, where {@code epochMillis} is its first or its last moment; else the day and the time. */
+    String date(long epochMillis) {
+        ZonedDateTime time = time(epochMillis);
+        return isDayBound(time) ? time.toLocalDate().toString() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+    }
+
+    /** Whether they are the same, or {@code shown} is a bound of the day of {@code asked}. */
+    boolean isSameDate(long asked, long shown) {
+        ZonedDateTime time = time(shown);
+        return asked == shown
+                || isDayBound(time) && time.toLocalDate().equals(time(asked).toLocalDate());
+    }
+
+    private boolean isDayBound(ZonedDateTime time) {
+        LocalDate day = time.toLocalDate();
+        ZonedDateTime next = day.plusDays(1).atStartOfDay(zone);
+        // The last second counts as well as the last millisecond, since a service may keep whole seconds.
+        return time.isEqual(day.atStartOfDay(zone))
+                || time.isEqual(next.minus(1, ChronoUnit.MILLIS))
+                || time.isEqual(next.minusSeconds(1));
+    }
+
+    private ZonedDateTime time(long epochMillis) {
+        return Instant.ofEpochMilli(epochMillis).atZone(zone);
+    }
+
+    static String number(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}
