@@ -78,8 +78,9 @@ final class AnswerReader<T> {
             Sentence reason = Sentence.of(AnswerReader.class, "oversized", type.maxMebibytes());
             return NoAnswerException.unusable(http, reason, "", false);
         }
-        if (body.failure() != null) {
-            throw body.failure();
+        IOException failure = body.failure();
+        if (failure != null) {
+            throw failure;
         }
         if (Json.isUnfit(cause)) {
             return NoAnswerException.unusable(http, Sentence.of(AnswerReader.class, "unexpectedData"), "", false);
