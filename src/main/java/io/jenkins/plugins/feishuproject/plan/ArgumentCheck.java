@@ -29,7 +29,7 @@ public final class ArgumentCheck {
         problems.throwIfAny();
     }
 
-    /** What becomes part of an address, such as {@code projectKey}. */
+    /** What becomes a segment of a URL path, for example {@code projectKey}. */
     public static void segment(String name, String text) throws WrongArgumentsException {
         Problems problems = new Problems();
         NodeTarget.isSegment(name, text, problems);
@@ -53,7 +53,7 @@ public final class ArgumentCheck {
         problems.throwIfAny();
     }
 
-    /** What stands in the place of {@code other}, and so cannot come with it. */
+    /** An argument that excludes {@code other}. */
     public static void insteadOf(String name, String other, @CheckForNull String valueOfOther)
             throws WrongArgumentsException {
         Problems problems = new Problems();

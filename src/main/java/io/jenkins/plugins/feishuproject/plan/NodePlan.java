@@ -10,8 +10,8 @@ import java.util.List;
  * The calls that a change of a node takes. Owners are user_keys, or e-mail addresses that are to be looked up.
  *
  * @param workItem where the node is
- * @param nodeId node id or state_key; null if the node is meant by name
- * @param nodeName to be looked up; null if the node is meant by id
+ * @param nodeId node id or state_key; null if the node is given by name
+ * @param nodeName to be looked up; null if the node is given by id
  * @param updates one body a call, in the order in which they are sent; a later one only if the one before succeeded
  * @param operation sent last; null if the node is only updated
  */

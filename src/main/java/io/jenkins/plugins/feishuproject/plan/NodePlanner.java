@@ -24,8 +24,8 @@ public final class NodePlanner {
     private final Problems problems = new Problems();
 
     /**
-     * @param defaultProjectKey the space that is meant where {@code target} names none
-     * @param calendar in which dates are meant
+     * @param defaultProjectKey the space if {@code target} names none
+     * @param calendar the site's, in which dates are evaluated
      * @param now what {@code today} is the day of
      */
     public NodePlanner(NodeTarget target, @CheckForNull String defaultProjectKey, SiteCalendar calendar, Instant now) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Which node is meant, null for what was not given.
  *
  * @param projectKey space id or simple name
- * @param workItemTypeKey the key of the type, or the word for it that stands in addresses, such as {@code story}
+ * @param workItemTypeKey the key of the type, or its word in addresses, for example {@code story}
  * @param workItemId digits, as many as fit into 64 bits
  * @param workItemUrl instead of these three, the address copied from a browser
  * @param nodeId node id or state_key

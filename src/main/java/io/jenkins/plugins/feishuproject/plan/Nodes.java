@@ -41,7 +41,7 @@ public final class Nodes {
         return nodes.stream().filter(node -> node.isCalled(nodeId)).findFirst();
     }
 
-    /** What to give in the place of an id that the API does not know: the ids there are, or the name that it is. */
+    /** What to use instead of an id that the API does not know: the nodes there are, or nodeName if it is a name. */
     public Sentence alternativesTo(String nodeId) {
         if (nodes.stream().anyMatch(node -> isNamed(node, nodeId))) {
             return words("nameAsId", nodeId.strip());

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Owners that are meant by e-mail address. */
+/** Owners given by e-mail address. */
 public final class People {
 
     private final Map<String, String> userKeys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -38,7 +38,7 @@ public final class People {
         return userKeys.get(email);
     }
 
-    /** The same update, with user_keys in the place of addresses. */
+    /** The same update, with user_keys instead of addresses. */
     public NodeUpdate in(NodeUpdate update) {
         return update.withOwners(owner -> userKeys.getOrDefault(owner, owner));
     }

@@ -11,7 +11,7 @@ final class Points {
 
     private Points() {}
 
-    /** The points; null, and a problem noted, if {@code given} is no number, or none of this size. */
+    /** The points; null, and a problem noted, if {@code given} is not a number in the range. */
     @CheckForNull
     static Double read(String path, Object given, Problems problems) {
         try {

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param timeZone in which its days begin and end
  * @param holidays days off
- * @param makeUpWorkdays days that are worked though they are no weekday
+ * @param makeUpWorkdays working days that would otherwise be days off
  */
 public record SiteCalendar(ZoneId timeZone, Set<LocalDate> holidays, Set<LocalDate> makeUpWorkdays) {
 

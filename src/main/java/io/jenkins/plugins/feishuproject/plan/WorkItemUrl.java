@@ -22,13 +22,13 @@ final class WorkItemUrl {
     private static final Pattern FORM = Pattern.compile("(?i)" + HOST + "(?<above>(?:/[^/?#]+)*?)"
             + "/(?<space>[^/?#]+)/(?<type>[^/?#]+)/detail/(?<id>[0-9]+)/?(?:[?#].*)?");
 
-    /** Blanks, and what a Chinese keyboard puts in the place of a colon, a slash or a digit. */
+    /** Blanks, and what a Chinese keyboard types instead of a colon, a slash or a digit. */
     private static final Pattern NEVER_IN_ADDRESSES = Pattern.compile("[\\s\\u00a0\\u3000-\\u303f\\uff00-\\uffef]");
 
     /** A resource item's address wraps the word of its type. */
     private static final Pattern RESOURCE = Pattern.compile("_(.+)_resource");
 
-    /** Pages whose addresses have the same form, though they show no work item. */
+    /** Pages that show something else, though their addresses have the same form. */
     private static final Set<String> OTHER_PAGES = Set.of("chart", "teams", "templates", "chartdatascope");
 
     private static final String CHART_PAGES = "chartpenetrate";
@@ -37,7 +37,7 @@ final class WorkItemUrl {
 
     /**
      * The work item, by the word for its type, which need not be the type's key; null, and a problem noted, if
-     * {@code text} is no such address.
+     * {@code text} is not such an address.
      */
     @CheckForNull
     static WorkItemAddress read(String text, Problems problems) {
