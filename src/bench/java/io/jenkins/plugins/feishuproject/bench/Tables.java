@@ -60,7 +60,8 @@ final class Tables {
     }
 
     private void workflow() {
-        text.append("\n| | milliseconds | bytes allocated | times the parser alone | target |\n|---|---|---|---|---|\n");
+        text.append(
+                "\n| | milliseconds | bytes allocated | times the parser alone | target |\n|---|---|---|---|---|\n");
         lookUp("Jackson's streaming parser alone", "parse", "");
         lookUp("finding a node by its name", "resolve", BELOW_TWICE);
         lookUp("reading all of it", "readBack", "");

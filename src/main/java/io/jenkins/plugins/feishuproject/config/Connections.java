@@ -82,7 +82,7 @@ public final class Connections {
         uses.track(run, found, ofSite ? "site" : "step");
         String user = userKey == null ? site.getUserKey() : userKey;
         requireUser(site, credential, user);
-        return clients().client(new SiteSettings(site).connection(user), credential);
+        return clients().client(new SiteSettings(site).connection(user, ofSite), credential);
     }
 
     /** A client that tries {@code site} with its own credential, once, and leaves the pace of builds as it is. */

@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The settings of a site, found fit to be used. */
 public final class SiteSettings {
@@ -40,8 +42,21 @@ public final class SiteSettings {
         return calendar;
     }
 
-    ConnectionSettings connection(@CheckForNull String userKey) {
-        return connection(userKey, site.getMaxRetries(), site.getRequestsPerSecond());
+    ConnectionSettings connection(@CheckForNull String userKey, boolean withOwnCredential) {
+        int rate = withOwnCredential ? lowestRate() : site.getRequestsPerSecond();
+        return connection(userKey, site.getMaxRetries(), rate);
+    }
+
+    // Whose token is the same is seen once it is used; of those with one credential it is known before.
+    private int lowestRate() {
+        IntStream sharing = FeishuProjectConfiguration.get().getSites().stream()
+                .filter(other -> Objects.equals(other.getCredentialsId(), site.getCredentialsId()))
+                .filter(other -> fitBaseUrl(other).filter(baseUrl::equals).isPresent())
+                .mapToInt(Site::getRequestsPerSecond)
+                .filter(rate -> rate > 0);
+        return IntStream.concat(sharing, IntStream.of(site.getRequestsPerSecond()))
+                .min()
+                .orElseThrow();
     }
 
     /** For a single try that waits in line with the builds and leaves their rate as it is. */
