@@ -14,7 +14,6 @@ say() { printf '%s\n' "$*"; }
 die() { printf '%s\n' "$*" >&2; exit 1; }
 
 setting() { sed -n "s:.*<$1>\(.*\)</$1>.*:\1:p" "$root/pom.xml"; }
-parent_version=$(sed -n '/<parent>/,/<\/parent>/s:.*<version>\(.*\)</version>.*:\1:p' "$root/pom.xml")
 jenkins_version=$(setting jenkins.version | sed "s/\${jenkins.baseline}/$(setting jenkins.baseline)/")
 jenkins_repository=$(sed -n '/<repositories>/,/<\/repositories>/s:.*<url>\(.*\)</url>.*:\1:p' "$root/pom.xml")
 for argument in "$@"; do
@@ -87,17 +86,15 @@ choose_lane() {
   command -v mvn >/dev/null || die "Maven 3.8 or newer is needed; there is no mvn on the PATH."
   use_jdk $client_lane_java "This project"
   say "Looking for the Jenkins platform ..."
-  local answer artifact why
-  for artifact in "org.jenkins-ci.plugins:plugin:$parent_version:pom" "org.jenkins-ci.main:jenkins-war:$jenkins_version:war"; do
-    if ! answer=$(resolve "$artifact" 2>&1); then
-      why=$(unreachable "$answer")
-      [ -n "$why" ] || die "$answer
+  local answer why
+  if ! answer=$(resolve "org.jenkins-ci.main:jenkins-war:$jenkins_version:war" 2>&1); then
+    why=$(unreachable "$answer")
+    [ -n "$why" ] || die "$answer
 The Jenkins platform cannot be resolved, and not because its repository cannot be reached."
-      lane=client
-      say "Client lane: the Jenkins part is not run, since $why."
-      return
-    fi
-  done
+    lane=client
+    say "Client lane: the Jenkins part is not run, since $why."
+    return
+  fi
   lane=full
   say "Full lane: the Jenkins platform resolves, so everything runs on a real Jenkins $jenkins_version."
   use_jdk $full_lane_java "Jenkins $jenkins_version"

@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a shell and its tools are not on the PATH there")
 class CommandsTest {
 
-    private static final String PARENT = "org.jenkins-ci.plugins:plugin:pom:6.2211.v27f680c93c53";
-    private static final String FAILED = "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-dependency-plugin"
-            + ":3.8.1:get (default-cli) on project feishu-project-client-lane: Couldn't download artifact: ";
-    private static final String CACHED = " during a previous attempt. This failure was cached in the local repository and"
-            + " resolution is not reattempted until the update interval of %s has elapsed or updates are forced";
+    private static final String WAR = "org.jenkins-ci.main:jenkins-war:war:2.555.3";
+    private static final String FAILED =
+            "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-dependency-plugin"
+                    + ":3.8.1:get (default-cli) on project feishu-project-client-lane: Couldn't download artifact: ";
+    private static final String CACHED =
+            " during a previous attempt. This failure was cached in the local repository and"
+                    + " resolution is not reattempted until the update interval of %s has elapsed or updates are forced";
 
     @TempDir
     private Path folder;
@@ -39,12 +41,13 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Could not find artifact " + PARENT + " in corp (http://mirror.example.com/maven) -> [Help 1]",
-                PARENT + " was not found in http://mirror.example.com/maven" + CACHED,
-                "The following artifacts could not be resolved: " + PARENT + " (absent): " + PARENT
+                "Could not find artifact " + WAR + " in corp (http://mirror.example.com/maven) -> [Help 1]",
+                WAR + " was not found in http://mirror.example.com/maven" + CACHED,
+                "The following artifacts could not be resolved: " + WAR + " (absent): " + WAR
                         + " was not found in http://mirror.example.com/maven" + CACHED
             })
-    void aMirrorInThePlaceOfTheJenkinsRepositoryThatLacksThePlatformLeadsToTheClientLane(String answer) throws Exception {
+    void aMirrorInThePlaceOfTheJenkinsRepositoryThatLacksThePlatformLeadsToTheClientLane(String answer)
+            throws Exception {
         machine.platformIsMissing(FAILED + answer.formatted("corp"));
 
         Outcome outcome = machine.run("verify");
@@ -57,9 +60,9 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Could not find artifact " + PARENT + " in repo.jenkins-ci.org (https://repo.jenkins-ci.org/public/)",
-                PARENT + " was not found in https://repo.jenkins-ci.org/public/" + CACHED,
-                "Could not find artifact " + PARENT + " in repo.jenkins-ci.org (https://repo.jenkins-ci.org/public)"
+                "Could not find artifact " + WAR + " in repo.jenkins-ci.org (https://repo.jenkins-ci.org/public/)",
+                WAR + " was not found in https://repo.jenkins-ci.org/public/" + CACHED,
+                "Could not find artifact " + WAR + " in repo.jenkins-ci.org (https://repo.jenkins-ci.org/public)"
             })
     void whatTheJenkinsRepositoryItselfLacksIsAnError(String answer) throws Exception {
         String said = FAILED + answer.formatted("repo.jenkins-ci.org");
@@ -77,14 +80,14 @@ class CommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Could not transfer artifact " + PARENT
+                "Could not transfer artifact " + WAR
                         + " from/to repo.jenkins-ci.org (https://repo.jenkins-ci.org/public/): transfer failed for"
-                        + " https://repo.jenkins-ci.org/public/p.pom: Unknown host repo.jenkins-ci.org: Name or service not known",
-                "The following artifacts could not be resolved: " + PARENT + " (absent): Could not transfer artifact "
-                        + PARENT + " from/to repo.jenkins-ci.org (https://repo.jenkins-ci.org/public/):"
+                        + " https://repo.jenkins-ci.org/public/jenkins-war-2.555.3.war: Unknown host repo.jenkins-ci.org: Name or service not known",
+                "The following artifacts could not be resolved: " + WAR + " (absent): Could not transfer artifact "
+                        + WAR + " from/to repo.jenkins-ci.org (https://repo.jenkins-ci.org/public/):"
                         + " repo.jenkins-ci.org: Name or service not known: Unknown host repo.jenkins-ci.org",
                 "Cannot access repo.jenkins-ci.org (https://repo.jenkins-ci.org/public/) in offline mode and the artifact "
-                        + PARENT + " has not been downloaded from it before."
+                        + WAR + " has not been downloaded from it before."
             })
     void aRepositoryThatCannotBeReachedLeadsToTheClientLane(String answer) throws Exception {
         machine.platformIsMissing(FAILED + answer);
@@ -99,7 +102,7 @@ class CommandsTest {
 
     @Test
     void aMirrorThatRefusesThePlatformIsNamed() throws Exception {
-        machine.platformIsMissing(FAILED + "Could not transfer artifact " + PARENT
+        machine.platformIsMissing(FAILED + "Could not transfer artifact " + WAR
                 + " from/to corp (http://mirror.example.com/maven): status code: 403, reason phrase: Forbidden (403)");
 
         Outcome outcome = machine.run("verify");
@@ -110,9 +113,10 @@ class CommandsTest {
 
     @Test
     void aMirrorThatLacksWhatTheLookUpItselfNeedsIsAnError() throws Exception {
-        machine.platformIsMissing("[ERROR] Plugin org.apache.maven.plugins:maven-dependency-plugin:3.8.1 or one of its"
-                + " dependencies could not be resolved: Could not find artifact"
-                + " org.apache.maven.plugins:maven-dependency-plugin:jar:3.8.1 in corp (http://mirror.example.com/maven)");
+        machine.platformIsMissing(
+                "[ERROR] Plugin org.apache.maven.plugins:maven-dependency-plugin:3.8.1 or one of its"
+                        + " dependencies could not be resolved: Could not find artifact"
+                        + " org.apache.maven.plugins:maven-dependency-plugin:jar:3.8.1 in corp (http://mirror.example.com/maven)");
 
         assertThat(machine.run("verify").exit()).isEqualTo(1);
     }
@@ -135,7 +139,8 @@ class CommandsTest {
         Outcome outcome = machine.run("verify", "-Djenkins.version=2.999");
 
         assertThat(outcome.output()).contains("real Jenkins 2.999.");
-        assertThat(outcome.calls()).anyMatch(call -> call.contains("-Dartifact=org.jenkins-ci.main:jenkins-war:2.999:war"));
+        assertThat(outcome.calls())
+                .anyMatch(call -> call.contains("-Dartifact=org.jenkins-ci.main:jenkins-war:2.999:war"));
         assertThat(outcome.lastCall()).contains("clean verify", "-Djenkins.version=2.999");
     }
 

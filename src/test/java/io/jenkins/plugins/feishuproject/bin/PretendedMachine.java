@@ -86,7 +86,8 @@ final class PretendedMachine {
     void report(String folder, String counts) throws IOException {
         Path file = project.resolve("target").resolve(folder).resolve("TEST-some.Test.xml");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "<?xml version=\"1.0\"?>\n<testsuite name=\"some.Test\" time=\"0.2\" " + counts + ">\n");
+        Files.writeString(
+                file, "<?xml version=\"1.0\"?>\n<testsuite name=\"some.Test\" time=\"0.2\" " + counts + ">\n");
     }
 
     void jdkOnPath(int version) throws IOException {
@@ -95,7 +96,8 @@ final class PretendedMachine {
     }
 
     void javaHome(int version) throws IOException {
-        javaHome = jdk(home.resolve("chosen").resolve("jdk-" + version), version).toString();
+        javaHome =
+                jdk(home.resolve("chosen").resolve("jdk-" + version), version).toString();
     }
 
     Path jdkInAUsualFolder(String name, int version) throws IOException {
@@ -124,7 +126,9 @@ final class PretendedMachine {
 
     Outcome run(String command, String... arguments) throws Exception {
         List<String> line = Stream.concat(
-                        Stream.of("bash", project.resolve("bin").resolve(command).toString()), Stream.of(arguments))
+                        Stream.of(
+                                "bash", project.resolve("bin").resolve(command).toString()),
+                        Stream.of(arguments))
                 .toList();
         ProcessBuilder process = new ProcessBuilder(line).redirectErrorStream(true);
         Map<String, String> environment = process.environment();
