@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.report;
 
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A text in the languages that people read the build in. Both are kept, so that an old build reads the same for
@@ -15,6 +16,11 @@ public record Wording(String en, String zh) {
     /** What {@code text} says in each of the languages. */
     public static Wording of(Function<Locale, String> text) {
         return new Wording(text.apply(Locale.ENGLISH), text.apply(Locale.SIMPLIFIED_CHINESE));
+    }
+
+    /** The same with {@code change} made in each of the languages. */
+    public Wording with(UnaryOperator<String> change) {
+        return new Wording(change.apply(en), change.apply(zh));
     }
 
     /** The text for a reader in {@code locale}: Chinese where Jenkins would find its Chinese texts, English elsewhere. */

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.plan.ChangeWords;
@@ -28,17 +26,17 @@ final class BuildRecord {
 
     /** Adds {@code result} to the build's page; returns it as the step does. */
     Map<String, Object> keep(ChangeResult result) {
-        String workItemUrl = change.workItem().url(settings.baseUrl());
         long millis = Connections.get().clock().millis() - change.begun();
-        add(result.toRecord(change, workItemUrl, changes(), millis));
-        return result.toMap(change, workItemUrl);
+        Masking masking = host.masking();
+        add(result.toRecord(change, change.url(settings.baseUrl(), masking), changes(), millis, masking::in));
+        return result.toMap(change, change.workItem().url(settings.baseUrl()));
     }
 
     // What came of the change is so whether or not the page can tell of it, so the step does not fail for that.
     private void add(NodeUpdateRecord update) {
         try {
             NodeUpdatesAction.add(host.run(), update);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             host.listener().getLogger().println(Messages.BuildRecord_notKept(e));
         }
     }
@@ -46,11 +44,5 @@ final class BuildRecord {
     private Wording changes() {
         List<NodeUpdate> asked = change.asked();
         return Wording.of(locale -> ChangeWords.of(asked, settings.calendar().timeZone(), locale));
-    }
-
-    /** What there is to say of a success that was one before. */
-    @CheckForNull
-    static Wording remark(Receipt receipt) {
-        return receipt.wasDoneBefore() ? Wording.of(Messages._BuildRecord_doneBefore()::toString) : null;
     }
 }

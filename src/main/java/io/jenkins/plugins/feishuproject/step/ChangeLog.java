@@ -1,12 +1,10 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import hudson.console.HyperlinkNote;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.CallProgress;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.plan.ChangeWords;
 import io.jenkins.plugins.feishuproject.report.Wording;
@@ -17,12 +15,12 @@ import java.util.Locale;
 /** What the build's log says about a change, one line a fact. */
 final class ChangeLog implements CallProgress {
 
-    private final TaskListener listener;
+    private final Host host;
     private final PendingChange change;
     private final SiteSettings settings;
 
-    ChangeLog(TaskListener listener, PendingChange change, SiteSettings settings) {
-        this.listener = listener;
+    ChangeLog(Host host, PendingChange change, SiteSettings settings) {
+        this.host = host;
         this.change = change;
         this.settings = settings;
     }
@@ -40,21 +38,33 @@ final class ChangeLog implements CallProgress {
     /** Prints what would be sent. */
     void dryRun(FeishuProjectClient client) {
         print(Messages.ChangeLog_dryRun());
-        change.calls().forEach(call -> print(call.preview(client, change.address())));
+        change.calls().forEach(call -> print(host.masking().inJson(call.preview(client, change.address()))));
     }
 
-    void succeeded(Receipt receipt) {
+    void succeeded(Accepted accepted) {
+        Masking masking = host.masking();
+        String node = masking.inLog(change.nodeLabel());
+        String changes = masking.inLog(words(accepted.wasDoneBefore() ? change.lastAsked() : change.asked()));
+        // A link is encoded, so that nothing can be masked in it afterwards.
         String workItem = HyperlinkNote.encodeTo(
-                change.workItem().url(settings.baseUrl()), change.workItem().workItemId());
+                change.url(settings.baseUrl(), masking),
+                masking.in(change.workItem().workItemId()));
         Deed deed = Deed.of(change.action());
-        print(
-                receipt.wasDoneBefore()
-                        ? deed.doneBefore(change.nodeLabel(), workItem, words(change.lastAsked()))
-                        : deed.done(change.nodeLabel(), workItem, words(change.asked())));
+        host.listener()
+                .getLogger()
+                .println(
+                        accepted.wasDoneBefore()
+                                ? deed.doneBefore(node, workItem, changes)
+                                : deed.done(node, workItem, changes));
     }
 
     private String words(List<NodeUpdate> changes) {
         return ChangeWords.of(changes, settings.calendar().timeZone(), Locale.getDefault());
+    }
+
+    /** Tells what there is to say beside a success. */
+    void remarked(Wording remark) {
+        print(Messages.ChangeLog_remark(remark.in(Locale.getDefault())));
     }
 
     void verified() {
@@ -107,7 +117,11 @@ final class ChangeLog implements CallProgress {
         print(Messages.ChangeLog_retrying(String.valueOf(delay.toMillis()), cause.getMessage()));
     }
 
+    void lookingAgain(Duration delay) {
+        print(Messages.ChangeLog_lookingAgain(String.valueOf(delay.toMillis())));
+    }
+
     private void print(String line) {
-        listener.getLogger().println(line);
+        host.listener().getLogger().println(host.masking().inLog(line));
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 
 /** The change did not succeed, and the build is to fail for it. A pipeline can catch it and read why. */
@@ -10,32 +9,32 @@ public final class ChangeRefusedException extends AbortException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Long errCode;
+    private final Number errCode;
     private final String errMsg;
     private final String errDetail;
     private final String logId;
 
-    ChangeRefusedException(Refusal refusal) {
-        this(refusal.getMessage(), refusal.error().orElse(null));
-    }
-
-    /** Nothing was sent that changes the node. */
-    ChangeRefusedException(String sentence) {
-        this(sentence, null);
-    }
-
-    private ChangeRefusedException(String sentence, @CheckForNull ApiErrorException error) {
+    ChangeRefusedException(String sentence, ChangeResult result) {
         super(sentence);
-        errCode = error == null ? null : error.errCode();
-        errMsg = error == null ? null : error.errMsg();
-        errDetail = error == null ? null : error.errDetail().orElse(null);
-        logId = error == null ? null : error.logId().orElse(null);
+        errCode = ChangeResult.number(result.errCode());
+        errMsg = result.errMsg();
+        errDetail = result.errDetail();
+        logId = result.logId();
     }
 
-    /** {@code err_code}; null if no usable answer came. */
+    /** No usable answer came of it. */
+    ChangeRefusedException(String sentence) {
+        super(sentence);
+        errCode = null;
+        errMsg = null;
+        errDetail = null;
+        logId = null;
+    }
+
+    /** {@code err_code}, an {@code Integer} unless it is too large for one; null if no usable answer came. */
     @CheckForNull
     @Whitelisted
-    public Long getErrCode() {
+    public Number getErrCode() {
         return errCode;
     }
 

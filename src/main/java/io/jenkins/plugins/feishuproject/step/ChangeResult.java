@@ -2,12 +2,12 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import io.jenkins.plugins.feishuproject.report.Wording;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * How a change ended: what the step returns, and what the build keeps of it.
@@ -27,8 +27,8 @@ record ChangeResult(
         @CheckForNull String logId,
         @CheckForNull Wording remark) {
 
-    static ChangeResult succeeded(Receipt receipt, @CheckForNull Wording remark) {
-        return new ChangeResult(Outcome.SUCCESS, 0L, "", null, receipt.logId(), remark);
+    static ChangeResult succeeded(Accepted accepted) {
+        return new ChangeResult(Outcome.SUCCESS, 0L, "", null, accepted.logId(), accepted.remark());
     }
 
     static ChangeResult refused(Outcome outcome, Refusal refusal) {
@@ -49,27 +49,46 @@ record ChangeResult(
         return new ChangeResult(outcome, null, null, null, null, remark);
     }
 
+    /** The same without what the build masks. */
+    ChangeResult masked(Masking masking) {
+        return new ChangeResult(
+                outcome,
+                errCode,
+                masked(errMsg, masking::in),
+                masked(errDetail, masking::in),
+                masked(logId, masking::in),
+                remark == null ? null : remark.with(masking::in));
+    }
+
     /** Plain values, which survive a restart and need no approval in the sandbox. */
     Map<String, Object> toMap(PendingChange change, String workItemUrl) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("outcome", outcome.name());
-        map.put("errCode", errCode);
+        map.put("errCode", number(errCode));
         map.put("errMsg", errMsg);
         map.put("errDetail", errDetail);
         map.put("logId", logId);
         map.put("attempts", change.attempts());
         map.put("nodeId", change.nodeId());
+        map.put("workItemId", change.workItem().workItemId());
         map.put("workItemUrl", workItemUrl);
         return map;
     }
 
-    NodeUpdateRecord toRecord(PendingChange change, String workItemUrl, Wording changes, long millis) {
+    /** An {@code Integer} where it fits: the codes that people type in a pipeline are, and a list holds no other. */
+    @CheckForNull
+    static Number number(@CheckForNull Long code) {
+        return code != null && code == code.intValue() ? (Number) code.intValue() : code;
+    }
+
+    NodeUpdateRecord toRecord(
+            PendingChange change, String workItemUrl, Wording changes, long millis, UnaryOperator<String> masked) {
         return new NodeUpdateRecord(
-                change.workItem().workItemId(),
+                masked.apply(change.workItem().workItemId()),
                 workItemUrl,
-                change.nodeLabel(),
-                change.nodeId(),
-                changes,
+                masked.apply(change.nodeLabel()),
+                masked(change.nodeId(), masked),
+                changes.with(masked),
                 outcome,
                 errCode,
                 errMsg,
@@ -78,5 +97,10 @@ record ChangeResult(
                 remark,
                 change.attempts(),
                 millis);
+    }
+
+    @CheckForNull
+    private static String masked(@CheckForNull String text, UnaryOperator<String> masked) {
+        return text == null ? null : masked.apply(text);
     }
 }

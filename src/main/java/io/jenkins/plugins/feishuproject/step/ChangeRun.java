@@ -1,12 +1,16 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.Failures;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.api.Receipt;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.plan.Nodes;
-import java.util.Set;
+import io.jenkins.plugins.feishuproject.plan.Verification;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,47 +19,41 @@ import java.util.concurrent.CompletableFuture;
  */
 final class ChangeRun {
 
-    private static final Set<Long> UNKNOWN_NODE = Set.of(20018L, 30011L, 1000051814L);
-
-    private final NodeStep step;
     private final PendingChange pending;
     private final FeishuProjectClient client;
     private final ChangeLog log;
     private final Refusals refusals;
     private final Host host;
-    private final RunningCall running = new RunningCall();
+    private final RunningCall running;
     private final LookUps lookUps;
+    private final ReadBack readBack;
 
     ChangeRun(
-            NodeStep step,
             PendingChange pending,
             FeishuProjectClient client,
             ChangeLog log,
             Refusals refusals,
-            Host host) {
-        this.step = step;
+            Host host,
+            RunningCall running) {
         this.pending = pending;
         this.client = client;
         this.log = log;
         this.refusals = refusals;
         this.host = host;
+        this.running = running;
         this.lookUps = new LookUps(pending, client, log, running);
+        this.readBack = new ReadBack(lookUps, log, running, host);
     }
 
     /**
      * Starts the calls, without those that were made before a restart.
      *
-     * @return the receipt of the last call; or what stood in the way, a {@link Refusal} where it is no mistake of the
-     *     user's
+     * @return what the last call came to, null if none was to be sent; or what stood in the way, a {@link Refusal} where
+     *     it is no mistake of the user's
      */
-    CompletableFuture<Receipt> start(boolean resumed) {
-        boolean looksUp = lookUps.areNeeded();
-        CompletableFuture<Void> known = lookUps.all();
-        CompletableFuture<Receipt> made = step.isDryRun()
-                ? known.thenAccept(nothing -> log.dryRun(client)).thenApply(nothing -> null)
-                : known.thenCompose(nothing -> looksUp ? host.save() : CompletableFuture.completedFuture(null))
-                        .thenCompose(nothing -> send(resumed))
-                        .thenCompose(this::verified);
+    CompletableFuture<Accepted> start(boolean resumed) {
+        CompletableFuture<Accepted> made =
+                lookUps.all().thenCompose(found -> pending.request().dryRun() ? dryRun() : send(found, resumed));
         return made.exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(Failures.cause(failure))));
     }
 
@@ -64,56 +62,130 @@ final class ChangeRun {
         running.callOff();
     }
 
-    private CompletableFuture<Receipt> send(boolean resumed) {
-        if (pending.isDone()) {
-            return CompletableFuture.completedFuture(new Receipt(pending.logId(), false));
-        }
-        PendingCall call = pending.next();
-        CompletableFuture<Receipt> sent = resumed && call.action() != null ? sendUnlessDone(call) : send(call);
-        return sent.thenCompose(receipt -> {
-            pending.accepted(receipt);
-            return pending.isDone() ? CompletableFuture.completedFuture(receipt) : send(resumed);
-        });
+    private CompletableFuture<Accepted> dryRun() {
+        log.dryRun(client);
+        return CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<Receipt> send(PendingCall call) {
-        return running.start(() -> call.send(client, pending.address(), log)).exceptionallyCompose(this::explained);
+    private CompletableFuture<Accepted> send(boolean found, boolean resumed) {
+        CompletableFuture<Void> kept = found ? host.save() : CompletableFuture.completedFuture(null);
+        return kept.thenCompose(nothing -> send(resumed)).thenCompose(this::verified);
+    }
+
+    private CompletableFuture<Accepted> send(boolean resumed) {
+        if (pending.isDone()) {
+            return CompletableFuture.completedFuture(new Accepted(pending.logId(), false, null));
+        }
+        PendingCall call = pending.next();
+        CompletableFuture<Accepted> sent =
+                resumed && call.action() != null ? sendUnlessDone(call) : send(call, resumed);
+        return sent.thenCompose(accepted -> {
+            pending.accepted(accepted);
+            return pending.isDone() ? CompletableFuture.completedFuture(accepted) : send(resumed);
+        });
     }
 
     /** What may have taken effect before a restart is not to take effect twice. */
-    private CompletableFuture<Receipt> sendUnlessDone(PendingCall call) {
-        return lookUps.nodes().thenCompose(nodes -> {
-            boolean done = nodes.called(pending.nodeId())
-                    .filter(node -> call.action().isDoneWith(node))
-                    .isPresent();
-            return done ? CompletableFuture.completedFuture(new Receipt(null, true)) : send(call);
-        });
+    private CompletableFuture<Accepted> sendUnlessDone(PendingCall call) {
+        return lookUps.nodes()
+                .thenCompose(nodes -> isDone(call.action(), nodes)
+                        ? CompletableFuture.completedFuture(Accepted.before(null))
+                        : send(call, true));
+    }
+
+    private CompletableFuture<Accepted> send(PendingCall call, boolean resumed) {
+        int before = pending.attempts();
+        return sent(call)
+                .exceptionallyCompose(failure -> isNotReached(failure) ? sentOnceMore(call, failure) : failed(failure))
+                .exceptionallyCompose(
+                        failure -> settled(call, Failures.cause(failure), resumed || pending.attempts() > before + 1));
+    }
+
+    private CompletableFuture<Accepted> sent(PendingCall call) {
+        return running.start(() -> call.send(client, pending.address(), log)).thenApply(Accepted::of);
+    }
+
+    private static boolean isNotReached(Throwable failure) {
+        return Failures.cause(failure) instanceof ApiErrorException error && error.isNotReached();
+    }
+
+    /** A node opens a moment after the one before it was completed. */
+    private CompletableFuture<Accepted> sentOnceMore(PendingCall call, Throwable failure) {
+        Duration pause = ReadBack.pause().multipliedBy(2);
+        log.retrying((FeishuProjectException) Failures.cause(failure), pause);
+        return running.pause(pause).thenCompose(nothing -> sent(call.underNewKey()));
+    }
+
+    /** What a refusal comes to that need not be one: what the API then shows decides. */
+    private CompletableFuture<Accepted> settled(PendingCall call, Throwable failure, boolean sentBefore) {
+        if (!(failure instanceof ApiErrorException error)) {
+            return failed(failure);
+        } else if (error.isIdempotencyConflict() && sentBefore) {
+            return conflict(call, error);
+        } else if (error.isAlreadyDone() && call.action() == NodeOperation.Action.CONFIRM) {
+            return doneBefore(call, error);
+        }
+        return error.isUnknownNode() ? unknownNode(error) : failed(error);
+    }
+
+    /** The answer to a try of our own may have been lost, so the change may well be made. */
+    private CompletableFuture<Accepted> conflict(PendingCall call, ApiErrorException error) {
+        return looked(error, List.of(call.change()), call.action())
+                .thenApply(nothing -> new Accepted(error.logId().orElse(null), false, Refusals.sentBefore()));
+    }
+
+    private CompletableFuture<Accepted> doneBefore(PendingCall call, ApiErrorException error) {
+        return looked(error, List.of(), call.action())
+                .thenApply(nothing -> Accepted.before(error.logId().orElse(null)));
+    }
+
+    /** Fails unless the node shows these changes and is as {@code action} leaves it. */
+    private CompletableFuture<Void> looked(
+            ApiErrorException error, List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action) {
+        return readBack.until(nodes -> isAll(refusals.verification(changes, action, nodes)))
+                .exceptionallyCompose(failure -> failed(refusals.unread(error, Failures.cause(failure))))
+                .thenCompose(nodes -> {
+                    Verification verification = refusals.verification(changes, action, nodes);
+                    return isAll(verification)
+                            ? CompletableFuture.completedFuture(null)
+                            : failed(refusals.notAsAsked(error, verification));
+                });
     }
 
     /** Adds the nodes there are, where the API does not know the one that is meant. */
-    private CompletableFuture<Receipt> explained(Throwable failure) {
-        Throwable cause = Failures.cause(failure);
-        if (cause instanceof ApiErrorException error && UNKNOWN_NODE.contains(error.errCode())) {
-            return lookUps.nodes()
-                    .handle((nodes, unread) -> nodes == null ? cause : refusals.unknownNode(error, nodes))
-                    .thenCompose(CompletableFuture::failedFuture);
+    private CompletableFuture<Accepted> unknownNode(ApiErrorException error) {
+        return lookUps.nodes()
+                .handle((nodes, unread) -> nodes == null ? error : refusals.unknownNode(error, nodes))
+                .thenCompose(CompletableFuture::failedFuture);
+    }
+
+    private CompletableFuture<Accepted> verified(Accepted accepted) {
+        if (!pending.request().verify()) {
+            return CompletableFuture.completedFuture(accepted);
         }
-        return CompletableFuture.failedFuture(cause);
+        return readBack.until(nodes -> isAll(verification(nodes)))
+                .exceptionallyCompose(failure -> failed(unread(Failures.cause(failure))))
+                .thenCompose(nodes -> compared(accepted, verification(nodes)));
     }
 
-    private CompletableFuture<Receipt> verified(Receipt receipt) {
-        return step.isVerify()
-                ? lookUps.nodes()
-                        .exceptionallyCompose(
-                                failure -> CompletableFuture.failedFuture(unread(Failures.cause(failure))))
-                        .thenCompose(nodes -> compared(receipt, nodes))
-                : CompletableFuture.completedFuture(receipt);
+    private CompletableFuture<Accepted> compared(Accepted accepted, Verification verification) {
+        if (!verification.isAsRequested()) {
+            return failed(refusals.notApplied(verification, accepted.wasDoneBefore()));
+        }
+        return CompletableFuture.completedFuture(
+                verification.isWaitingForOthers() ? accepted.with(Refusals.waitsForOthers()) : accepted);
     }
 
-    private CompletableFuture<Receipt> compared(Receipt receipt, Nodes nodes) {
-        return refusals.notApplied(nodes, receipt.wasDoneBefore())
-                .<CompletableFuture<Receipt>>map(CompletableFuture::failedFuture)
-                .orElseGet(() -> CompletableFuture.completedFuture(receipt));
+    private Verification verification(Nodes nodes) {
+        return refusals.verification(pending.changes(), pending.action(), nodes);
+    }
+
+    private static boolean isAll(Verification verification) {
+        return verification.isAsRequested() && !verification.isWaitingForOthers();
+    }
+
+    private boolean isDone(NodeOperation.Action action, Nodes nodes) {
+        return nodes.called(pending.nodeId()).filter(action::isDoneWith).isPresent();
     }
 
     private Throwable unread(Throwable failure) {
@@ -122,5 +194,9 @@ final class ChangeRun {
 
     private Throwable refusal(Throwable failure) {
         return failure instanceof FeishuProjectException e ? refusals.of(e) : failure;
+    }
+
+    private static <T> CompletableFuture<T> failed(Throwable failure) {
+        return CompletableFuture.failedFuture(failure);
     }
 }

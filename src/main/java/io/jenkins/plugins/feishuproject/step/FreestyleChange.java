@@ -4,7 +4,6 @@ import hudson.EnvVars;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.Failures;
-import io.jenkins.plugins.feishuproject.api.Receipt;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,15 +17,15 @@ final class FreestyleChange {
     static void make(NodeChangeStep step, Run<?, ?> run, EnvVars environment, TaskListener listener)
             throws IOException, InterruptedException {
         NodeChangeStep expanded = step.getDescriptor().expanded(step, environment);
-        OpenChange change = OpenChange.of(expanded, expanded.pending(), new FreestyleHost(run, listener));
-        CompletableFuture<Receipt> made = change.run().start(false);
+        Host host = new FreestyleHost(run, listener, Masking.of(run, environment));
+        OpenChange change = OpenChange.of(expanded.pending(), host);
+        CompletableFuture<Accepted> made = change.run().start(false);
         try {
-            change.ending().succeeded(made.get());
+            change.ending().end(made.get(), null);
         } catch (ExecutionException e) {
-            change.ending().failed(Failures.cause(e.getCause()));
+            change.ending().end(null, Failures.cause(e.getCause()));
         } catch (InterruptedException e) {
-            change.run().callOff();
-            change.ending().aborted();
+            change.abort();
             throw e;
         }
     }

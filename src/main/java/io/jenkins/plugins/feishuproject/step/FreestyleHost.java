@@ -9,8 +9,9 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param run the build
  * @param listener its log
+ * @param masking what the log masks
  */
-record FreestyleHost(Run<?, ?> run, TaskListener listener) implements Host {
+record FreestyleHost(Run<?, ?> run, TaskListener listener, Masking masking) implements Host {
 
     @Override
     public CompletableFuture<Void> save() {

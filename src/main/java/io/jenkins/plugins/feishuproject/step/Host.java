@@ -12,6 +12,9 @@ interface Host {
 
     TaskListener listener();
 
+    /** What the log of the build masks. */
+    Masking masking();
+
     /** Completes when what is known so far would survive the end of this process, where the build can. */
     CompletableFuture<Void> save();
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.step;
 
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.User;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.plan.Nodes;
 import io.jenkins.plugins.feishuproject.plan.People;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Finds out who is meant by an e-mail address, and which node by a name. */
+/** Finds out which type is meant by a word, who by an e-mail address, and which node by a name. */
 final class LookUps {
 
     private final PendingChange pending;
@@ -25,13 +26,14 @@ final class LookUps {
         this.running = running;
     }
 
-    boolean areNeeded() {
-        return pending.nodeNameToLookUp() != null || !pending.emailsToLookUp().isEmpty();
-    }
-
-    /** Puts what is found into the change; fails if somebody or the node is not found. */
-    CompletableFuture<Void> all() {
-        return people().thenCompose(people -> node());
+    /**
+     * Puts what is found into the change; fails if somebody or the node is not found.
+     *
+     * @return whether anything was found that the change did not say
+     */
+    CompletableFuture<Boolean> all() {
+        return type().thenCompose(
+                        type -> people().thenCompose(people -> node().thenApply(node -> type || people || node)));
     }
 
     /** The nodes there are at present. */
@@ -40,13 +42,29 @@ final class LookUps {
                 .thenApply(Nodes::new);
     }
 
-    private CompletableFuture<Void> people() {
-        Set<String> emails = pending.emailsToLookUp();
-        if (emails.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
+    private CompletableFuture<Boolean> type() {
+        String word = pending.typeToLookUp();
+        return word == null
+                ? CompletableFuture.completedFuture(false)
+                : running.start(() -> client.workItemType(pending.workItem().projectKey(), word, log.ofLookUps()))
+                        .thenApply(type -> found(word, type));
+    }
+
+    private boolean found(String word, WorkItemType type) {
+        pending.foundType(type);
+        boolean isAnother = !word.equals(type.typeKey());
+        if (isAnother) {
+            log.found(word, type.typeKey());
         }
-        return running.start(() -> client.users(List.copyOf(emails), log.ofLookUps()))
-                .thenCompose(users -> checked(() -> found(emails, users)));
+        return isAnother;
+    }
+
+    private CompletableFuture<Boolean> people() {
+        Set<String> emails = pending.emailsToLookUp();
+        return emails.isEmpty()
+                ? CompletableFuture.completedFuture(false)
+                : running.start(() -> client.users(List.copyOf(emails), log.ofLookUps()))
+                        .thenCompose(users -> checked(() -> found(emails, users)));
     }
 
     private void found(Set<String> emails, List<User> users) throws WrongArgumentsException {
@@ -55,10 +73,10 @@ final class LookUps {
         pending.found(people);
     }
 
-    private CompletableFuture<Void> node() {
+    private CompletableFuture<Boolean> node() {
         String name = pending.nodeNameToLookUp();
         return name == null
-                ? CompletableFuture.completedFuture(null)
+                ? CompletableFuture.completedFuture(false)
                 : nodes().thenCompose(nodes -> checked(() -> found(name, nodes.named(name))));
     }
 
@@ -67,10 +85,10 @@ final class LookUps {
         pending.foundNode(node.nodeId());
     }
 
-    private static CompletableFuture<Void> checked(Check check) {
+    private static CompletableFuture<Boolean> checked(Check check) {
         try {
             check.run();
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(true);
         } catch (WrongArgumentsException e) {
             return CompletableFuture.failedFuture(e);
         }

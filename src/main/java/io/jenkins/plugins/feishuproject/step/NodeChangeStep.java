@@ -101,12 +101,23 @@ public abstract class NodeChangeStep extends NodeStep {
             SiteCalendar calendar = new SiteSettings(site).calendar();
             Instant now = Connections.get().clock().instant();
             NodePlanner planner = new NodePlanner(target(), site.getProjectKey(), calendar, now);
-            return new PendingChange(plan(planner, change()), now);
+            return new PendingChange(request(site), plan(planner, change()), now);
         } catch (UnfitConnectionException e) {
             throw new ChangeRefusedException(e.getMessage());
         } catch (WrongArgumentsException e) {
             throw getDescriptor().refusal(e);
         }
+    }
+
+    private ChangeRequest request(Site site) {
+        return new ChangeRequest(
+                getDescriptor().getFunctionName(),
+                site.getName(),
+                getCredentialsId(),
+                getUserKey(),
+                isDryRun(),
+                isVerify(),
+                errorPolicy());
     }
 
     private NodeChange change() {
@@ -122,8 +133,8 @@ public abstract class NodeChangeStep extends NodeStep {
     abstract NodePlan plan(NodePlanner planner, NodeChange change) throws WrongArgumentsException;
 
     @Override
-    public StepExecution start(StepContext context) {
-        return new NodeStepExecution(this, context);
+    public StepExecution start(StepContext context) throws ChangeRefusedException {
+        return new NodeStepExecution(pending(), context);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
-import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.OnError;
@@ -165,9 +164,9 @@ public abstract class NodeStep extends Step implements Serializable {
         return new NodeTarget(projectKey, workItemTypeKey, workItemId, workItemUrl, nodeId, nodeName);
     }
 
-    /** What an error does to the build, with what {@code site} says where this step says nothing. */
-    ErrorPolicy errorPolicy(Site site) {
+    /** What this step says that an error does to the build. */
+    ErrorPolicy.Level errorPolicy() {
         List<ErrorPolicy.Rule> rules = errorRules == null ? List.of() : Lists.map(errorRules, ErrorRule::toRule);
-        return new ErrorPolicy(new ErrorPolicy.Level(rules, onError), site.errorPolicy());
+        return new ErrorPolicy.Level(rules, onError);
     }
 }

@@ -1,16 +1,22 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Computer;
 import hudson.model.TaskListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import io.jenkins.plugins.feishuproject.api.Failures;
-import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -21,108 +27,130 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class NodeStepExecution extends StepExecution {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(NodeStepExecution.class.getName());
+    private static final int SECONDS_TO_TELL_OF_AN_ABORT = 5;
 
-    private final NodeChangeStep step;
-    private PendingChange pending;
-    private transient boolean written;
+    private String saved;
+    private transient PendingChange pending;
     private transient OpenChange change;
     private transient boolean ended;
 
-    NodeStepExecution(NodeChangeStep step, StepContext context) {
+    NodeStepExecution(PendingChange pending, StepContext context) {
         super(context);
-        this.step = step;
+        this.pending = pending;
     }
 
     /** Opens the change while Pipeline saves it, and sends nothing before both are done. */
     @Override
     public boolean start() throws Exception {
-        pending = step.pending();
-        saved().thenAcceptBothAsync(opening(), (nothing, opened) -> run(opened, false), executor())
-                .exceptionally(this::fail);
+        // Nothing is to survive of what is only looked at.
+        CompletableFuture<Void> kept = pending().request().dryRun()
+                ? CompletableFuture.completedFuture(null)
+                : ProgramSaves.beginning(getContext());
+        begin(kept, false);
         return false;
     }
 
     @Override
     public void onResume() {
-        opening().thenAcceptAsync(opened -> run(opened, true), executor()).exceptionally(this::fail);
+        begin(CompletableFuture.completedFuture(null), true);
     }
 
-    /** Nothing is to survive of what is only looked at. */
-    private CompletableFuture<Void> saved() throws IOException, InterruptedException {
-        return step.isDryRun()
-                ? CompletableFuture.completedFuture(null)
-                : ProgramSaves.beginning(getContext(), () -> written);
+    private void begin(CompletableFuture<Void> kept, boolean resumed) {
+        CompletableFuture.supplyAsync(this::open, executor())
+                .thenCombineAsync(kept, (opened, nothing) -> opened, executor())
+                .thenCompose(opened -> run(opened, resumed))
+                .whenComplete(this::end);
     }
 
-    private CompletableFuture<OpenChange> opening() {
-        CompletableFuture<OpenChange> opening = new CompletableFuture<>();
-        executor().execute(() -> {
-            try {
-                opening.complete(OpenChange.of(step, pending, new PipelineHost(getContext())));
-            } catch (IOException | InterruptedException | RuntimeException e) {
-                opening.completeExceptionally(e);
-            }
-        });
-        return opening;
-    }
-
-    private void run(OpenChange opened, boolean resumed) {
-        if (begin(opened)) {
-            opened.run().start(resumed).whenComplete((receipt, failure) -> end(opened.ending(), receipt, failure));
+    private OpenChange open() {
+        try {
+            OpenChange opened = OpenChange.of(pending(), new PipelineHost(getContext()));
+            opened(opened);
+            return opened;
+        } catch (IOException | InterruptedException e) {
+            throw new CompletionException(e);
         }
     }
 
-    @CheckForNull
-    private Void fail(Throwable failure) {
-        if (end()) {
-            getContext().onFailure(Failures.cause(failure));
-        }
-        return null;
+    private CompletableFuture<Accepted> run(OpenChange opened, boolean resumed) {
+        // Nobody listens any more to what was aborted meanwhile.
+        return hasEnded() ? new CompletableFuture<>() : opened.run().start(resumed);
     }
 
-    // Pipeline gives a step no other sign of being saved.
-    private void writeObject(ObjectOutputStream out) throws IOException {
-        out.defaultWriteObject();
-        written = true;
+    private void end(@CheckForNull Accepted accepted, @CheckForNull Throwable failure) {
+        if (!end()) {
+            return;
+        }
+        // This may be a thread of the HTTP client, which acts for nobody.
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            getContext().onSuccess(result(accepted, Failures.cause(failure)));
+        } catch (Throwable e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private Map<String, Object> result(@CheckForNull Accepted accepted, @CheckForNull Throwable failure)
+            throws ChangeRefusedException {
+        OpenChange opened = opened();
+        if (opened == null) {
+            throw unopened(failure);
+        }
+        return opened.ending().end(accepted, failure);
+    }
+
+    private ChangeRefusedException unopened(Throwable failure) {
+        return failure instanceof ChangeRefusedException refused
+                ? refused
+                : new ChangeRefusedException(OpenChange.broken(known(), failure));
     }
 
     private static Executor executor() {
         return Connections.get().executor();
     }
 
+    /** Ends the step whatever else goes on, and within seconds even if the log of the build does not take the news. */
     @Override
-    public void stop(Throwable cause) throws Exception {
-        if (end()) {
-            executor().execute(() -> aborted(cause));
-        }
+    public void stop(Throwable cause) {
+        Runnable telling = end() ? this::abort : () -> {};
+        CompletableFuture.runAsync(telling, Computer.threadPoolForRemoting)
+                .completeOnTimeout(null, SECONDS_TO_TELL_OF_AN_ABORT, TimeUnit.SECONDS)
+                .whenComplete((told, untold) -> getContext().onFailure(cause));
     }
 
-    private void aborted(Throwable cause) {
+    private void abort() {
         try {
             OpenChange opened = opened();
             if (opened == null) {
                 TaskListener listener = getContext().get(TaskListener.class);
-                listener.getLogger().println(pending.aborted().in(Locale.getDefault()));
+                listener.getLogger().println(pending().aborted().in(Locale.getDefault()));
             } else {
-                opened.ending().aborted();
+                opened.abort();
             }
-        } catch (IOException | InterruptedException e) {
-            cause.addSuppressed(e);
+        } catch (Throwable e) {
+            LOGGER.log(Level.WARNING, e, () -> "It could not be told what the abort means in " + getContext());
         }
-        getContext().onFailure(cause);
     }
 
-    private void end(Ending ending, @CheckForNull Receipt receipt, @CheckForNull Throwable failure) {
-        if (!end()) {
-            return;
+    // Pipeline saves what runs at any moment.
+    private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+        if (pending != null) {
+            saved = pending.encrypted();
         }
-        try {
-            Map<String, Object> result =
-                    failure == null ? ending.succeeded(receipt) : ending.failed(Failures.cause(failure));
-            getContext().onSuccess(result);
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            getContext().onFailure(e);
+        out.defaultWriteObject();
+    }
+
+    private synchronized PendingChange pending() {
+        if (pending == null) {
+            pending = PendingChange.decrypted(saved);
         }
+        return pending;
+    }
+
+    /** The same; null where what was saved has not been read, or could not be. */
+    @CheckForNull
+    private synchronized PendingChange known() {
+        return pending;
     }
 
     @CheckForNull
@@ -130,19 +158,18 @@ final class NodeStepExecution extends StepExecution {
         return change;
     }
 
-    /** Whether the change may begin; false if the step has ended before. */
-    private synchronized boolean begin(OpenChange opened) {
+    private synchronized void opened(OpenChange opened) {
         change = opened;
-        return !ended;
     }
 
-    /** Whether the step ends now; false if it has ended before. What still runs is called off. */
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether the step ends now; false if it has ended before. */
     private synchronized boolean end() {
         boolean first = !ended;
         ended = true;
-        if (first && change != null) {
-            change.run().callOff();
-        }
         return first;
     }
 }

@@ -1,48 +1,31 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.CallProgress;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Receipt;
-import java.io.Serializable;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * A call that is still to be made. Its body is kept as JSON, so that after a restart the very same bytes go out under
- * the very same idempotency key.
+ * A call that is still to be made. After a restart the very same bytes go out under the very same idempotency key.
+ *
+ * @param asked the change as it was asked for, with people called as they were then
+ * @param change the same with user_keys
+ * @param action what it does with the node; null if it only updates it
+ * @param rollbackReason needed to roll back
+ * @param idempotencyKey the same one whenever this call is sent
  */
-final class PendingCall implements Serializable {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String asked;
-    private final String change;
-
-    @CheckForNull
-    private final NodeOperation.Action action;
-
-    @CheckForNull
-    private final String rollbackReason;
-
-    private final String idempotencyKey;
-
-    private PendingCall(
-            String asked,
-            String change,
-            @CheckForNull NodeOperation.Action action,
-            @CheckForNull String rollbackReason,
-            String idempotencyKey) {
-        this.asked = asked;
-        this.change = change;
-        this.action = action;
-        this.rollbackReason = rollbackReason;
-        this.idempotencyKey = idempotencyKey;
-    }
+record PendingCall(
+        NodeUpdate asked,
+        NodeUpdate change,
+        @Nullable NodeOperation.Action action,
+        @Nullable String rollbackReason,
+        String idempotencyKey) {
 
     static PendingCall of(NodeUpdate update) {
         return of(update, null, null);
@@ -53,45 +36,37 @@ final class PendingCall implements Serializable {
     }
 
     private static PendingCall of(
-            NodeUpdate change, @CheckForNull NodeOperation.Action action, @CheckForNull String rollbackReason) {
-        String json = change.toJson();
+            NodeUpdate update, @Nullable NodeOperation.Action action, @Nullable String rollbackReason) {
+        // As it will be read after a restart, so that numbers are written the same before and after it.
+        NodeUpdate change = NodeUpdate.fromJson(update.toJson());
         return new PendingCall(
-                json, json, action, rollbackReason, UUID.randomUUID().toString());
-    }
-
-    /** The change as it was asked for, with people called as they were then. */
-    NodeUpdate asked() {
-        return NodeUpdate.fromJson(asked);
-    }
-
-    NodeUpdate change() {
-        return NodeUpdate.fromJson(change);
-    }
-
-    /** What it does with the node; null if it only updates it. */
-    @CheckForNull
-    NodeOperation.Action action() {
-        return action;
+                change, change, action, rollbackReason, UUID.randomUUID().toString());
     }
 
     PendingCall changed(UnaryOperator<NodeUpdate> function) {
-        return new PendingCall(asked, function.apply(change()).toJson(), action, rollbackReason, idempotencyKey);
+        return new PendingCall(asked, function.apply(change), action, rollbackReason, idempotencyKey);
+    }
+
+    /** The same under a key of its own, for when the API surely did nothing: it may count the old one as used. */
+    PendingCall underNewKey() {
+        return new PendingCall(
+                asked, change, action, rollbackReason, UUID.randomUUID().toString());
     }
 
     CompletableFuture<Receipt> send(FeishuProjectClient client, NodeAddress address, CallProgress progress) {
         return action == null
-                ? client.updateNode(address, change(), idempotencyKey, progress)
-                : client.operateNode(address, operation(), idempotencyKey, progress);
+                ? client.updateNode(address, change, idempotencyKey, progress)
+                : client.operate(address, operation(), idempotencyKey, progress);
     }
 
     /** What {@link #send} would put on the wire, without the token. */
     String preview(FeishuProjectClient client, NodeAddress address) {
         return action == null
-                ? client.preview(address, change(), idempotencyKey)
+                ? client.preview(address, change, idempotencyKey)
                 : client.preview(address, operation(), idempotencyKey);
     }
 
     private NodeOperation operation() {
-        return new NodeOperation(action, rollbackReason, change());
+        return new NodeOperation(action, rollbackReason, change);
     }
 }

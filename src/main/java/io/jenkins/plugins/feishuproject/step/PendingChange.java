@@ -1,34 +1,34 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.util.Secret;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.Receipt;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.People;
 import io.jenkins.plugins.feishuproject.report.Wording;
-import java.io.Serializable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jvnet.localizer.Localizable;
 
 /**
- * What a step still has to do, kept with the running build. It may be saved at any moment, so a part is never changed
+ * What a step still has to do, and what became of it so far. It may be saved at any moment, so a part is never changed
  * but put in the place of another.
  */
-final class PendingChange implements Serializable {
+final class PendingChange {
 
-    private static final long serialVersionUID = 1L;
-
-    private final String projectKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
-    private final String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
-    private final String workItemId;
+    private final ChangeRequest request;
+    private volatile WorkItemAddress workItem;
 
     @CheckForNull
     private final String nodeName;
@@ -37,32 +37,89 @@ final class PendingChange implements Serializable {
     private volatile String nodeId;
 
     private final long begun;
-    private volatile ArrayList<PendingCall> calls;
-    private final AtomicInteger done = new AtomicInteger();
-    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile List<PendingCall> calls;
+    private final AtomicInteger done;
+    private final AtomicInteger attempts;
 
     private volatile boolean reached;
 
     @CheckForNull
     private volatile String logId;
 
-    PendingChange(NodePlan plan, Instant begun) {
-        this.begun = begun.toEpochMilli();
-        projectKey = plan.workItem().projectKey();
-        workItemTypeKey = plan.workItem().workItemTypeKey();
-        workItemId = plan.workItem().workItemId();
-        nodeName = plan.nodeName();
-        nodeId = plan.nodeId();
-        calls = new ArrayList<>(plan.updates().stream().map(PendingCall::of).toList());
-        Optional.ofNullable(plan.operation()).map(PendingCall::of).ifPresent(calls::add);
+    PendingChange(ChangeRequest request, NodePlan plan, Instant begun) {
+        this(new Saved(
+                request,
+                plan.workItem(),
+                plan.nodeName(),
+                plan.nodeId(),
+                begun.toEpochMilli(),
+                Stream.concat(
+                                plan.updates().stream().map(PendingCall::of),
+                                Optional.ofNullable(plan.operation()).map(PendingCall::of).stream())
+                        .toList(),
+                0,
+                0,
+                false,
+                null));
+    }
+
+    private PendingChange(Saved saved) {
+        request = saved.request;
+        workItem = saved.workItem;
+        nodeName = saved.nodeName;
+        nodeId = saved.nodeId;
+        begun = saved.begun;
+        calls = saved.calls;
+        done = new AtomicInteger(saved.done);
+        attempts = new AtomicInteger(saved.attempts);
+        reached = saved.reached;
+        logId = saved.logId;
+    }
+
+    /** As it is kept with the running build: what it holds may be what the build masks. */
+    String encrypted() {
+        Saved saved = new Saved(
+                request, workItem, nodeName, nodeId, begun, calls, done.get(), attempts.get(), reached, logId);
+        return Secret.fromString(Json.write(saved)).getEncryptedValue();
+    }
+
+    /** What {@link #encrypted} was of. */
+    static PendingChange decrypted(String encrypted) {
+        return new PendingChange(Json.read(Secret.fromString(encrypted).getPlainText(), Saved.class));
+    }
+
+    ChangeRequest request() {
+        return request;
     }
 
     WorkItemAddress workItem() {
-        return new WorkItemAddress(projectKey, workItemTypeKey, workItemId);
+        return workItem;
     }
 
     NodeAddress address() {
         return workItem().node(nodeId);
+    }
+
+    /** The address of the work item for people, without what the build masks. */
+    String url(BaseUrl baseUrl, Masking masking) {
+        WorkItemAddress address = workItem;
+        String type = address.workItemTypeApiName();
+        return new WorkItemAddress(
+                        masking.in(address.projectKey()),
+                        masking.in(address.workItemTypeKey()),
+                        masking.in(address.workItemId()),
+                        type == null ? null : masking.in(type))
+                .url(baseUrl);
+    }
+
+    /** The word for the type of the work item, where it is still to be looked up; null if its key is known. */
+    @CheckForNull
+    String typeToLookUp() {
+        return workItem.workItemTypeApiName() == null ? workItem.workItemTypeKey() : null;
+    }
+
+    void foundType(WorkItemType type) {
+        workItem = workItem.withType(type);
     }
 
     /** The name of a node that is still to be looked up; null if its id is known. */
@@ -77,8 +134,7 @@ final class PendingChange implements Serializable {
     }
 
     synchronized void found(People people) {
-        calls = new ArrayList<>(
-                calls.stream().map(call -> call.changed(people::in)).toList());
+        calls = calls.stream().map(call -> call.changed(people::in)).toList();
     }
 
     void foundNode(String id) {
@@ -97,7 +153,7 @@ final class PendingChange implements Serializable {
     }
 
     List<PendingCall> calls() {
-        return List.copyOf(calls);
+        return calls;
     }
 
     /** The changes of all calls, made or not. */
@@ -112,13 +168,17 @@ final class PendingChange implements Serializable {
 
     /** The same of the last call alone. */
     List<NodeUpdate> lastAsked() {
-        return List.of(calls.get(calls.size() - 1).asked());
+        return List.of(last().asked());
     }
 
     /** What is done with the node in the end; null if it is only updated. */
     @CheckForNull
     NodeOperation.Action action() {
-        return calls.get(calls.size() - 1).action();
+        return last().action();
+    }
+
+    private PendingCall last() {
+        return calls.get(calls.size() - 1);
     }
 
     boolean isDone() {
@@ -134,9 +194,9 @@ final class PendingChange implements Serializable {
         return calls.get(done.get());
     }
 
-    void accepted(Receipt receipt) {
+    void accepted(Accepted accepted) {
         done.incrementAndGet();
-        logId = receipt.logId();
+        logId = accepted.logId();
     }
 
     /** The log id of the last answer; null if there was none. */
@@ -174,4 +234,36 @@ final class PendingChange implements Serializable {
                 attempts.get() > 0 ? Messages._PendingChange_abortedAfterSending() : Messages._PendingChange_aborted();
         return Wording.of(words::toString);
     }
+
+    /**
+     * What a failure that nobody thought of means.
+     *
+     * @param change null if nothing is known of it
+     */
+    static Wording broken(@CheckForNull PendingChange change, Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        String what = failure.getMessage() == null ? name : failure.getMessage() + " (" + name + ")";
+        Localizable words;
+        if (change == null || change.attempts() > 0 && !change.isDone()) {
+            words = Messages._PendingChange_brokenAfterSending(what);
+        } else {
+            words = change.isDone()
+                    ? Messages._PendingChange_brokenAfterSuccess(what)
+                    : Messages._PendingChange_broken(what);
+        }
+        return Wording.of(words::toString);
+    }
+
+    /** The parts that survive the end of this process. */
+    private record Saved(
+            ChangeRequest request,
+            WorkItemAddress workItem,
+            @Nullable String nodeName,
+            @Nullable String nodeId,
+            long begun,
+            List<PendingCall> calls,
+            int done,
+            int attempts,
+            boolean reached,
+            @Nullable String logId) {}
 }

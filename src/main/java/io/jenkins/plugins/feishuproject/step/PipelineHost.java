@@ -15,11 +15,13 @@ final class PipelineHost implements Host {
     private final StepContext context;
     private final Run<?, ?> run;
     private final TaskListener listener;
+    private final Masking masking;
 
     PipelineHost(StepContext context) throws IOException, InterruptedException {
         this.context = context;
         this.run = context.get(Run.class);
         this.listener = context.get(TaskListener.class);
+        this.masking = Masking.of(context, run);
     }
 
     @Override
@@ -30,6 +32,11 @@ final class PipelineHost implements Host {
     @Override
     public TaskListener listener() {
         return listener;
+    }
+
+    @Override
+    public Masking masking() {
+        return masking;
     }
 
     @Override

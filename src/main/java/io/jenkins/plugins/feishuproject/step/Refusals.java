@@ -1,15 +1,18 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoAnswerException;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.plan.Nodes;
 import io.jenkins.plugins.feishuproject.plan.Verification;
 import io.jenkins.plugins.feishuproject.report.Wording;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jvnet.localizer.Localizable;
 
 /** Says what stands against a change. */
@@ -39,28 +42,42 @@ final class Refusals {
         return refusal(cause, Wording.of(nodes.alternativesTo(change.nodeId())::in));
     }
 
-    /** The change was accepted, and yet the node is not as asked; empty if it is. */
-    Optional<Refusal> notApplied(Nodes nodes, boolean wasDoneBefore) {
+    /** The API says that the change was made before, and the node shows that it was not. */
+    Refusal notAsAsked(ApiErrorException cause, Verification verification) {
+        return refusal(
+                cause,
+                Wording.of(locale -> verification.isAsRequested()
+                        ? Messages._Refusals_stillInProgress().toString(locale)
+                        : Messages._Refusals_notAsAsked(verification.in(locale)).toString(locale)));
+    }
+
+    /** The API says that the change was made before, and the node could not be looked at. */
+    Throwable unread(ApiErrorException cause, Throwable failure) {
+        return failure instanceof FeishuProjectException unread
+                ? refusal(
+                        cause,
+                        Wording.of(locale ->
+                                Messages._Refusals_unread(unread.in(locale)).toString(locale)))
+                : failure;
+    }
+
+    /** How the node compares with what was asked. */
+    Verification verification(List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action, Nodes nodes) {
         WorkflowNode node = nodes.called(change.nodeId()).orElse(WorkflowNode.UNKNOWN);
-        Wording differences = Wording.of(locale -> differences(node, locale));
-        return differences.en().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Refusal(notApplied(differences, wasDoneBefore), null, differences));
+        return Verification.of(changes, action, node, timeZone);
     }
 
-    private String differences(WorkflowNode node, Locale locale) {
-        return Verification.of(change.changes(), change.action(), node, timeZone)
-                .in(locale);
+    /** The change was accepted, and yet the node is not as asked. */
+    Refusal notApplied(Verification verification, boolean wasDoneBefore) {
+        Wording sentence = Wording.of(locale -> notApplied(verification.in(locale), wasDoneBefore, locale));
+        return new Refusal(sentence, null, Wording.of(verification::in));
     }
 
-    private Wording notApplied(Wording differences, boolean wasDoneBefore) {
-        return Wording.of(locale -> {
-            String told = differences.in(locale);
-            Localizable sentence = wasDoneBefore
-                    ? Messages._Refusals_notAlong(change.nodeLabel(), workItem(), told)
-                    : Messages._Refusals_notApplied(change.nodeLabel(), workItem(), told);
-            return sentence.toString(locale);
-        });
+    private String notApplied(String differences, boolean wasDoneBefore, Locale locale) {
+        Localizable sentence = wasDoneBefore
+                ? Messages._Refusals_notAlong(change.nodeLabel(), workItem(), differences)
+                : Messages._Refusals_notApplied(change.nodeLabel(), workItem(), differences);
+        return sentence.toString(locale);
     }
 
     /** The change was accepted, and the node could not be looked at. */
@@ -69,6 +86,16 @@ final class Refusals {
                 Wording.of(locale -> Messages._Refusals_notReadBack(change.nodeLabel(), workItem(), cause.in(locale))
                         .toString(locale));
         return new Refusal(sentence, cause, sentence);
+    }
+
+    /** What there is to say of a success that the API had answered before, in an answer that was lost. */
+    static Wording sentBefore() {
+        return Wording.of(Messages._Refusals_sentBefore()::toString);
+    }
+
+    /** What there is to say of a node that stays in progress though it was confirmed. */
+    static Wording waitsForOthers() {
+        return Wording.of(Messages._Refusals_waitsForOthers()::toString);
     }
 
     private Refusal refusal(FeishuProjectException cause, @CheckForNull Wording more) {

@@ -192,7 +192,7 @@ class BuildPageTest {
 
         assertThat(run).hasResult(Result.ABORTED);
         assertThat(page(run, "").asNormalizedText())
-                .contains("Aborted", "a request that was already sent may still take effect");
+                .contains("Aborted", "a request already sent may still take effect");
     }
 
     @Test

@@ -56,10 +56,10 @@ class DocumentationTest {
                                     + "'estimate_end_date':2026-12-03T23:59:59.999,'points':3},"
                                     + "'node_owners':['other_key']}")
                             .saying(
-                                    "Feishu Project: qa@example.com is other_key.",
+                                    "Feishu Project: resolved qa@example.com to other_key.",
                                     "Feishu Project: updated node 测试 of work item 76906788: "
                                             + "owners qa@example.com; schedule 2026-12-01 to 2026-12-03, points 3.",
-                                    "Feishu Project: read back, and all is as asked.")),
+                                    "Feishu Project: verified: the node matches the request.")),
             entry("Which node is meant?", sends("PUT test {'node_owners':['other_key']}")),
             entry("Which site is called, and on whose behalf?", sends("PUT test {'node_schedule':{'points':2}}")),
             entry("Owners", sends("PUT test {'node_owners':['7012345678901234567','other_key']}")),
@@ -92,11 +92,13 @@ class DocumentationTest {
                             .saying("not updated: 20090 Your request has been intercepted. (log id ")),
             entry(
                     "How do I see what would be sent?",
-                    sends().saying("dry run, so nothing is sent. It would be:", "{\"node_owners\":[\"other_key\"]}")
+                    sends().saying(
+                                    "dry run; no update is sent. The request would be:",
+                                    "{\"node_owners\":[\"other_key\"]}")
                             .saying("DRY_RUN")),
             entry(
                     "How do I know that it took effect?",
-                    sends("PUT test {'node_owners':['other_key']}").saying("read back, and all is as asked.")),
+                    sends("PUT test {'node_owners':['other_key']}").saying("verified: the node matches the request.")),
             entry(
                     "Completing",
                     sends("POST test/operate {'action':'confirm','fields':"

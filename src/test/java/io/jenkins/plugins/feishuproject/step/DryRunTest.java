@@ -4,6 +4,7 @@ import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +24,7 @@ class DryRunTest {
         String url = fixture.simulator().baseUrl() + "/open_api/doc/workflow/story/76906788/node/start";
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("Feishu Project: dry run, so nothing is sent. It would be:")
+                .hasLogContaining("Feishu Project: dry run; no update is sent. The request would be:")
                 .hasLogContaining("PUT " + url, "X-PLUGIN-TOKEN: ****", "X-USER-KEY: user_key", "X-IDEM-UUID: ")
                 .hasLogContaining("{\"node_owners\":[\"other_key\"]}")
                 .hasLogContaining("{\"schedules\":[{\"points\":2,\"owners\":[\"other_key\"]}]}")
@@ -31,6 +32,18 @@ class DryRunTest {
                 .hasLogWithout("updated node", "p-0f4b7c1e");
         assertThat(fixture.simulator().updates()).isEmpty();
         assertThat(fixture.node().owners()).containsExactly("user_key", "other_key");
+    }
+
+    @Test
+    void theTypeIsLookedUpToo(PipelineFixture fixture) throws Exception {
+        fixture.simulator().tenant().addCustomType();
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'requirement', workItemId: 1, "
+                + "nodeId: 'start', nodeOwners: ['other_key'], dryRun: true)");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("/open_api/doc/workflow/" + SimulatedTenant.CUSTOM_TYPE_KEY + "/1/node/start");
     }
 
     @Test

@@ -124,7 +124,7 @@ class FreestyleTest {
         build.getExecutor().interrupt();
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
-        assertThat(JenkinsRule.getLog(build)).contains("a request that was already sent may still take effect");
+        assertThat(JenkinsRule.getLog(build)).contains("a request already sent may still take effect");
     }
 
     @Test

@@ -4,9 +4,14 @@ import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +28,8 @@ class NodeLookUpTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("Feishu Project: 测试 is state_7.", "updated node 测试 of work item", "id state_7");
+                .hasLogContaining(
+                        "Feishu Project: resolved 测试 to state_7.", "updated node 测试 of work item", "id state_7");
         assertThat(node.owners()).containsExactly("other_key");
     }
 
@@ -99,6 +105,60 @@ class NodeLookUpTest {
 
         assertThat(run).hasResult(Result.SUCCESS);
         assertThat(fixture.node().owners()).containsExactly("other_key");
+    }
+
+    @Test
+    void theWordOfAnAddressBecomesTheKeyOfTheTypeAndLinksKeepTheWord(PipelineFixture fixture) throws Exception {
+        fixture.simulator()
+                .tenant()
+                .addCustomType()
+                .addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "4711471")
+                .addNode("start", "开始");
+
+        WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(nodeName: '开始', nodeOwners: ['other_key'], "
+                + "workItemUrl: 'https://project.feishu.cn/doc/requirement/detail/4711471'); echo r.workItemUrl");
+
+        String address = fixture.simulator().baseUrl() + "/doc/requirement/detail/4711471";
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("resolved requirement to " + SimulatedTenant.CUSTOM_TYPE_KEY + ".", address);
+        assertThat(fixture.simulator().updates())
+                .extracting(RecordedRequest::getTarget)
+                .containsExactly("/open_api/doc/workflow/" + SimulatedTenant.CUSTOM_TYPE_KEY + "/4711471/node/start");
+        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
+                .extracting(NodeUpdateRow::getWorkItemUrl)
+                .containsExactly(address);
+        assertThat(fixture.jenkins().createWebClient().getPage(run, "console").asXml())
+                .contains("href=\"" + address + "\"");
+    }
+
+    @Test
+    void aWordThatNoTypeHasGoesOutAsItIs(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'epic', workItemId: 76906788, "
+                + "nodeId: 'start', nodeOwners: ['other_key']");
+
+        assertThat(run).hasResult(Result.FAILURE).hasLogContaining("err_code 30005");
+        assertThat(fixture.simulator().updates())
+                .extracting(RecordedRequest::getTarget)
+                .containsExactly("/open_api/doc/workflow/epic/76906788/node/start");
+    }
+
+    @Test
+    void aBuiltInTypeIsNotLookedUp(PipelineFixture fixture) throws Exception {
+        fixture.update("nodeOwners: ['other_key']");
+
+        assertThat(fixture.simulator().requests(Call.TYPES)).isEmpty();
+    }
+
+    @Test
+    void aTypeThatCannotBeLookedUpGoesByOnError(PipelineFixture fixture) throws Exception {
+        fixture.simulator().answerNext(Call.TYPES, Answers.refusal(403, 10001, "No Permission", "no"));
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'epic', workItemId: 76906788, "
+                + "nodeId: 'start', nodeOwners: ['other_key'], onError: 'UNSTABLE'");
+
+        assertThat(run).hasResult(Result.UNSTABLE).hasLogContaining("was not updated. no (err_code 10001");
+        assertThat(fixture.simulator().updates()).isEmpty();
     }
 
     @Test

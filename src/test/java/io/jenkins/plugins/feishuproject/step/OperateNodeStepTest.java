@@ -4,13 +4,17 @@ import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @ExtendWith(PipelineExtension.class)
 class OperateNodeStepTest {
@@ -30,8 +34,8 @@ class OperateNodeStepTest {
         assertThat(run)
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
-                        "Feishu Project: completed node start of work item ", "Along with it: owners other_key")
-                .hasLogContaining("read back, and all is as asked", "SUCCESS 0 1 start");
+                        "Feishu Project: completed node start of work item ", "Also changed: owners other_key")
+                .hasLogContaining("verified: the node matches the request", "SUCCESS 0 1 start");
         assertThat(fixture.node().isDone()).isTrue();
         assertThat(fixture.node().owners()).containsExactly("other_key");
         assertThat(fixture.simulator().updates()).isEmpty();
@@ -58,7 +62,76 @@ class OperateNodeStepTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("Feishu Project: node start of work item ", "was completed already.", "SUCCESS 0");
+                .hasLogContaining("Feishu Project: node start of work item ", "was already completed.", "SUCCESS 0");
+    }
+
+    @Test
+    void aNodeThatIsSaidToBeCompletedAndIsNotIsARefusal() throws Exception {
+        fixture.node().sayingItIsDone();
+
+        assertThat(operate("action: 'confirm', onError: 'WARNING'"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "WARNING: Feishu Project: node start of work item 76906788 was not completed.",
+                        "err_code 20017",
+                        "The node was read back and is still in progress.",
+                        "WARNING 20017");
+    }
+
+    @Test
+    void aNodeThatIsSaidToBeCompletedAndCannotBeLookedAtIsARefusal() throws Exception {
+        fixture.node().done();
+        fixture.simulator()
+                .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(500).build());
+
+        assertThat(operate("action: 'confirm'"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("err_code 20017", "The node could not be read back: No usable answer, HTTP 500");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNodeThatOpensAMomentLaterIsCompletedAtTheSecondTry(RepeatedKeys answer) throws Exception {
+        fixture.simulator().repeatedKeys(answer);
+        fixture.simulator().refusalsUseUpKeys();
+        fixture.node().openingLate();
+
+        WorkflowRun run = operate("action: 'confirm'");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("trying again in 2 ms", "20016", "SUCCESS 0 2");
+        assertThat(fixture.node().isDone()).isTrue();
+    }
+
+    @Test
+    void aNodeThatStaysOutOfReachIsTriedTwice() throws Exception {
+        fixture.node().notStarted();
+
+        assertThat(operate("action: 'confirm', onError: 'WARNING'")).hasLogContaining("20016", "WARNING 20016 2");
+    }
+
+    @Test
+    void aNodeThatOthersHaveToConfirmTooIsASuccessThatSaysSo() throws Exception {
+        fixture.node().confirmedByAll();
+
+        WorkflowRun run = operate("action: 'confirm', verify: true");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("completed node start of work item ", "SUCCESS 0 1")
+                .hasLogContaining(
+                        "Feishu Project: The node is still in progress: other owners may have to confirm it too.")
+                .hasLogWithout("verified: the node matches");
+        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates().get(0).getRemark())
+                .contains("other owners may have to confirm it too");
+    }
+
+    @Test
+    void whatDidNotChangeAlongCountsThoughOthersHaveToConfirm() throws Exception {
+        fixture.node().confirmedByAll().dropping("node_owners");
+
+        assertThat(operate("action: 'confirm', verify: true, nodeOwners: ['user_key'], onError: 'WARNING'"))
+                .hasLogContaining("does not match the request. nodeOwners: ")
+                .hasLogWithout("action: ");
     }
 
     @Test
@@ -110,7 +183,7 @@ class OperateNodeStepTest {
 
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("was not completed.", "It may have taken effect all the same")
+                .hasLogContaining("was not completed.", "It may still have taken effect")
                 .hasLogWithout("trying again");
         assertThat(fixture.simulator().requests(Call.OPERATION)).hasSize(1);
     }
@@ -126,7 +199,7 @@ class OperateNodeStepTest {
 
         assertThat(operate("action: 'confirm'"))
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("50006", "It may have taken effect all the same");
+                .hasLogContaining("50006", "It may still have taken effect");
     }
 
     @Test
@@ -136,7 +209,7 @@ class OperateNodeStepTest {
         assertThat(operate("action: 'confirm', credentialsId: 'feishu-token'"))
                 .hasResult(Result.FAILURE)
                 .hasLogContaining("was not completed. No answer from ")
-                .hasLogWithout("It may have taken effect");
+                .hasLogWithout("It may still have taken effect");
     }
 
     @Test
@@ -145,8 +218,8 @@ class OperateNodeStepTest {
 
         assertThat(operate("action: 'confirm', verify: true, nodeOwners: ['other_key'], onError: 'WARNING'"))
                 .hasLogContaining(
-                        "WARNING: Feishu Project: node start of work item 76906788 was completed already, and what was "
-                                + "to change along with it is not as asked. nodeOwners: requested other_key, actual ");
+                        "WARNING: Feishu Project: node start of work item 76906788 was already completed, and the "
+                                + "accompanying changes do not match the request. nodeOwners: requested other_key, actual ");
     }
 
     @Test
@@ -155,8 +228,8 @@ class OperateNodeStepTest {
 
         assertThat(operate("action: 'confirm', nodeOwners: ['user_key', 'other_key'], "
                         + "schedules: [[owners: ['other_key'], points: 2]]"))
-                .hasLogContaining("may not have changed: schedule of other_key")
-                .hasLogWithout("may not have changed: owners");
+                .hasLogContaining("may not have been applied: schedule of other_key")
+                .hasLogWithout("may not have been applied: owners");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,6 +121,44 @@ class OutcomeTest {
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining("20090 | Your request has been blocked | Your request has been intercepted. | "
                         + "20241122103000010203040506070809AB");
+    }
+
+    @Test
+    void codesAndNumbersCompareWithThoseThatPeopleType(PipelineFixture fixture) throws Exception {
+        fixture.node().intercepted();
+
+        WorkflowRun run = fixture.run("""
+                def compare(code) {
+                    def hit = 'missed'
+                    switch (code) {
+                        case [20090, 20007]: hit = 'hit'; break
+                    }
+                    return "${code in [20090, 20007]} ${[20090: 'found'][code]} ${hit} ${code == 20090}"
+                }
+                def r = IGNORED
+                echo "returned ${compare(r.errCode)} ${r.attempts in [1]}"
+                try {
+                    FAILED
+                } catch (hudson.AbortException e) {
+                    echo "thrown ${compare(e.errCode)}"
+                }
+                """.replace("IGNORED", step("nodeOwners: [], onError: 'IGNORE'"))
+                .replace("FAILED", step("nodeOwners: []")));
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("returned true found hit true true", "thrown true found hit true");
+    }
+
+    @Test
+    void aCodeThatIsTooLongForAnIntegerIsKept(PipelineFixture fixture) throws Exception {
+        fixture.update("nodeOwners: []");
+        fixture.simulator().answerNextWith(Answers.refusal(400, 10_000_000_000L, "Unknown", "new"));
+
+        WorkflowRun run = fixture.run("def r = " + step("nodeOwners: [], onError: 'IGNORE'")
+                + "\necho \"returned ${r.errCode} ${r.errCode == 10000000000L}\"");
+
+        assertThat(run).hasLogContaining("returned 10000000000 true");
     }
 
     @Test

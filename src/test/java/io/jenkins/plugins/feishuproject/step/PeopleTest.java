@@ -33,7 +33,9 @@ class PeopleTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("Feishu Project: dev@example.com is user_key.", "QA@example.com is other_key.");
+                .hasLogContaining(
+                        "Feishu Project: resolved dev@example.com to user_key.",
+                        "resolved QA@example.com to other_key.");
         assertThat(fixture.sentBodies())
                 .containsExactly(
                         "{\"node_schedule\":{\"points\":1,\"owners\":[\"user_key\"]},"

@@ -25,6 +25,11 @@ final class PipelineFixture implements AutoCloseable {
     static final String TOKEN = "p-1b2c3d4e-secret-text-token";
     static final String STORY = "76906788";
 
+    static {
+        // Nobody is to wait in a test for what a test decides.
+        pauseFor(1);
+    }
+
     private final JenkinsRule jenkins;
     private final FeishuProjectSimulator simulator;
     private final Site site;
@@ -74,6 +79,11 @@ final class PipelineFixture implements AutoCloseable {
     static void addCredential(Credentials credential) throws Exception {
         SystemCredentialsProvider.getInstance().getCredentials().add(credential);
         SystemCredentialsProvider.getInstance().save();
+    }
+
+    /** How long a step pauses, at the least, before it looks or tries again. */
+    static void pauseFor(int millis) {
+        System.setProperty(ReadBack.class.getName() + ".pauseMillis", String.valueOf(millis));
     }
 
     JenkinsRule jenkins() {

@@ -4,15 +4,16 @@ import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.stream.IntStream;
 import mockwebserver3.RecordedRequest;
-import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.CpsThreadGroup;
-import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,14 +54,35 @@ class ProgramSavesTest {
                 .mapToObj(i -> fixture.simulator().stallNextUpdate())
                 .toList();
 
-        WorkflowRun run = fixture.begin(
-                PipelineFixture.parallel(BRANCHES, PipelineFixture.step("nodeSchedule: [points: 1]")));
+        WorkflowRun run =
+                fixture.begin(PipelineFixture.parallel(BRANCHES, PipelineFixture.step("nodeSchedule: [points: 1]")));
         sent.forEach(CompletableFuture::join);
 
         // Pipeline may save as the branches are made, too.
         assertThat(saves()).hasSizeBetween(1, 2);
         run.doStop();
         assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.ABORTED);
+    }
+
+    @Test
+    void nothingIsSentThatThePipelineCouldNotSave(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.begin("input id: 'Go', message: 'Go on?'\n"
+                + PipelineFixture.step("nodeSchedule: [points: 1], onError: 'IGNORE'"));
+        fixture.jenkins().waitForMessage("Go on?", run);
+        // Answered on the thread that has saved the pipeline.
+        run.getExecution().getCurrentExecutions(false).get();
+        Path program = run.getRootDir().toPath().resolve("program.dat");
+        Files.delete(program);
+        Files.createDirectories(program.resolve("in the way"));
+
+        run.getAction(InputAction.class).getExecution("Go").proceed(null);
+
+        assertThat(fixture.jenkins().waitForCompletion(run))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("ERROR: Feishu Project: no change was sent, because the pipeline could not be saved: "
+                        + "Failed to persist " + program + " (")
+                .hasNoStackTrace();
+        assertThat(fixture.simulator().updates()).isEmpty();
     }
 
     private List<String> saves() {

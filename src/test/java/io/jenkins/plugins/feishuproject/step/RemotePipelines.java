@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -95,8 +96,13 @@ final class RemotePipelines {
 
     /** Starts a pipeline and waits until it tries again; returns the name of its job. */
     static String startAndAwaitRetry(JenkinsRule rule, String script) throws Exception {
+        return startAndAwait(rule, script, "trying again");
+    }
+
+    /** Starts a pipeline and waits until its log says so; returns the name of its job. */
+    static String startAndAwait(JenkinsRule rule, String script, String message) throws Exception {
         String job = start(rule, script);
-        rule.waitForMessage("trying again", build(rule, job));
+        rule.waitForMessage(message, build(rule, job));
         return job;
     }
 
@@ -111,6 +117,13 @@ final class RemotePipelines {
         Site other = PipelineFixture.site(name, first.getBaseUrl());
         other.setMaxRetries(first.getMaxRetries());
         FeishuProjectConfiguration.get().setSites(List.of(first, other));
+    }
+
+    /** Adds a site at another address before all others, so that it is the first one from now on. */
+    static void addFirstSite(JenkinsRule rule, String name, String baseUrl) throws Exception {
+        List<Site> sites = new ArrayList<>(FeishuProjectConfiguration.get().getSites());
+        sites.add(0, PipelineFixture.site(name, baseUrl));
+        FeishuProjectConfiguration.get().setSites(sites);
     }
 
     /** Leaves the first site alone. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
 /** Steps that wait for something when their controller ends go on when it is back. */
@@ -56,8 +58,10 @@ class RestartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void everyStepGoesOnWithWhatWasAskedOfIt(boolean killed) throws Throwable {
+    @CsvSource({"false, REFUSED", "true, REPLAYED", "true, REFUSED", "true, REPEATED"})
+    void everyStepGoesOnWithWhatWasAskedOfIt(boolean killed, RepeatedKeys answer) throws Throwable {
+        simulator.repeatedKeys(answer);
+        simulator.refusalsUseUpKeys();
         jenkins.startJenkins();
         RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), FIRST_TO_SEE_A_DAY.getId());
         LocalDate firstDay = LocalDate.now(FIRST_TO_SEE_A_DAY);
@@ -72,13 +76,15 @@ class RestartTest {
         duringALookUp(Call.WORKFLOW, "4", update("4", "nodeName: '测试', " + FROM_TODAY));
         duringALookUp(Call.USERS, "5", update("5", "nodeId: 'test', nodeOwners: ['qa@example.com']"));
         duringALookUp(Call.WORKFLOW, "6", update("6", "nodeId: 'test', verify: true, nodeOwners: ['qa_key']"));
-        withItsAnswerLost("7", operate("7", "action: 'rollback', rollbackReason: 'late'"));
+        withItsAnswerLost(Call.OPERATION, "7", operate("7", "action: 'rollback', rollbackReason: 'late'"));
         withItsAnswerLost(
+                Call.OPERATION,
                 "8",
                 operate(
                         "8",
                         "action: 'rollback', rollbackReason: 'late', nodeOwners: ['qa_key', 'user_key'],"
                                 + " schedules: [[owners: ['qa_key'], points: 1]]"));
+        withItsAnswerLost(Call.UPDATE, "10", update("10", "nodeId: 'test', nodeOwners: ['qa_key']"));
         LocalDate lastDay = LocalDate.now(FIRST_TO_SEE_A_DAY);
 
         RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), LAST_TO_SEE_A_DAY.getId());
@@ -101,11 +107,12 @@ class RestartTest {
         assertThat(node("3").schedules().get(0).get("points").intValue()).isEqualTo(1);
         assertThat(node("5").owners()).containsExactly("qa_key");
         assertThat(node("6").owners()).containsExactly("qa_key");
+        assertThat(node("10").owners()).containsExactly("qa_key");
         assertThat(node("9").owners()).containsExactly("qa_key");
         assertThat(jenkins.runRemotely(RemotePipelines::updates, jobs.get(jobs.size() - 1)))
                 .isEqualTo("owners user_key, owners qa_key");
         assertThat(simulator.requests(Call.OPERATION)).hasSize(2);
-        for (String id : List.of("1", "2", "3", "4", "5", "6", "8", "9")) {
+        for (String id : List.of("1", "2", "3", "4", "5", "6", "8", "9", "10")) {
             assertSentUnderOneKeyABody(id);
         }
     }
@@ -118,7 +125,7 @@ class RestartTest {
         whileItIsAnswered("1", update("1", "nodeId: 'test', " + FROM_TODAY));
         whileItWaitsToTryAgain("2", update("2", "nodeId: 'test', nodeOwners: ['qa_key']"));
         duringALookUp(Call.WORKFLOW, "3", update("3", "nodeName: '测试', nodeOwners: ['qa_key']"));
-        withItsAnswerLost("4", operate("4", "action: 'rollback', rollbackReason: 'late'"));
+        withItsAnswerLost(Call.OPERATION, "4", operate("4", "action: 'rollback', rollbackReason: 'late'"));
 
         end(false);
         jenkins.startJenkins();
@@ -166,6 +173,66 @@ class RestartTest {
                 .containsExactly("p-the-first-token", "p-the-second-token");
     }
 
+    @Test
+    void whatWaitsToBeLookedAtAgainIsLookedAtAndNotSentAgain() throws Throwable {
+        simulator.showChangesAfterLooks(1);
+        jenkins.javaOptions("-D" + ReadBack.class.getName() + ".pauseMillis=3600000");
+        jenkins.startJenkins();
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+        addNode("1");
+        jobs.add(jenkins.runRemotely(
+                RemotePipelines::startAndAwait,
+                update("1", "nodeId: 'test', nodeOwners: ['qa_key'], verify: true"),
+                "checking again in 3600000 ms"));
+
+        end(true);
+        jenkins.startJenkins();
+
+        assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(0)))
+                .contains("verified: the node matches the request", "Finished: SUCCESS");
+        assertThat(simulator.updates()).hasSize(1);
+    }
+
+    @Test
+    void theTypeThatWasLookedUpIsNotLookedUpAgain() throws Throwable {
+        simulator.tenant().addCustomType();
+        jenkins.startJenkins();
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+        simulator.tenant().addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "1").addNode("test", "测试");
+        CompletableFuture<RecordedRequest> request = simulator.stallNext(Call.UPDATE);
+        jobs.add(jenkins.runRemotely(
+                RemotePipelines::start,
+                "echo feishuProjectUpdateNode(workItemTypeKey: 'requirement', workItemId: 1, nodeId: 'test', "
+                        + "nodeOwners: ['qa_key']).workItemUrl"));
+        request.join();
+
+        end(true);
+        jenkins.startJenkins();
+
+        assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(0)))
+                .contains("/doc/requirement/detail/1", "Finished: SUCCESS");
+        assertThat(simulator.requests(Call.TYPES)).hasSize(1);
+    }
+
+    @Test
+    void theSiteThatWasTheFirstWhenTheStepBeganIsCalledThoughAnotherIsTheFirstByNow() throws Throwable {
+        try (FeishuProjectSimulator other = FeishuProjectSimulator.start()) {
+            PipelineFixture.prepare(other);
+            jenkins.startJenkins();
+            RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+            whileItWaitsToTryAgain("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key']"));
+
+            jenkins.runRemotely(RemotePipelines::addFirstSite, "other", other.baseUrl());
+            end(true);
+            jenkins.startJenkins();
+
+            assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(0)))
+                    .contains("Finished: SUCCESS");
+            assertThat(node("1").owners()).containsExactly("qa_key");
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
     private void whileItIsAnswered(String id, String script) throws Throwable {
         CompletableFuture<RecordedRequest> request = simulator.stallNext(Call.UPDATE);
         start(id, script);
@@ -196,8 +263,8 @@ class RestartTest {
         request.join();
     }
 
-    private void withItsAnswerLost(String id, String script) throws Throwable {
-        CompletableFuture<RecordedRequest> request = simulator.loseNextAnswer(Call.OPERATION);
+    private void withItsAnswerLost(Call call, String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.loseNextAnswer(call);
         start(id, script);
         request.join();
     }

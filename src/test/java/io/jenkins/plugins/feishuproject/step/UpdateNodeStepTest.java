@@ -76,13 +76,13 @@ class UpdateNodeStepTest {
 
                 sleep time: 1, unit: 'MILLISECONDS'
                 echo "${r.outcome} ${r.errCode} '${r.errMsg}' ${r.errDetail} ${r.logId} ${r.attempts} ${r.nodeId}"
-                echo r.workItemUrl
+                echo "${r.workItemId} at ${r.workItemUrl}"
                 """);
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining("SUCCESS 0 '' null 20241122103000010203040506070809AB 1 start")
-                .hasLogContaining(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
+                .hasLogContaining("76906788 at " + fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,42 @@ class VerifyTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("updated node start", "Feishu Project: read back, and all is as asked.");
+                .hasLogContaining("updated node start", "Feishu Project: verified: the node matches the request.");
         assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatShowsLateIsLookedAtAgainAfterLongerAndLongerPauses(PipelineFixture fixture) throws Exception {
+        fixture.simulator().showChangesAfterLooks(3);
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key'], verify: true");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "Feishu Project: the node does not show the change yet; checking again in 1 ms.",
+                        "checking again in 2 ms.",
+                        "checking again in 4 ms.",
+                        "verified: the node matches the request.");
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(4);
+    }
+
+    @Test
+    void aChangeThatDoesNotShowAtTheFourthLookCountsAsNotApplied(PipelineFixture fixture) throws Exception {
+        fixture.simulator().showChangesAfterLooks(4);
+
+        assertThat(fixture.update("nodeOwners: ['other_key'], verify: true")).hasResult(Result.FAILURE);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(4);
+    }
+
+    @Test
+    void aSecondIsWhatTheFirstPauseTakesWhereNobodySaysOtherwise() {
+        System.clearProperty(ReadBack.class.getName() + ".pauseMillis");
+        try {
+            assertThat(ReadBack.pause()).isEqualTo(Duration.ofSeconds(1));
+        } finally {
+            PipelineFixture.pauseFor(1);
+        }
     }
 
     @Test
@@ -40,7 +75,7 @@ class VerifyTest {
         assertThat(run)
                 .hasResult(Result.FAILURE)
                 .hasLogContaining(
-                        "the change of node start of work item 76906788 was accepted, but not applied as asked.")
+                        "the change of node start of work item 76906788 was accepted, but the node does not match the request.")
                 .hasLogContaining(
                         "nodeSchedule.points: requested 1.5, actual nothing",
                         "schedules[user_key]: requested a row, actual nothing",

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+
+/**
+ * What a step was told beside the change itself, kept with the running build.
+ *
+ * @param functionName what the step is called in a pipeline
+ * @param site name of the site, also where the step names none: it is decided when the step starts
+ * @param credentialsId instead of the site's
+ * @param userKey instead of the site's
+ * @param dryRun whether nothing is sent
+ * @param verify whether the node is read back
+ * @param onError what the step says of errors
+ */
+record ChangeRequest(
+        String functionName,
+        String site,
+        @Nullable String credentialsId,
+        @Nullable String userKey,
+        boolean dryRun,
+        boolean verify,
+        ErrorPolicy.Level onError) {}
