@@ -27,14 +27,4 @@ public final class Texts {
                         .filter(Predicate.not(String::isEmpty))
                         .toList());
     }
-
-    /** The same where nothing may have been given; a form left blank gave nothing, while a script's empty list stays. */
-    @CheckForNull
-    public static List<String> splitIfGiven(@CheckForNull List<String> lines) {
-        if (lines == null) {
-            return null;
-        }
-        List<String> texts = split(lines);
-        return texts.isEmpty() && !lines.isEmpty() ? null : texts;
-    }
 }

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.feishuproject.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The updates of one build in a file beside its log, one line of JSON each. A line is on disk before the step ends, and
@@ -16,7 +20,11 @@ import java.util.stream.Stream;
  */
 final class Journal {
 
+    /** More than one build makes, and few enough to be held in memory for a page. */
+    static final int MAX_UPDATES = 10_000;
+
     private static final String FILE = "feishu-project-updates.jsonl";
+    private static final int MAX_LINE = 1 << 20;
 
     private final Supplier<Path> buildFolder;
 
@@ -31,27 +39,56 @@ final class Journal {
         Files.writeString(file(), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** The updates in the order in which they ended. */
+    /**
+     * The updates in the order in which they ended, the first {@link #MAX_UPDATES} of them. Lines that are no whole
+     * update are left out: they were cut short, or written by another version of this plugin.
+     */
     List<NodeUpdateRecord> updates() throws IOException {
         Path file = file();
         if (!Files.exists(file)) {
             return List.of();
         }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.flatMap(Journal::read).toList();
+        List<NodeUpdateRecord> updates = new ArrayList<>();
+        // Unlike that of Files.lines, this decoder replaces what is no UTF-8, such as half a character.
+        try (Reader text =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            StringBuilder line = new StringBuilder();
+            while (readLine(text, line) && updates.size() < MAX_UPDATES) {
+                NodeUpdateRecord update = read(line.toString());
+                if (update != null) {
+                    updates.add(update);
+                }
+            }
         }
+        return updates;
     }
 
     private Path file() {
         return buildFolder.get().resolve(FILE);
     }
 
-    private static Stream<NodeUpdateRecord> read(String line) {
+    /** Reads a line, as much of it as a line of ours can have; false after the last one. */
+    private static boolean readLine(Reader text, StringBuilder line) throws IOException {
+        line.setLength(0);
+        int c = text.read();
+        if (c < 0) {
+            return false;
+        }
+        for (; c >= 0 && c != '\n'; c = text.read()) {
+            if (line.length() < MAX_LINE) {
+                line.append((char) c);
+            }
+        }
+        return true;
+    }
+
+    @CheckForNull
+    private static NodeUpdateRecord read(String line) {
         try {
-            return line.isEmpty() ? Stream.empty() : Stream.of(Json.read(line, NodeUpdateRecord.class));
+            NodeUpdateRecord update = Json.read(line, NodeUpdateRecord.class);
+            return update != null && update.isWhole() ? update : null;
         } catch (IllegalArgumentException e) {
-            // Cut short, or written by a later version of this plugin; the others are worth showing.
-            return Stream.empty();
+            return null;
         }
     }
 }

@@ -32,4 +32,28 @@ public record NodeUpdateRecord(
         @CheckForNull String logId,
         @CheckForNull Wording remark,
         int attempts,
-        long millis) {}
+        long millis) {
+
+    /** More than any message has that somebody wrote, and little enough for a table. */
+    private static final int MAX_LENGTH = 4_000;
+
+    public NodeUpdateRecord {
+        errMsg = abbreviated(errMsg);
+        errDetail = abbreviated(errDetail);
+    }
+
+    /** Whether nothing is missing of what every update has. */
+    boolean isWhole() {
+        return workItemId != null
+                && workItemUrl != null
+                && node != null
+                && changes != null
+                && changes.en() != null
+                && outcome != null;
+    }
+
+    @CheckForNull
+    private static String abbreviated(@CheckForNull String text) {
+        return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + '…';
+    }
+}

@@ -36,8 +36,13 @@ public final class NodeUpdateRow {
         return update.nodeId();
     }
 
+    /** In English whoever asks, since programs compare it. */
     @Exported
     public String getChanges() {
+        return update.changes().en();
+    }
+
+    public String getChangesForReader() {
         return update.changes().in(LocaleProvider.getLocale());
     }
 

@@ -3,6 +3,8 @@ package io.jenkins.plugins.feishuproject.report;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -12,6 +14,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class NodeUpdatesAction implements RunAction2 {
 
     static final String URL = "feishuProject";
+
+    private static final Logger LOGGER = Logger.getLogger(NodeUpdatesAction.class.getName());
 
     private transient Run<?, ?> run;
     private transient Journal journal;
@@ -61,19 +65,20 @@ public final class NodeUpdatesAction implements RunAction2 {
         return run;
     }
 
-    /** The updates in the order in which they ended. */
+    /** The updates in the order in which they ended; none if they cannot be read. */
     @Exported(visibility = 2)
-    public List<NodeUpdateRow> getUpdates() throws IOException {
-        return journal.updates().stream().map(NodeUpdateRow::new).toList();
+    public List<NodeUpdateRow> getUpdates() {
+        return getTable().inOrder();
     }
 
-    /** What a line has room for: how many updates there were, and how many of them did not succeed. */
-    public String getSummary() throws IOException {
-        List<NodeUpdateRow> updates = getUpdates();
-        long failed = updates.stream().filter(NodeUpdateRow::isRefused).count();
-        return failed == 0
-                ? Messages.NodeUpdatesAction_summary(updates.size())
-                : Messages.NodeUpdatesAction_summaryWithFailures(updates.size(), failed);
+    /** The updates at this moment. */
+    public UpdateTable getTable() {
+        try {
+            return new UpdateTable(journal.updates());
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The node updates of " + run + " cannot be read");
+            return UpdateTable.unreadable();
+        }
     }
 
     @Override

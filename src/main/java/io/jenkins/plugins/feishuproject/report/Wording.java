@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -9,9 +10,9 @@ import java.util.function.UnaryOperator;
  * everybody, whatever becomes of the texts it was made of.
  *
  * @param en English
- * @param zh Simplified Chinese
+ * @param zh Simplified Chinese; null where a file lacks it
  */
-public record Wording(String en, String zh) {
+public record Wording(String en, @CheckForNull String zh) {
 
     /** What {@code text} says in each of the languages. */
     public static Wording of(Function<Locale, String> text) {
@@ -27,6 +28,6 @@ public record Wording(String en, String zh) {
     public String in(Locale locale) {
         boolean chinese = Locale.SIMPLIFIED_CHINESE.getLanguage().equals(locale.getLanguage())
                 && Locale.SIMPLIFIED_CHINESE.getCountry().equals(locale.getCountry());
-        return chinese ? zh : en;
+        return chinese && zh != null ? zh : en;
     }
 }

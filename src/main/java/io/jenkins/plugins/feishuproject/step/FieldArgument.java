@@ -12,6 +12,8 @@ import io.jenkins.plugins.feishuproject.config.FormAccess;
 import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -27,7 +29,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
     private String fieldKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
     private String fieldAlias;
     private String fieldTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
-    private Serializable fieldValue;
+    private String fieldValue;
 
     @DataBoundConstructor
     public FieldArgument() {}
@@ -64,16 +66,16 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
 
     @CheckForNull
     public Object getFieldValue() {
-        return fieldValue;
+        return FormValue.read(fieldValue);
     }
 
     @DataBoundSetter
     public void setFieldValue(@CheckForNull Object fieldValue) {
-        this.fieldValue = (Serializable) fieldValue;
+        this.fieldValue = FormValue.write(ScriptValues.plain("fieldValue", fieldValue));
     }
 
     FieldValuePair toPair() {
-        return new FieldValuePair(fieldAlias, fieldKey, fieldTypeKey, fieldValue);
+        return new FieldValuePair(fieldAlias, fieldKey, fieldTypeKey, getFieldValue());
     }
 
     @Extension
@@ -81,6 +83,12 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
         @Override
         public String getDisplayName() {
             return Messages.FieldArgument_displayName();
+        }
+
+        /** For the form. */
+        @CheckForNull
+        public String written(@CheckForNull Object value) {
+            return FormValue.write(value);
         }
 
         @POST
@@ -95,6 +103,32 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
             } catch (WrongArgumentsException e) {
                 return FormValidation.error(e.in(LocaleProvider.getLocale()));
             }
+        }
+
+        /** Tells as what a value that is no plain text is sent. */
+        @POST
+        public FormValidation doCheckFieldValue(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            FormAccess.requireReader(item);
+            Object read = FormValue.read(value);
+            if (read instanceof String text && text.equals(value)) {
+                return text.matches("(?s)\\s*[\\[{\"].*")
+                        ? FormValidation.warning(Messages.FieldArgument_notJson())
+                        : FormValidation.ok();
+            }
+            return read == null ? FormValidation.ok() : FormValidation.ok(sentAs(read));
+        }
+
+        private static String sentAs(Object value) {
+            if (value instanceof List) {
+                return Messages.FieldArgument_sentAsList();
+            } else if (value instanceof Map) {
+                return Messages.FieldArgument_sentAsMap();
+            } else if (value instanceof Number) {
+                return Messages.FieldArgument_sentAsNumber();
+            }
+            return value instanceof Boolean
+                    ? Messages.FieldArgument_sentAsBoolean()
+                    : Messages.FieldArgument_sentAsText();
         }
     }
 }

@@ -12,7 +12,6 @@ import io.jenkins.plugins.feishuproject.config.Texts;
 import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.util.List;
-import net.sf.json.JSONObject;
 import org.jvnet.localizer.LocaleProvider;
 
 /** The step's forms, where blank and nothing chosen mean left out. */
@@ -22,21 +21,10 @@ final class Forms {
 
     private Forms() {}
 
-    /** The form without what was left blank, which would bind as something chosen. */
-    static JSONObject withoutBlanks(JSONObject form) {
-        JSONObject filled = new JSONObject();
-        form.forEach((name, value) -> {
-            if (!LEFT_OUT.equals(value)) {
-                filled.put(name, value);
-            }
-        });
-        return filled;
-    }
-
     /** What {@code check} says of a text; nothing of what is blank, or is filled in by the build. */
     static FormValidation check(@CheckForNull Item item, @CheckForNull String typed, Check check) {
         FormAccess.requireReader(item);
-        if (typed == null || typed.isBlank() || typed.contains("$")) {
+        if (typed == null || typed.isBlank() || FormArguments.isVariable(typed)) {
             return FormValidation.ok();
         }
         try {
@@ -56,12 +44,17 @@ final class Forms {
         });
     }
 
-    static ListBoxModel yesNoOrUnchanged(@CheckForNull Item item) {
+    /** The choices of a boolean that may be left out; and the variable that is there now, which no form can enter. */
+    static ListBoxModel yesNoOrUnchanged(@CheckForNull Item item, @CheckForNull String current) {
         FormAccess.requireReader(item);
-        return new ListBoxModel(
+        ListBoxModel items = new ListBoxModel(
                 new Option(Messages.Forms_unchanged(), LEFT_OUT),
                 new Option(Messages.Forms_yes(), "true"),
                 new Option(Messages.Forms_no(), "false"));
+        if (FormArguments.isVariable(current)) {
+            items.add(current);
+        }
+        return items;
     }
 
     static ListBoxModel actions(@CheckForNull Item item) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import hudson.EnvVars;
-import hudson.model.Run;
+import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.Failures;
 import java.io.IOException;
@@ -13,11 +13,14 @@ final class FreestyleChange {
 
     private FreestyleChange() {}
 
-    /** Makes the change that {@code step} describes, with environment variables expanded in all its texts. */
-    static void make(NodeChangeStep step, Run<?, ?> run, EnvVars environment, TaskListener listener)
+    /** Makes the change that {@code step} describes, with the build's variables expanded in all its texts. */
+    static void make(NodeChangeStep step, AbstractBuild<?, ?> build, TaskListener listener)
             throws IOException, InterruptedException {
-        NodeChangeStep expanded = step.getDescriptor().expanded(step, environment);
-        Host host = new FreestyleHost(run, listener, Masking.of(run, environment));
+        EnvVars environment = build.getEnvironment(listener);
+        // Only these know the axes of a matrix, among others.
+        environment.putAll(build.getBuildVariables());
+        NodeChangeStep expanded = step.getDescriptor().expanded(step, new BuildVariables(build, environment));
+        Host host = new FreestyleHost(build, listener, Masking.of(build, environment));
         OpenChange change = OpenChange.of(expanded.pending(), host);
         CompletableFuture<Accepted> made = change.run().start(false);
         try {

@@ -5,7 +5,6 @@ import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
-import io.jenkins.plugins.feishuproject.config.Texts;
 import io.jenkins.plugins.feishuproject.config.UnfitConnectionException;
 import io.jenkins.plugins.feishuproject.plan.NodeChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
@@ -37,7 +36,7 @@ public abstract class NodeChangeStep extends NodeStep {
 
     @DataBoundSetter
     public void setNodeOwners(@CheckForNull List<String> nodeOwners) {
-        this.nodeOwners = Texts.splitIfGiven(nodeOwners);
+        this.nodeOwners = Lists.given(nodeOwners);
     }
 
     @CheckForNull

@@ -27,8 +27,8 @@ public abstract class NodeStep extends Step implements Serializable {
     private String nodeName;
     private OnError onError;
     private List<ErrorRule> errorRules;
-    private boolean dryRun;
-    private boolean verify;
+    private String dryRun;
+    private String verify;
 
     @CheckForNull
     public String getSite() {
@@ -88,7 +88,7 @@ public abstract class NodeStep extends Step implements Serializable {
     /** Takes text or a whole number: a declarative pipeline would refuse one of them for any narrower type. */
     @DataBoundSetter
     public void setWorkItemId(@CheckForNull Object workItemId) {
-        this.workItemId = workItemId == null ? null : Util.fixEmptyAndTrim(workItemId.toString());
+        this.workItemId = FormValue.plain(workItemId);
     }
 
     @CheckForNull
@@ -141,22 +141,34 @@ public abstract class NodeStep extends Step implements Serializable {
         this.errorRules = Lists.given(errorRules);
     }
 
-    public boolean isDryRun() {
-        return dryRun;
+    /** A boolean; in a freestyle job also a text with a variable in it. */
+    @CheckForNull
+    public Object getDryRun() {
+        return FormValue.read(dryRun);
     }
 
     @DataBoundSetter
-    public void setDryRun(boolean dryRun) {
-        this.dryRun = dryRun;
+    public void setDryRun(@CheckForNull Object dryRun) {
+        this.dryRun = FormValue.plain(dryRun);
+    }
+
+    public boolean isDryRun() {
+        return Boolean.TRUE.equals(getDryRun());
+    }
+
+    /** A boolean; in a freestyle job also a text with a variable in it. */
+    @CheckForNull
+    public Object getVerify() {
+        return FormValue.read(verify);
+    }
+
+    @DataBoundSetter
+    public void setVerify(@CheckForNull Object verify) {
+        this.verify = FormValue.plain(verify);
     }
 
     public boolean isVerify() {
-        return verify;
-    }
-
-    @DataBoundSetter
-    public void setVerify(boolean verify) {
-        this.verify = verify;
+        return Boolean.TRUE.equals(getVerify());
     }
 
     /** The node that is meant. */

@@ -2,8 +2,8 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.EnvVars;
 import hudson.Util;
+import hudson.model.Failure;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -25,6 +25,7 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -48,36 +49,82 @@ public abstract class NodeStepDescriptor extends StepDescriptor {
     /** Refuses what does not fit in one sentence, where the binding itself would only warn or print a stack trace. */
     @Override
     public Step newInstance(Map<String, Object> arguments) throws ChangeRefusedException {
-        return bind(ScriptValues.plain(arguments));
+        try {
+            return bind(ScriptValues.plain(arguments));
+        } catch (Failure e) {
+            throw refusal(e.getMessage());
+        }
+    }
+
+    /** The step that a form describes, in which variables may stand for what a build is to fill in. */
+    @Override
+    public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+        try {
+            NodeChangeStep step = instantiate(new FormArguments(request).read(DescribableModel.of(clazz), form));
+            read(FormArguments.withoutVariables(arguments(step)));
+            return step;
+        } catch (Failure e) {
+            throw new FormFailure(e.getMessage());
+        } catch (WrongArgumentsException e) {
+            throw new FormFailure(e.in(LocaleProvider.getLocale()));
+        }
+    }
+
+    /** The same step with the variables of a build in all its texts, and checked anew. */
+    NodeChangeStep expanded(NodeChangeStep step, BuildVariables variables) throws ChangeRefusedException {
+        Map<String, Object> expanded = variables.in(arguments(step));
+        if (!variables.problems().isEmpty()) {
+            throw refusal(variables.problems());
+        }
+        try {
+            return bind(arguments(instantiate(expanded)));
+        } catch (Failure e) {
+            throw refusal(e.getMessage());
+        }
     }
 
     private NodeChangeStep bind(Map<String, Object> arguments) throws ChangeRefusedException {
         try {
-            return (NodeChangeStep) DescribableModel.of(clazz).instantiate(read(arguments), TaskListener.NULL);
+            return instantiate(read(arguments));
         } catch (WrongArgumentsException e) {
             throw refusal(e);
         }
     }
 
-    /** The same step with variables expanded in all its texts, and checked anew. */
-    NodeChangeStep expanded(NodeChangeStep step, EnvVars variables) throws ChangeRefusedException {
-        Map<String, Object> arguments =
-                ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
-        return bind(ScriptValues.expanded(arguments, variables));
+    /** @throws Failure if a part refuses what it is given */
+    private NodeChangeStep instantiate(Map<String, Object> arguments) {
+        try {
+            return (NodeChangeStep) DescribableModel.of(clazz).instantiate(arguments, TaskListener.NULL);
+        } catch (IllegalArgumentException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Failure failure) {
+                    throw failure;
+                }
+            }
+            throw e;
+        }
     }
 
-    @Override
-    public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
-        return super.newInstance(request, Forms.withoutBlanks(form));
+    private static Map<String, Object> arguments(NodeChangeStep step) {
+        return ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
     }
 
     ChangeRefusedException refusal(WrongArgumentsException wrong) {
-        return new ChangeRefusedException(Messages.NodeStep_wrongArguments(getFunctionName(), wrong.getMessage()));
+        return refusal(wrong.getMessage());
+    }
+
+    private ChangeRefusedException refusal(String problems) {
+        return new ChangeRefusedException(Messages.NodeStep_wrongArguments(getFunctionName(), problems));
     }
 
     /** For the form. */
     public String oneLine(@CheckForNull List<String> texts) {
         return Texts.oneLine(texts);
+    }
+
+    /** For the form: whether a job that no form made has a text where there is a box to tick. */
+    public boolean isVariable(@CheckForNull Object flag) {
+        return flag instanceof String;
     }
 
     @POST

@@ -43,7 +43,7 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
 
     @DataBoundSetter
     public void setOwners(@CheckForNull List<String> owners) {
-        this.owners = Texts.splitIfGiven(owners);
+        this.owners = Lists.given(owners);
     }
 
     RoleOwner toRoleOwner() {

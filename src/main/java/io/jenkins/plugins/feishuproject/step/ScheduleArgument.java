@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.RelativePath;
@@ -26,13 +25,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
-import net.sf.json.JSONObject;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code nodeSchedule}, or a row of {@code schedules}. */
@@ -42,9 +39,9 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
     private String estimateStartDate;
     private String estimateEndDate;
-    private Double points;
+    private String points;
     private List<String> owners;
-    private Boolean isAuto;
+    private String isAuto;
 
     @DataBoundConstructor
     public ScheduleArgument() {}
@@ -69,14 +66,15 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
         this.estimateEndDate = Util.fixEmptyAndTrim(estimateEndDate);
     }
 
+    /** A number; in a freestyle job also a text with a variable in it. */
     @CheckForNull
-    public Double getPoints() {
-        return points;
+    public Object getPoints() {
+        return FormValue.read(points);
     }
 
     @DataBoundSetter
-    public void setPoints(@CheckForNull Double points) {
-        this.points = points;
+    public void setPoints(@CheckForNull Object points) {
+        this.points = FormValue.plain(points);
     }
 
     @CheckForNull
@@ -86,21 +84,25 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
     @DataBoundSetter
     public void setOwners(@CheckForNull List<String> owners) {
-        this.owners = Texts.splitIfGiven(owners);
+        this.owners = Lists.given(owners);
     }
 
+    /** A boolean; in a freestyle job also a text with a variable in it. */
     @CheckForNull
-    public Boolean getIsAuto() {
-        return isAuto;
+    public Object getIsAuto() {
+        return FormValue.read(isAuto);
     }
 
     @DataBoundSetter
-    public void setIsAuto(@CheckForNull Boolean isAuto) {
-        this.isAuto = isAuto;
+    public void setIsAuto(@CheckForNull Object isAuto) {
+        this.isAuto = FormValue.plain(isAuto);
     }
 
     ScheduleChange toChange() {
-        return new ScheduleChange(estimateStartDate, estimateEndDate, points, owners, isAuto);
+        Number effort = (Number) getPoints();
+        return new ScheduleChange(
+                estimateStartDate, estimateEndDate, effort == null ? null : effort.doubleValue(), owners, (Boolean)
+                        getIsAuto());
     }
 
     @Extension
@@ -110,19 +112,14 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
             return Messages.ScheduleArgument_displayName();
         }
 
-        @Override
-        public ScheduleArgument newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
-            return super.newInstance(request, Forms.withoutBlanks(form));
-        }
-
         /** For the form. */
         public String oneLine(@CheckForNull List<String> texts) {
             return Texts.oneLine(texts);
         }
 
         @POST
-        public ListBoxModel doFillIsAutoItems(@AncestorInPath @CheckForNull Item item) {
-            return Forms.yesNoOrUnchanged(item);
+        public ListBoxModel doFillIsAutoItems(@AncestorInPath @CheckForNull Item item, @QueryParameter String isAuto) {
+            return Forms.yesNoOrUnchanged(item, isAuto);
         }
 
         @POST

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -9,16 +8,12 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
-import io.jenkins.plugins.feishuproject.config.FormAccess;
 import java.io.Serializable;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import net.sf.json.JSONObject;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code scheduleConstraintRule}. */
@@ -26,86 +21,71 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
 
     private static final long serialVersionUID = 1L;
 
-    private Boolean node;
-    private Boolean subTask;
-    private Boolean subProcessNode;
-    private LinkedHashMap<String, Boolean> wbsSubInstanceType;
+    private String node;
+    private String subTask;
+    private String subProcessNode;
+    private String wbsSubInstanceType;
 
     @DataBoundConstructor
     public ScheduleConstraintRuleArgument() {}
 
+    /** A boolean; in a freestyle job also a text with a variable in it. */
     @CheckForNull
-    public Boolean getNode() {
-        return node;
+    public Object getNode() {
+        return FormValue.read(node);
     }
 
     @DataBoundSetter
-    public void setNode(@CheckForNull Boolean node) {
-        this.node = node;
+    public void setNode(@CheckForNull Object node) {
+        this.node = FormValue.plain(node);
     }
 
+    /** A boolean; in a freestyle job also a text with a variable in it. */
     @CheckForNull
-    public Boolean getSubTask() {
-        return subTask;
+    public Object getSubTask() {
+        return FormValue.read(subTask);
     }
 
     @DataBoundSetter
-    public void setSubTask(@CheckForNull Boolean subTask) {
-        this.subTask = subTask;
+    public void setSubTask(@CheckForNull Object subTask) {
+        this.subTask = FormValue.plain(subTask);
     }
 
+    /** A boolean; in a freestyle job also a text with a variable in it. */
     @CheckForNull
-    public Boolean getSubProcessNode() {
-        return subProcessNode;
+    public Object getSubProcessNode() {
+        return FormValue.read(subProcessNode);
     }
 
     @DataBoundSetter
-    public void setSubProcessNode(@CheckForNull Boolean subProcessNode) {
-        this.subProcessNode = subProcessNode;
+    public void setSubProcessNode(@CheckForNull Object subProcessNode) {
+        this.subProcessNode = FormValue.plain(subProcessNode);
     }
 
     @CheckForNull
     public Object getWbsSubInstanceType() {
-        return wbsSubInstanceType;
+        return FormValue.read(wbsSubInstanceType);
     }
 
     /** Takes a map of work item type key to boolean; a parameter of that type could not be described to users. */
     @DataBoundSetter
     public void setWbsSubInstanceType(@CheckForNull Object wbsSubInstanceType) {
-        if (wbsSubInstanceType instanceof Map<?, ?> map) {
-            this.wbsSubInstanceType = new LinkedHashMap<>();
-            map.forEach((typeKey, follows) -> this.wbsSubInstanceType.put((String) typeKey, (Boolean) follows));
-        } else {
-            this.wbsSubInstanceType = null;
-        }
+        this.wbsSubInstanceType = FormValue.write(SubTypes.read(wbsSubInstanceType));
     }
 
+    @SuppressWarnings("unchecked")
     ScheduleConstraintRule toRule() {
-        return new ScheduleConstraintRule(node, subTask, subProcessNode, wbsSubInstanceType);
+        return new ScheduleConstraintRule(
+                (Boolean) getNode(), (Boolean) getSubTask(), (Boolean) getSubProcessNode(), (Map<String, Boolean>)
+                        getWbsSubInstanceType());
     }
 
     @Extension
     public static final class DescriptorImpl extends Descriptor<ScheduleConstraintRuleArgument> {
 
-        private static final String SUB_TYPES = "wbsSubInstanceType";
-
         @Override
         public String getDisplayName() {
             return Messages.ScheduleConstraintRuleArgument_displayName();
-        }
-
-        @Override
-        public ScheduleConstraintRuleArgument newInstance(@Nullable StaplerRequest2 request, JSONObject form)
-                throws FormException {
-            JSONObject filled = Forms.withoutBlanks(form);
-            Object types = filled.remove(SUB_TYPES);
-            ScheduleConstraintRuleArgument rule = (ScheduleConstraintRuleArgument) super.newInstance(request, filled);
-            try {
-                rule.setWbsSubInstanceType(types == null ? null : SubTypes.read(types.toString()));
-            } catch (IllegalArgumentException e) {
-                throw new FormException(Messages.ScheduleConstraintRuleArgument_wrongTypes(e.getMessage()), SUB_TYPES);
-            }
-            return rule;
         }
 
         /** For the form. */
@@ -116,28 +96,29 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         @POST
         public FormValidation doCheckWbsSubInstanceType(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            FormAccess.requireReader(item);
-            try {
-                SubTypes.read(value);
-                return FormValidation.ok();
-            } catch (IllegalArgumentException e) {
-                return FormValidation.error(Messages.ScheduleConstraintRuleArgument_wrongTypes(e.getMessage()));
-            }
+            return Forms.check(
+                    item,
+                    value,
+                    line -> SubTypes.read(line) instanceof String
+                            ? FormValidation.error(Messages.ScheduleConstraintRuleArgument_wrongTypes(line))
+                            : FormValidation.ok());
         }
 
         @POST
-        public ListBoxModel doFillNodeItems(@AncestorInPath @CheckForNull Item item) {
-            return Forms.yesNoOrUnchanged(item);
+        public ListBoxModel doFillNodeItems(@AncestorInPath @CheckForNull Item item, @QueryParameter String node) {
+            return Forms.yesNoOrUnchanged(item, node);
         }
 
         @POST
-        public ListBoxModel doFillSubTaskItems(@AncestorInPath @CheckForNull Item item) {
-            return Forms.yesNoOrUnchanged(item);
+        public ListBoxModel doFillSubTaskItems(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String subTask) {
+            return Forms.yesNoOrUnchanged(item, subTask);
         }
 
         @POST
-        public ListBoxModel doFillSubProcessNodeItems(@AncestorInPath @CheckForNull Item item) {
-            return Forms.yesNoOrUnchanged(item);
+        public ListBoxModel doFillSubProcessNodeItems(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String subProcessNode) {
+            return Forms.yesNoOrUnchanged(item, subProcessNode);
         }
     }
 }

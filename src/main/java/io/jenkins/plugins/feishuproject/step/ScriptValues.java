@@ -1,48 +1,74 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import hudson.EnvVars;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Failure;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import net.sf.json.JSONNull;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
-/** What a script hands over, without Pipeline's own wrapping: {@code $class: ...} and symbols become plain maps. */
+/**
+ * What a script hands over, as plain maps with texts as keys, lists, texts, numbers and booleans: without Pipeline's own
+ * wrapping, and whatever kind of list, text or null it is.
+ */
 final class ScriptValues {
+
+    /** Deeper than any field value; a map that contains itself has no end. */
+    private static final int MAX_DEPTH = 100;
 
     private ScriptValues() {}
 
-    static Map<String, Object> plain(Map<?, ?> map) {
+    /** @throws Failure naming the argument that is nested too deeply */
+    static Map<String, Object> plain(Map<?, ?> arguments) {
         Map<String, Object> plain = new LinkedHashMap<>();
-        map.forEach((name, value) -> plain.put(String.valueOf(name), plain(value)));
+        arguments.forEach((name, value) -> plain.put(String.valueOf(name), plain(String.valueOf(name), value, 0)));
         return plain;
     }
 
-    /** The same with variables put into all texts, however deep. */
-    static Map<String, Object> expanded(Map<?, ?> map, EnvVars variables) {
-        Map<String, Object> expanded = new LinkedHashMap<>();
-        map.forEach((name, value) -> expanded.put(String.valueOf(name), expanded(value, variables)));
-        return expanded;
+    /** A single value; {@code name} is that of its argument. */
+    @CheckForNull
+    static Object plain(String name, @CheckForNull Object value) {
+        return plain(name, value, 0);
     }
 
-    private static Object expanded(Object value, EnvVars variables) {
-        if (value instanceof String text) {
-            return variables.expand(text);
-        } else if (value instanceof Map<?, ?> map) {
-            return expanded(map, variables);
+    @CheckForNull
+    private static Object plain(String name, @CheckForNull Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new Failure(Messages.ScriptValues_tooDeep(name, MAX_DEPTH));
         }
-        return value instanceof List<?> list
-                ? list.stream().map(each -> expanded(each, variables)).toList()
-                : value;
+        if (value == null || value instanceof JSONNull) {
+            return null;
+        } else if (value instanceof CharSequence) {
+            return value.toString();
+        } else if (value instanceof UninstantiatedDescribable describable) {
+            return map(name, describable.getArguments(), depth);
+        } else if (value instanceof Map<?, ?> map) {
+            return map(name, map, depth);
+        } else if (value instanceof Iterable<?> elements) {
+            return list(name, elements, depth);
+        }
+        return value.getClass().isArray() ? list(name, elements(value), depth) : value;
     }
 
-    private static Object plain(Object value) {
-        if (value instanceof UninstantiatedDescribable describable) {
-            return plain(describable.getArguments());
-        } else if (value instanceof Map<?, ?> map) {
-            return plain(map);
-        }
-        return value instanceof List<?> list
-                ? list.stream().map(ScriptValues::plain).toList()
-                : value;
+    private static Map<String, Object> map(String name, Map<?, ?> map, int depth) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        map.forEach((key, value) -> plain.put(String.valueOf(key), plain(name, value, depth + 1)));
+        return plain;
+    }
+
+    private static List<Object> list(String name, Iterable<?> elements, int depth) {
+        List<Object> plain = new ArrayList<>();
+        elements.forEach(element -> plain.add(plain(name, element, depth + 1)));
+        return plain;
+    }
+
+    private static List<Object> elements(Object array) {
+        return IntStream.range(0, Array.getLength(array))
+                .mapToObj(i -> Array.get(array, i))
+                .toList();
     }
 }

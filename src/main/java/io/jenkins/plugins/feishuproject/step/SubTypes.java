@@ -5,30 +5,48 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The member {@code wbsSubInstanceType} as a form shows it: {@code story=true, issue=false}. */
+/** The member {@code wbsSubInstanceType}: a map, or on the one line of a form {@code story=true, issue=false}. */
 final class SubTypes {
 
     private SubTypes() {}
 
     static String oneLine(@CheckForNull Object types) {
-        return types instanceof Map<?, ?> map
-                ? map.entrySet().stream()
-                        .map(type -> type.getKey() + "=" + type.getValue())
-                        .collect(Collectors.joining(", "))
-                : "";
+        if (types instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(type -> type.getKey() + "=" + type.getValue())
+                    .collect(Collectors.joining(", "));
+        }
+        return types == null ? "" : types.toString();
     }
 
-    /** The map that a line means; null if the line is blank, an {@link IllegalArgumentException} if it is no such line. */
+    /** The map that a line means, with booleans where texts mean them; what is neither a map nor such a line as it is. */
     @CheckForNull
-    static Map<String, Boolean> read(String line) {
-        Map<String, Boolean> types = new LinkedHashMap<>();
-        for (String type : line.isBlank() ? new String[0] : line.split(",")) {
-            String[] parts = type.split("=", -1);
-            if (parts.length != 2 || parts[0].isBlank() || !parts[1].strip().matches("true|false")) {
-                throw new IllegalArgumentException(type.strip());
-            }
-            types.put(parts[0].strip(), Boolean.valueOf(parts[1].strip()));
+    static Object read(@CheckForNull Object types) {
+        if (types instanceof Map<?, ?> map) {
+            Map<String, Object> read = new LinkedHashMap<>();
+            map.forEach((type, follows) -> read.put(String.valueOf(type), flag(follows)));
+            return read;
         }
-        return types.isEmpty() ? null : types;
+        return types instanceof String line ? ofLine(line) : types;
+    }
+
+    private static Object ofLine(String line) {
+        Map<String, Object> types = new LinkedHashMap<>();
+        for (String type : line.split(",")) {
+            String[] parts = type.split("=", -1);
+            if (parts.length != 2 || parts[0].isBlank() || !isFlagOrVariable(parts[1].strip())) {
+                return line;
+            }
+            types.put(parts[0].strip(), flag(parts[1].strip()));
+        }
+        return types;
+    }
+
+    private static boolean isFlagOrVariable(String text) {
+        return text.matches("true|false") || text.contains("$");
+    }
+
+    private static Object flag(Object follows) {
+        return follows instanceof String text ? FormValue.read(text) : follows;
     }
 }

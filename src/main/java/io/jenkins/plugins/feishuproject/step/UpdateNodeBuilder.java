@@ -1,18 +1,21 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import hudson.EnvVars;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import java.io.IOException;
-import jenkins.tasks.SimpleBuildStep;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.StaplerRequest2;
 
-/** A build step of a freestyle job that updates a node. */
-public final class UpdateNodeBuilder extends Builder implements SimpleBuildStep {
+/** A build step of a freestyle job that updates a node. Pipelines have a step of their own, which holds no thread. */
+public final class UpdateNodeBuilder extends Builder {
 
     private final UpdateNodeStep update;
 
@@ -26,17 +29,14 @@ public final class UpdateNodeBuilder extends Builder implements SimpleBuildStep 
     }
 
     @Override
-    public boolean requiresWorkspace() {
-        return false;
-    }
-
-    @Override
-    public void perform(Run<?, ?> run, EnvVars environment, TaskListener listener)
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws IOException, InterruptedException {
-        FreestyleChange.make(update, run, environment, listener);
+        FreestyleChange.make(update, build, listener);
+        return true;
     }
 
     @Extension
+    @Symbol(UpdateNodeStep.DescriptorImpl.FUNCTION_NAME)
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
 
         @Override
@@ -47,6 +47,11 @@ public final class UpdateNodeBuilder extends Builder implements SimpleBuildStep 
         @Override
         public boolean isApplicable(Class<? extends AbstractProject> jobType) {
             return true;
+        }
+
+        @Override
+        public Builder newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+            return new UpdateNodeBuilder(UpdateNodeStep.ofForm(request, form));
         }
     }
 }

@@ -1,20 +1,27 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import hudson.EnvVars;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
 import hudson.model.Result;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.BuildStepMonitor;
+import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
-import hudson.tasks.Recorder;
 import java.io.IOException;
-import jenkins.tasks.SimpleBuildStep;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.StaplerRequest2;
 
-/** A post-build action of a freestyle job that updates a node; it is left out after a build that failed. */
-public final class UpdateNodePublisher extends Recorder implements SimpleBuildStep {
+/**
+ * A post-build action of a freestyle job that updates a node; it is left out after a build that failed. It tells others
+ * of the build, so it comes after the actions that may still make the build fail.
+ */
+public final class UpdateNodePublisher extends Notifier {
 
     private final UpdateNodeStep update;
 
@@ -28,22 +35,31 @@ public final class UpdateNodePublisher extends Recorder implements SimpleBuildSt
     }
 
     @Override
-    public boolean requiresWorkspace() {
-        return false;
+    public BuildStepMonitor getRequiredMonitorService() {
+        return BuildStepMonitor.NONE;
     }
 
+    /** Updates the node, but for a part of a build: {@link MatrixUpdate} does so once for the whole. */
     @Override
-    public void perform(Run<?, ?> run, EnvVars environment, TaskListener listener)
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws IOException, InterruptedException {
-        Result result = run.getResult();
+        if (build.getRootBuild() == build) {
+            update(build, listener);
+        }
+        return true;
+    }
+
+    void update(AbstractBuild<?, ?> build, BuildListener listener) throws IOException, InterruptedException {
+        Result result = build.getResult();
         if (result != null && result.isWorseThan(Result.UNSTABLE)) {
             listener.getLogger().println(Messages.UpdateNodePublisher_leftOut(result));
-            return;
+        } else {
+            FreestyleChange.make(update, build, listener);
         }
-        FreestyleChange.make(update, run, environment, listener);
     }
 
     @Extension
+    @Symbol(UpdateNodeStep.DescriptorImpl.FUNCTION_NAME)
     public static final class DescriptorImpl extends BuildStepDescriptor<Publisher> {
 
         @Override
@@ -54,6 +70,11 @@ public final class UpdateNodePublisher extends Recorder implements SimpleBuildSt
         @Override
         public boolean isApplicable(Class<? extends AbstractProject> jobType) {
             return true;
+        }
+
+        @Override
+        public Publisher newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+            return new UpdateNodePublisher(UpdateNodeStep.ofForm(request, form));
         }
     }
 }

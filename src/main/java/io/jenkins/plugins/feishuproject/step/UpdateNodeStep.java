@@ -1,13 +1,18 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodeChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
 import java.util.Map;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.StaplerRequest2;
 
 /** Updates a node of a work item's workflow: owners, schedule, form fields, role assignees. */
 public final class UpdateNodeStep extends NodeChangeStep {
@@ -16,6 +21,13 @@ public final class UpdateNodeStep extends NodeChangeStep {
 
     @DataBoundConstructor
     public UpdateNodeStep() {}
+
+    /** The update that the form of a build step or a post-build action describes. */
+    static UpdateNodeStep ofForm(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+        DescriptorImpl descriptor = Jenkins.get().getDescriptorByType(DescriptorImpl.class);
+        JSONObject update = form.optJSONObject("update");
+        return (UpdateNodeStep) descriptor.newInstance(request, update == null ? new JSONObject() : update);
+    }
 
     @Override
     NodePlan plan(NodePlanner planner, NodeChange change) throws WrongArgumentsException {

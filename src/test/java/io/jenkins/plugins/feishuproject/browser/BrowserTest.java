@@ -112,7 +112,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, .png, '2 not as asked', Warning, Dry run, Failure, Look at the intercept events",
+        "en-US, .png, '2 not applied as requested', Warning, Dry run, Failure, Look at the intercept events",
         "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 试运行, 失败, 请检查空间中是否配置了拦截事件"
     })
     void aBuildTellsItsOutcomes(

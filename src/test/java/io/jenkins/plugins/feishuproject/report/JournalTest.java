@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JournalTest {
 
@@ -47,11 +49,84 @@ class JournalTest {
     }
 
     @Test
-    void anOutcomeThatIsNotKnownIsLeftOut() throws Exception {
+    void aLineThatIsCutWithinACharacterSpoilsNoOther() throws Exception {
+        journal.add(update("before"));
+        Files.write(
+                file(),
+                new byte[] {'\n', '{', '"', 'n', 'o', 'd', 'e', '"', ':', '"', (byte) 0xE8, (byte) 0xB4},
+                StandardOpenOption.APPEND);
+        journal.add(update("after"));
+
+        assertThat(journal.updates()).containsExactly(update("before"), update("after"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "null", "[]", "7", "\"text\"", "{\"outcome\":7}", "\0\0\0", "{\"changes\":{}}"})
+    void whatIsNoUpdateSpoilsNoOther(String line) throws Exception {
+        journal.add(update("before"));
+        Files.writeString(file(), "\n" + line, StandardOpenOption.APPEND);
+        journal.add(update("after"));
+
+        assertThat(journal.updates()).containsExactly(update("before"), update("after"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"work_item_id", "work_item_url", "node", "changes", "outcome"})
+    void anUpdateThatLacksWhatEveryOneHasIsLeftOut(String member) throws Exception {
         journal.add(update("start"));
-        Files.writeString(file(), "\n" + Files.readString(file()).strip().replace("WARNING", "POSTPONED"));
+        Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
 
         assertThat(journal.updates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"err_code", "err_msg", "err_detail", "log_id", "node_id", "remark", "attempts", "millis"})
+    void anUpdateThatLacksAnythingElseIsShown(String member) throws Exception {
+        journal.add(update("start"));
+        Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
+
+        assertThat(journal.updates()).hasSize(1);
+    }
+
+    @Test
+    void membersThatALaterVersionAddsAreIgnored() throws Exception {
+        journal.add(update("start"));
+        Files.writeString(file(), "\n" + line().replaceFirst("\\{", "{\"invented_later\":[{}],"));
+
+        assertThat(journal.updates()).containsExactly(update("start"));
+    }
+
+    @Test
+    void anOutcomeThatALaterVersionAddsIsLeftOut() throws Exception {
+        journal.add(update("start"));
+        Files.writeString(file(), "\n" + line().replace("WARNING", "POSTPONED"));
+
+        assertThat(journal.updates()).isEmpty();
+    }
+
+    @Test
+    void aLineWithoutEndSpoilsNoOther() throws Exception {
+        journal.add(update("before"));
+        Files.writeString(file(), "\n{\"node\":\"" + "x".repeat(5_000_000), StandardOpenOption.APPEND);
+        journal.add(update("after"));
+
+        assertThat(journal.updates()).containsExactly(update("before"), update("after"));
+    }
+
+    @Test
+    void ofMoreUpdatesThanAnybodyReadsTheFirstAreRead() throws Exception {
+        journal.add(update("start"));
+        Files.writeString(file(), Files.readString(file()).repeat(Journal.MAX_UPDATES + 1));
+
+        assertThat(journal.updates()).hasSize(Journal.MAX_UPDATES);
+    }
+
+    @Test
+    void aMessageThatIsLongerThanATableIsCut() throws Exception {
+        journal.add(update("start", Outcome.WARNING, "x".repeat(1_000_000)));
+
+        assertThat(Files.size(file())).isLessThan(10_000);
+        assertThat(journal.updates().get(0).errMsg()).startsWith("xxx").endsWith("…");
     }
 
     @Test
@@ -79,11 +154,23 @@ class JournalTest {
         }
     }
 
+    private String line() throws IOException {
+        return Files.readString(file()).strip();
+    }
+
     private Path file() {
         return folder.resolve("feishu-project-updates.jsonl");
     }
 
     static NodeUpdateRecord update(String node) {
+        return update(node, Outcome.WARNING, "Your request has been blocked");
+    }
+
+    static NodeUpdateRecord success(String node) {
+        return update(node, Outcome.SUCCESS, "");
+    }
+
+    private static NodeUpdateRecord update(String node, Outcome outcome, String errMsg) {
         return new NodeUpdateRecord(
                 "76906788",
                 "https://project.feishu.cn/doc/story/detail/76906788",
@@ -92,9 +179,9 @@ class JournalTest {
                 new Wording(
                         "owners qa@example.com, dev@example.com; schedule 2026-12-01 to 2026-12-03, points 3",
                         "负责人 qa@example.com, dev@example.com；排期 2026-12-01 至 2026-12-03，3 分"),
-                Outcome.WARNING,
+                outcome,
                 20090L,
-                "Your request has been blocked",
+                errMsg,
                 "Your request has been intercepted.",
                 "20261124203000010123456789ABCDEF01",
                 null,

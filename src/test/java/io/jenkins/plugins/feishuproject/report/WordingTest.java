@@ -19,4 +19,9 @@ class WordingTest {
     void bothLanguagesAreKept() {
         assertThat(Wording.of(Locale::toLanguageTag)).isEqualTo(new Wording("en", "zh-CN"));
     }
+
+    @Test
+    void whatIsThereInEnglishAloneIsReadInEnglish() {
+        assertThat(new Wording("en", null).in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("en");
+    }
 }

@@ -1,11 +1,15 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -62,7 +66,11 @@ class BuildPageTest {
 
         assertThat(run).hasResult(Result.SUCCESS);
         assertThat(page(run, "feishuProject/").asNormalizedText())
-                .contains("1 node update, 1 not as asked", "Warning", "20090", "Your request has been intercepted.")
+                .contains(
+                        "1 node update, 1 not applied as requested",
+                        "Warning",
+                        "20090",
+                        "Your request has been intercepted.")
                 .contains("owners: everybody removed", "Look at the intercept events");
     }
 
@@ -88,7 +96,7 @@ class BuildPageTest {
                 .containsExactly("SUCCESS", "DRY_RUN", "IGNORED", "WARNING", "UNSTABLE", "FAILURE", "FAILURE");
         assertThat(page(run, "").asNormalizedText())
                 .contains("Success", "Dry run", "Ignored", "Warning", "Unstable", "Failure")
-                .contains("7 node updates, 5 not as asked", "no node is named \"nowhere\"");
+                .contains("7 node updates, 5 not applied as requested", "no node is named \"nowhere\"");
     }
 
     @Test
@@ -117,6 +125,88 @@ class BuildPageTest {
         assertThat(update.getString("logId")).isNotEmpty();
         assertThat(update.getInt("attempts")).isEqualTo(1);
         assertThat(update.getLong("millis")).isNotNegative();
+    }
+
+    @Test
+    void theRemoteApiIsInEnglishWhoeverAsks() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key', 'other_key'], nodeSchedule: [points: 3]");
+        JSONArray english = updates(run);
+
+        try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(updates(run).toString()).isEqualTo(english.toString());
+        }
+    }
+
+    @Test
+    void aCodeIsANumber() throws Exception {
+        fixture.node().intercepted();
+
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key'], onError: 'WARNING'");
+
+        assertThat(updates(run).getJSONObject(0).get("errCode")).isEqualTo(20090);
+    }
+
+    @Test
+    void whatIsCutOrOfAnotherVersionTakesNoPageDown() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Path file = updatesOf(run);
+        Files.write(file, "\n{}\nnull\n{\"outcome\":\"POSTPONED\"}".getBytes(UTF_8), StandardOpenOption.APPEND);
+        Files.write(file, new byte[] {'\n', '{', '"', (byte) 0xE8, (byte) 0xB4}, StandardOpenOption.APPEND);
+
+        assertThat(updates(run).size()).isEqualTo(1);
+        for (String path : List.of("", "feishuProject/", "../", "api/json", "api/xml", "../api/json?depth=2")) {
+            assertThat(text(run, path)).as(path).isNotEmpty();
+        }
+        assertThat(page(run, "").asNormalizedText()).contains("1 node update", "owners user_key");
+    }
+
+    @Test
+    void whatCannotBeReadTakesNoPageDown() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Path file = updatesOf(run);
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertThat(updates(run).isEmpty()).isTrue();
+        assertThat(text(run, "api/json")).isNotEmpty();
+        for (String path : List.of("", "feishuProject/", "../")) {
+            assertThat(page(run, path).asNormalizedText())
+                    .as(path)
+                    .contains("The node updates cannot be read; the system log says why");
+        }
+    }
+
+    @Test
+    void ofManyUpdatesTheBuildsPageShowsTenWithThoseThatFailedFirst() throws Exception {
+        fixture.story().addNode("blocked", "阻塞").intercepted();
+        WorkflowRun run = fixture.run("""
+                for (int i = 0; i < 12; i++) {
+                    feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, onError: 'WARNING',
+                        nodeId: i == 11 ? 'blocked' : 'start', nodeSchedule: [points: i + 1])
+                }
+                """);
+
+        HtmlPage page = page(run, "");
+        assertThat(rows(page)).hasSize(10);
+        assertThat(cells(page).get(2)).isEqualTo("blocked");
+        assertThat(page.asNormalizedText()).contains("12 node updates, 1 not applied as requested");
+        assertThat(page.getAnchorByText("2 more").getHrefAttribute()).isEqualTo("feishuProject");
+        assertThat(rows(page(run, "feishuProject/"))).hasSize(12);
+        assertThat(updates(run).size()).isEqualTo(12);
+    }
+
+    @Test
+    void hundredsOfUpdatesStandOnSeveralPages() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Path file = updatesOf(run);
+        Files.writeString(file, Files.readString(file).repeat(250));
+
+        HtmlPage first = page(run, "feishuProject/");
+        assertThat(rows(first)).hasSize(100);
+        HtmlPage last = page(run, "feishuProject/" + first.getAnchorByText("3").getHrefAttribute());
+        assertThat(rows(last)).hasSize(50);
+        assertThat(last.asNormalizedText()).contains("250 node updates");
+        assertThat(updates(run).size()).isEqualTo(250);
     }
 
     @Test
@@ -158,7 +248,7 @@ class BuildPageTest {
 
         try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
             assertThat(page(run, "feishuProject/").asNormalizedText())
-                    .contains("飞书项目", "1 次节点更新，其中 1 次未按要求完成", "警告", "工作项", "更新内容", "负责人");
+                    .contains("飞书项目", "1 次节点更新，其中 1 次未按要求完成", "警告", "工作项", "请求的变更", "负责人");
         }
     }
 
@@ -222,6 +312,20 @@ class BuildPageTest {
         return page.getByXPath("//table[contains(@class, 'jenkins-table')]/tbody/tr[1]/td").stream()
                 .map(cell -> ((DomElement) cell).asNormalizedText())
                 .toList();
+    }
+
+    private static List<?> rows(HtmlPage page) {
+        return page.getByXPath("//table[contains(@class, 'jenkins-table')]/tbody/tr");
+    }
+
+    private static Path updatesOf(WorkflowRun run) {
+        return run.getRootDir().toPath().resolve("feishu-project-updates.jsonl");
+    }
+
+    private String text(WorkflowRun run, String path) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.goTo(run.getUrl() + path, null).getWebResponse().getContentAsString();
+        }
     }
 
     private JSONArray updates(WorkflowRun run) throws Exception {

@@ -91,6 +91,9 @@ class DocumentationTest {
                     sends("PUT deploy {'node_schedule':{'points':3}}")
                             .saying("not updated: 20090 Your request has been intercepted. (log id ")),
             entry(
+                    "Owners who may be unknown",
+                    sends("PUT test {'node_owners':['other_key']}").saying("bot@users.noreply.example.com")),
+            entry(
                     "How do I see what would be sent?",
                     sends().saying(
                                     "dry run; no update is sent. The request would be:",

@@ -86,6 +86,35 @@ class FormCheckTest {
     }
 
     @Test
+    void aValueIsToldByItsTypeUnlessItIsPlainText() {
+        FieldArgument.DescriptorImpl form = descriptor(FieldArgument.DescriptorImpl.class);
+
+        assertFine(
+                form.doCheckFieldValue(null, ""),
+                form.doCheckFieldValue(null, "build ${BUILD_NUMBER}"),
+                form.doCheckFieldValue(null, "v1.4.2"));
+        assertThat(said(form.doCheckFieldValue(null, "[\"a\"]"))).isEqualTo("Sent as a list");
+        assertThat(said(form.doCheckFieldValue(null, "{\"k\": \"${V}\"}"))).isEqualTo("Sent as a map");
+        assertThat(said(form.doCheckFieldValue(null, "1.10"))).startsWith("Sent as a number");
+        assertThat(said(form.doCheckFieldValue(null, "true"))).startsWith("Sent as a boolean");
+        assertThat(said(form.doCheckFieldValue(null, "\"1.10\""))).isEqualTo("Sent as text");
+        assertThat(form.doCheckFieldValue(null, "{\"n\": ${N}}").kind).isEqualTo(FormValidation.Kind.WARNING);
+    }
+
+    @Test
+    void typesOfSubItemsAreALineOfPairs() {
+        ScheduleConstraintRuleArgument.DescriptorImpl form =
+                descriptor(ScheduleConstraintRuleArgument.DescriptorImpl.class);
+
+        assertFine(
+                form.doCheckWbsSubInstanceType(null, "story=true, issue = false"),
+                form.doCheckWbsSubInstanceType(null, "story=${X}"),
+                form.doCheckWbsSubInstanceType(null, ""));
+        assertWrong(form.doCheckWbsSubInstanceType(null, "story"), "expected types with true or false");
+        assertWrong(form.doCheckWbsSubInstanceType(null, "story=yes"), "got \"story=yes\"");
+    }
+
+    @Test
     void aReasonGoesWithARollbackAndWithNothingElse() {
         OperateNodeStep.DescriptorImpl form = descriptor(OperateNodeStep.DescriptorImpl.class);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormFieldTest {
 
     /** Where nothing that is typed can be wrong by itself. */
-    private static final Set<String> ANYTHING_FITS = Set.of("fieldAlias", "fieldTypeKey", "fieldValue");
+    private static final Set<String> ANYTHING_FITS = Set.of("fieldAlias", "fieldTypeKey", "dryRun", "verify");
 
     @ParameterizedTest
     @ValueSource(

@@ -2,21 +2,38 @@ package io.jenkins.plugins.feishuproject.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.plugins.credentials.CredentialsParameterDefinition;
+import com.cloudbees.plugins.credentials.CredentialsParameterValue;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.Domain;
 import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.Descriptor;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
 import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
+import hudson.model.User;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
 import hudson.tasks.Builder;
+import hudson.tasks.Publisher;
+import hudson.tasks.Recorder;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jenkins.model.Jenkins;
+import jenkins.tasks.SimpleBuildStep;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.jenkinsci.plugins.structs.SymbolLookup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.FailureBuilder;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.UnstableBuilder;
 
 @ExtendWith(PipelineExtension.class)
@@ -74,7 +91,7 @@ class FreestyleTest {
 
         FreeStyleBuild failed = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        assertThat(JenkinsRule.getLog(failed)).contains("the node is not updated, since the build ended as FAILURE.");
+        assertThat(JenkinsRule.getLog(failed)).contains("skipping the node update: the build result is FAILURE.");
         assertThat(fixture.simulator().updates()).isEmpty();
         job.getBuildersList().clear();
         job.getBuildersList().add(new UnstableBuilder());
@@ -109,7 +126,7 @@ class FreestyleTest {
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         assertThat(JenkinsRule.getLog(build))
-                .contains("ERROR: feishuProjectUpdateNode: workItemId: expected digits, got \"${MISSING}\".")
+                .contains("ERROR: feishuProjectUpdateNode: workItemId: expected at most 19 digits, got \"${MISSING}\".")
                 .doesNotContain("\tat ");
         assertThat(fixture.simulator().requests()).isEmpty();
     }
@@ -142,6 +159,76 @@ class FreestyleTest {
         jenkins.assertEqualDataBoundBeans(new UpdateNodeBuilder(step), builder);
         jenkins.assertEqualDataBoundBeans(
                 new UpdateNodePublisher(step()), job.getPublishersList().get(0));
+    }
+
+    @Test
+    void aFormAddsThePostBuildActionAfterAllThatMayMakeTheBuildFail() {
+        List<Descriptor<Publisher>> order = List.copyOf(Publisher.all());
+
+        Descriptor<Publisher> ours = jenkins.jenkins.getDescriptorByType(UpdateNodePublisher.DescriptorImpl.class);
+
+        assertThat(order.subList(order.indexOf(ours), order.size()))
+                .noneMatch(descriptor -> descriptor.isSubTypeOf(Recorder.class));
+    }
+
+    @Test
+    void pipelinesAreOfferedTheStepAlone() {
+        assertThat(SimpleBuildStep.class).matches(type -> !type.isAssignableFrom(UpdateNodeBuilder.class));
+        assertThat(SimpleBuildStep.class).matches(type -> !type.isAssignableFrom(UpdateNodePublisher.class));
+    }
+
+    @Test
+    void generatedJobsNameBothAsPipelinesNameTheStep() {
+        assertThat(SymbolLookup.get().findDescriptor(Builder.class, "feishuProjectUpdateNode"))
+                .isInstanceOf(UpdateNodeBuilder.DescriptorImpl.class);
+        assertThat(SymbolLookup.get().findDescriptor(Publisher.class, "feishuProjectUpdateNode"))
+                .isInstanceOf(UpdateNodePublisher.DescriptorImpl.class);
+    }
+
+    @Test
+    void aCredentialThatAUserChoseForTheBuildIsFoundAmongTheirOwn() throws Exception {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("alice"));
+        User alice = User.getById("alice", true);
+        try (ACLContext as = ACL.as(alice)) {
+            CredentialsProvider.lookupStores(alice)
+                    .iterator()
+                    .next()
+                    .addCredentials(Domain.global(), PipelineFixture.secretText("of-alice", PipelineFixture.TOKEN));
+        }
+        job = jenkins.createFreeStyleProject();
+        UpdateNodeStep step = owners();
+        step.setCredentialsId("${CRED}");
+        step.setUserKey("user_key");
+        job.getBuildersList().add(new UpdateNodeBuilder(step));
+        job.addProperty(new ParametersDefinitionProperty(
+                new CredentialsParameterDefinition("CRED", null, null, StringCredentials.class.getName(), true)));
+
+        FreeStyleBuild build = jenkins.assertBuildStatusSuccess(job.scheduleBuild2(
+                0,
+                new CauseAction(new Cause.UserIdCause("alice")),
+                new ParametersAction(new CredentialsParameterValue("CRED", "of-alice", null))));
+
+        assertThat(JenkinsRule.getLog(build)).contains("updated node start");
+        assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                .isEqualTo(PipelineFixture.TOKEN);
+    }
+
+    @Test
+    void aCredentialMayBeNamedByAnyOtherVariable() throws Exception {
+        job = jenkins.createFreeStyleProject();
+        UpdateNodeStep step = owners();
+        step.setCredentialsId("feishu-${KIND}");
+        job.getBuildersList().add(new UpdateNodeBuilder(step));
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("KIND", "token")));
+
+        jenkins.buildAndAssertSuccess(job);
+
+        assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                .isEqualTo(PipelineFixture.TOKEN);
     }
 
     private static UpdateNodeStep owners() {

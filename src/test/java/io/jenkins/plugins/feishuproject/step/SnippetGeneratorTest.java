@@ -91,11 +91,50 @@ class SnippetGeneratorTest {
         UpdateNodeStep step = everything();
         step.setNodeOwners(List.of("user_key", "other_key"));
         step.setCredentialsId(null);
-        step.getScheduleConstraintRule().setWbsSubInstanceType(null);
 
         UpdateNodeStep saved = new StepConfigTester(jenkins).configRoundTrip(step);
 
         jenkins.assertEqualDataBoundBeans(step, saved);
+    }
+
+    @Test
+    void theFormKeepsAValueOfAnyType(JenkinsRule jenkins) throws Exception {
+        List<Object> values = List.of(
+                List.of("a", Map.of("b", 1)),
+                Map.of("k", List.of(true)),
+                3,
+                1.5,
+                false,
+                "",
+                "3",
+                "[\"a\"]",
+                "a \"text\"",
+                "$");
+        UpdateNodeStep step = step();
+        step.setFields(values.stream().map(SnippetGeneratorTest::field).toList());
+
+        UpdateNodeStep saved = new StepConfigTester(jenkins).configRoundTrip(step);
+
+        assertThat(saved.getFields()).extracting(FieldArgument::getFieldValue).isEqualTo(values);
+    }
+
+    @Test
+    void theFormKeepsVariables(JenkinsRule jenkins) throws Exception {
+        UpdateNodeStep step = step();
+        ScheduleArgument schedule = new ScheduleArgument();
+        schedule.setPoints("${POINTS}");
+        schedule.setIsAuto("${AUTO}");
+        step.setNodeSchedule(schedule);
+        ScheduleConstraintRuleArgument rule = new ScheduleConstraintRuleArgument();
+        rule.setNode("${NODE}");
+        rule.setSubTask("${SUB_TASK}");
+        rule.setSubProcessNode("${SUB_PROCESS}");
+        rule.setWbsSubInstanceType(Map.of("story", "${STORY}"));
+        step.setScheduleConstraintRule(rule);
+        step.setDryRun("${DRY_RUN}");
+        step.setVerify("${VERIFY}");
+
+        jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
     }
 
     @Test
@@ -159,6 +198,13 @@ class SnippetGeneratorTest {
         schedule.setOwners(List.of("u"));
         schedule.setIsAuto(false);
         return schedule;
+    }
+
+    private static FieldArgument field(Object value) {
+        FieldArgument field = new FieldArgument();
+        field.setFieldKey("k");
+        field.setFieldValue(value);
+        return field;
     }
 
     private static FieldArgument field() {

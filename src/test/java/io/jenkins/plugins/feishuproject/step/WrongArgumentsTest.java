@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import java.util.stream.Stream;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,11 @@ import org.jvnet.hudson.test.JenkinsRule;
 class WrongArgumentsTest {
 
     private static final String WHERE = "workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'start', ";
+
+    private static final String KINDS = """
+            @NonCPS def json(text) { net.sf.json.JSONObject.fromObject(text) }
+            @NonCPS def deep(levels) { def value = 1; levels.times { value = [value] }; value }
+            """;
 
     @TestFactory
     Stream<DynamicTest> eachIsRefusedInOneSentenceBeforeAnyRequest(JenkinsRule jenkins) {
@@ -75,6 +83,62 @@ class WrongArgumentsTest {
                         assertThat(fixture.simulator().requests()).isEmpty();
                     }
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whateverKindOfListMapOrTextItIsItIsReadOrRefusedInASentence(JenkinsRule jenkins) {
+        return Stream.of(
+                        row("nodeOwners: ['user_key'] as String[]", "updated node start"),
+                        row("nodeOwners: ['user_key'] as Set", "updated node start"),
+                        row("nodeOwners: [\"${'user'}_key\"] as Object[]", "updated node start"),
+                        row("nodeOwners: [1, 2] as int[]", "nodeOwners[0]: expected text, got the number 1"),
+                        row("nodeOwners: ['Zhang San']", "Zhang San"),
+                        row("nodeOwners: [',']", "nodeOwners[0]"),
+                        row("roleAssignee: [[role: 'role_qa', owners: [',']]]", "roleAssignee[0].owners[0]"),
+                        row("nodeSchedule: json('{\"points\": 2}')", "points 2"),
+                        row("nodeSchedule: json('{\"points\": 2, \"isAuto\": null}')", "nodeSchedule.isAuto"),
+                        row("nodeOwners: json('{\"a\": null}').a, nodeSchedule: [points: 2]", "points 2"),
+                        row("nodeOwners: json('{\"a\": [\"user_key\", null]}').a", "nodeOwners[1]"),
+                        row("nodeSchedule: [(1): 'x']", "nodeSchedule.1: "),
+                        row("nodeSchedule: [(null): 'x']", "nodeSchedule.null: "),
+                        row("nodeSchedule: [(\"poin${'ts'}\"): 2]", "points 2"),
+                        row("nodeSchedule: [points: 'a', (true): 1]", "nodeSchedule.true: "),
+                        row(
+                                "fields: [[fieldAlias: 'sentry_link', fieldValue: deep(200)]]",
+                                "more than 100 levels deep"),
+                        row("nodeOwners: ['user_key'], errorRules: [[errCode: 0, onError: 'WARNING']]", "errCode"),
+                        row("nodeOwners: { it }", "nodeOwners: expected a list"),
+                        row("nodeOwners: ['user_key'], dryRun: 'true'", "dryRun: expected true or false"),
+                        row("nodeSchedule: [points: '3']", "nodeSchedule.points: expected a number"))
+                .map(row -> DynamicTest.dynamicTest(row[0], () -> {
+                    try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+                        WorkflowJob job = fixture.job("");
+                        // The sandbox knows not all of these kinds; shared libraries run without it.
+                        job.setDefinition(new CpsFlowDefinition(
+                                KINDS + "feishuProjectUpdateNode(" + WHERE + row[0] + ")", false));
+
+                        assertThat(PipelineFixture.run(job))
+                                .hasLogContaining(row[1])
+                                .hasNoStackTrace();
+                    }
+                }));
+    }
+
+    @Test
+    void anUnknownArgumentIsRefusedWhereJenkinsItselfWouldOnlyWarn(PipelineFixture fixture) throws Exception {
+        DescribableModel.STRICT_PARAMETER_CHECKING = false;
+        try {
+            WorkflowRun run = fixture.update("nodeOwners: ['user_key'], nodeSchedule: [point: 3], colour: 'red'");
+
+            assertThat(run)
+                    .hasResult(Result.FAILURE)
+                    .hasLogContaining("nodeSchedule.point: ", "colour: ")
+                    .hasLogWithout("WARNING: Unknown parameter")
+                    .hasNoStackTrace();
+            assertThat(fixture.simulator().requests()).isEmpty();
+        } finally {
+            DescribableModel.STRICT_PARAMETER_CHECKING = true;
+        }
     }
 
     @Test

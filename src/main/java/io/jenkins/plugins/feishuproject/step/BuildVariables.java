@@ -1,0 +1,131 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import com.cloudbees.plugins.credentials.CredentialsParameterValue;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.EnvVars;
+import hudson.model.AbstractBuild;
+import hudson.model.ParametersAction;
+import io.jenkins.plugins.feishuproject.config.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Puts the variables of a build into the arguments that its job keeps. What is empty there was never filled in, whoever
+ * wrote the job (Job DSL writes a list for each that was not named), and is left out: no job removes anybody.
+ */
+final class BuildVariables {
+
+    private static final String CREDENTIALS_ID = "credentialsId";
+    private static final String FIELD_VALUE = "fieldValue";
+
+    /** Types of fields whose value is no text, also where a variable has it. */
+    private static final Set<String> NO_TEXTS = Set.of("number", "bool");
+
+    private final AbstractBuild<?, ?> build;
+    private final EnvVars variables;
+    private final List<String> problems = new ArrayList<>();
+
+    BuildVariables(AbstractBuild<?, ?> build, EnvVars variables) {
+        this.build = build;
+        this.variables = variables;
+    }
+
+    Map<String, Object> in(Map<String, Object> arguments) {
+        Map<String, Object> filled = members("", arguments);
+        if (arguments.get(CREDENTIALS_ID) instanceof String id && isCredentialsParameter(id)) {
+            filled.put(CREDENTIALS_ID, id);
+        }
+        return filled;
+    }
+
+    /** What is wrong with what variables brought; blank if nothing is. */
+    String problems() {
+        return String.join("; ", problems);
+    }
+
+    // Whoever looks the credential up has to know that somebody chose it for this build.
+    private boolean isCredentialsParameter(String id) {
+        ParametersAction parameters = build.getAction(ParametersAction.class);
+        return parameters != null
+                && id.startsWith("${")
+                && id.endsWith("}")
+                && parameters.getParameter(id.substring(2, id.length() - 1)) instanceof CredentialsParameterValue;
+    }
+
+    private Map<String, Object> members(String path, Map<?, ?> map) {
+        Map<String, Object> filled = new LinkedHashMap<>();
+        map.forEach((name, value) -> {
+            Object member = FIELD_VALUE.equals(name) ? json(path + name, value) : value(path + name, value);
+            if (member != null) {
+                filled.put(String.valueOf(name), member);
+            }
+        });
+        if (filled.get(FIELD_VALUE) instanceof String text
+                && NO_TEXTS.contains(String.valueOf(map.get("fieldTypeKey")))) {
+            filled.put(FIELD_VALUE, FormValue.read(text));
+        }
+        return filled;
+    }
+
+    @CheckForNull
+    private Object value(String path, @CheckForNull Object value) {
+        if (value instanceof String text) {
+            return text.isBlank() ? null : text(path, text);
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, Object> members = members(path + ".", map);
+            return members.isEmpty() ? null : members;
+        } else if (value instanceof List<?> list) {
+            List<?> elements = list.stream().allMatch(String.class::isInstance) ? texts(path, list) : parts(path, list);
+            return elements.isEmpty() ? null : elements;
+        }
+        return value;
+    }
+
+    private List<Object> parts(String path, List<?> list) {
+        List<Object> parts = new ArrayList<>();
+        list.forEach(part -> parts.add(value(path + "[" + parts.size() + "]", part)));
+        parts.removeIf(Objects::isNull);
+        return parts;
+    }
+
+    /** What is typed was split when it was typed; a variable may have several texts on its one line. */
+    private List<String> texts(String path, List<?> list) {
+        List<String> given = list.stream()
+                .map(Object::toString)
+                .filter(text -> !text.isBlank())
+                .toList();
+        List<String> texts = given.stream()
+                .flatMap(text -> text.contains("$")
+                        ? Texts.split(List.of(variables.expand(text))).stream()
+                        : List.of(text).stream())
+                .toList();
+        if (texts.isEmpty() && !given.isEmpty()) {
+            problems.add(Messages.BuildVariables_blank(path, String.join(",", given)));
+        }
+        return texts;
+    }
+
+    @CheckForNull
+    private Object json(String path, @CheckForNull Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(name, json(path + "." + name, member)));
+            return members;
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(each -> json(path, each)).toList();
+        }
+        return value instanceof String text && !text.isBlank() ? text(path, text) : value;
+    }
+
+    private String text(String path, String text) {
+        String expanded = variables.expand(text);
+        if (expanded.isBlank()) {
+            problems.add(Messages.BuildVariables_blank(path, text));
+        }
+        return expanded;
+    }
+}

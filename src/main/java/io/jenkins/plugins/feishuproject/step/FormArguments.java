@@ -1,0 +1,127 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.Util;
+import hudson.model.Descriptor.FormException;
+import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.config.Texts;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.ArrayType;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+import org.jenkinsci.plugins.structs.describable.EnumType;
+import org.jenkinsci.plugins.structs.describable.HomogeneousObjectType;
+import org.jenkinsci.plugins.structs.describable.ParameterType;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/**
+ * Reads from a form the arguments that it stands for. What was left blank is left out, and so are rows and parts with
+ * nothing in them: no form removes anything. Several texts on one line are a list.
+ */
+final class FormArguments {
+
+    @Nullable
+    private final StaplerRequest2 request;
+
+    FormArguments(@Nullable StaplerRequest2 request) {
+        this.request = request;
+    }
+
+    /** The arguments of {@code model} that {@code form} has a value for. */
+    Map<String, Object> read(DescribableModel<?> model, JSONObject form) throws FormException {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        for (DescribableParameter parameter : model.getParameters()) {
+            String name = parameter.getName();
+            Object value = read(name, parameter.getType(), form.get(name));
+            if (value != null) {
+                arguments.put(name, value);
+            }
+        }
+        return arguments;
+    }
+
+    /** Whether a build fills in the text, or a part of it. */
+    static boolean isVariable(@CheckForNull Object value) {
+        return value instanceof String text && text.contains("$");
+    }
+
+    /** The arguments that can be checked before a build fills in the others. */
+    static Map<String, Object> withoutVariables(Map<?, ?> arguments) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        arguments.forEach((name, value) -> {
+            Object member = withoutVariables(value);
+            if (member != null) {
+                known.put(String.valueOf(name), member);
+            }
+        });
+        return known;
+    }
+
+    @CheckForNull
+    private static Object withoutVariables(@CheckForNull Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> known = withoutVariables(map);
+            return known.isEmpty() ? null : known;
+        } else if (value instanceof List<?> list) {
+            List<Object> known = new ArrayList<>(list);
+            known.replaceAll(FormArguments::withoutVariables);
+            known.removeIf(Objects::isNull);
+            return known.isEmpty() ? null : known;
+        }
+        return isVariable(value) ? null : value;
+    }
+
+    @CheckForNull
+    private Object read(String name, ParameterType type, @CheckForNull Object sent) throws FormException {
+        if (type instanceof ArrayType list) {
+            List<Object> elements = elements(name, list.getElementType(), sent);
+            return elements.isEmpty() ? null : elements;
+        } else if (sent instanceof JSONObject part) {
+            return type instanceof HomogeneousObjectType object ? part(object, part) : null;
+        } else if (sent instanceof String text) {
+            return text(name, type, text);
+        }
+        return Boolean.TRUE.equals(sent) ? sent : null;
+    }
+
+    private List<Object> elements(String name, ParameterType type, @CheckForNull Object sent) throws FormException {
+        if (sent instanceof String line) {
+            return new ArrayList<>(Texts.split(List.of(line)));
+        }
+        List<Object> elements = new ArrayList<>();
+        for (Object element : sent instanceof JSONArray rows ? rows : Collections.singletonList(sent)) {
+            elements.add(read(name, type, element));
+        }
+        elements.removeIf(Objects::isNull);
+        return elements;
+    }
+
+    @CheckForNull
+    private Object part(HomogeneousObjectType type, JSONObject part) throws FormException {
+        Map<String, Object> members = read(type.getSchemaType(), part);
+        if (type.getType() == ErrorRule.class) {
+            // It reads a code also from what the form offers, which has its meaning beside it.
+            return Jenkins.get().getDescriptorOrDie(ErrorRule.class).newInstance(request, part);
+        }
+        return members.isEmpty() ? null : members;
+    }
+
+    @CheckForNull
+    private static Object text(String name, ParameterType type, String text) {
+        if (type instanceof EnumType choice
+                && !text.isBlank()
+                && !List.of(choice.getValues()).contains(text)) {
+            throw new FormFailure(Messages.FormArguments_notOneOf(name, String.join(", ", choice.getValues()), text));
+        }
+        return type.getActualType() == Object.class ? FormValue.read(text) : Util.fixEmptyAndTrim(text);
+    }
+}

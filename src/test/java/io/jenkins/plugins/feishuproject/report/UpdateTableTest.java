@@ -1,0 +1,64 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UpdateTableTest {
+
+    @Test
+    void whatFailedComesFirstAndTheRestInOrder() {
+        UpdateTable table = new UpdateTable(List.of(
+                JournalTest.success("a"), JournalTest.update("b"), JournalTest.success("c"), JournalTest.update("d")));
+
+        assertThat(table.getFirst()).extracting(NodeUpdateRow::getNode).containsExactly("b", "d", "a", "c");
+        assertThat(table.inOrder()).extracting(NodeUpdateRow::getNode).containsExactly("a", "b", "c", "d");
+        assertThat(table.getSummary()).isEqualTo("4 node updates, 2 not applied as requested");
+    }
+
+    @Test
+    void theBuildsPageHasTenRowsAndSaysHowManyMoreThereAre() {
+        UpdateTable table = table(1000);
+
+        assertThat(table.getFirst()).hasSize(10);
+        assertThat(table.getHidden()).isEqualTo(990);
+        assertThat(table.getSummary()).isEqualTo("1,000 node updates");
+    }
+
+    @Test
+    void tenRowsAreAll() {
+        assertThat(table(10).getFirst()).hasSize(10);
+        assertThat(table(10).getHidden()).isZero();
+        assertThat(table(0).getFirst()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 1", "100, 1", "101, 2", "1000, 10"})
+    void allRowsStandOnPagesOfAHundred(int updates, int pages) {
+        UpdateTable table = table(updates);
+
+        assertThat(table.getPages()).hasSize(pages);
+        assertThat(table.getPages().stream().flatMap(page -> table.page(page).stream()))
+                .extracting(NodeUpdateRow::getNode)
+                .containsExactlyElementsOf(nodes(updates).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 1", "2, 2", "3, 3", "4, 3", "0, 1", "-1, 1", "x, 1", "99999999999, 3", "99999999999999999999, 1"})
+    void aPageThatThereIsNotIsTheNearestOrTheFirst(String asked, int number) {
+        assertThat(table(250).numberOf(asked)).isEqualTo(number);
+    }
+
+    private static UpdateTable table(int updates) {
+        return new UpdateTable(nodes(updates).map(JournalTest::success).toList());
+    }
+
+    private static Stream<String> nodes(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "n" + n);
+    }
+}

@@ -1,0 +1,200 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleProject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.sf.json.JSONObject;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What is made of what a form sends. */
+@WithJenkins
+class FormBindingTest {
+
+    private static final String WHERE = "workItemTypeKey: 'story', workItemId: '76906788', nodeId: 'start'";
+
+    private JenkinsRule jenkins;
+
+    @BeforeEach
+    void start(JenkinsRule rule) {
+        jenkins = rule;
+    }
+
+    @Test
+    void whatIsBlankIsLeftOutWithItsRowAndItsPart() throws Exception {
+        UpdateNodeStep step = bind("""
+                {workItemUrl: '', nodeId: ' start ', nodeOwners: ' , ', site: '', onError: '', dryRun: false, verify: false,
+                 nodeSchedule: {estimateStartDate: '', points: '', owners: '', isAuto: ''},
+                 schedules: [{points: '', owners: ''}, {points: '2', owners: 'a'}],
+                 fields: {fieldKey: '', fieldAlias: '', fieldTypeKey: '', fieldValue: ''},
+                 roleAssignee: [{role: '', owners: ' '}],
+                 scheduleConstraintRule: {node: '', wbsSubInstanceType: ' '}}
+                """);
+
+        assertThat(step.getNodeId()).isEqualTo("start");
+        assertThat(step.getSchedules()).hasSize(1);
+        assertThat(List.of(step.getSchedules().get(0).getOwners())).containsExactly(List.of("a"));
+        assertThat(new Object[] {
+                    step.getWorkItemUrl(),
+                    step.getNodeOwners(),
+                    step.getSite(),
+                    step.getOnError(),
+                    step.getDryRun(),
+                    step.getVerify(),
+                    step.getNodeSchedule(),
+                    step.getFields(),
+                    step.getRoleAssignee(),
+                    step.getScheduleConstraintRule()
+                })
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void severalOwnersOnOneLineAreAList() throws Exception {
+        UpdateNodeStep step = bind("{nodeOwners: 'a, b c,${D},', roleAssignee: {role: 'qa', owners: 'e f'}}");
+
+        assertThat(step.getNodeOwners()).containsExactly("a", "b", "c", "${D}");
+        assertThat(step.getRoleAssignee().get(0).getOwners()).containsExactly("e", "f");
+    }
+
+    @Test
+    void variablesAreKeptWhereNumbersAndBooleansBelong() throws Exception {
+        UpdateNodeStep step = bind("{dryRun: '${DRY}', nodeSchedule: {points: '${POINTS}', isAuto: '${AUTO}'},"
+                + " scheduleConstraintRule: {wbsSubInstanceType: 'story=${X}, issue=true'}}");
+
+        assertThat(step.getNodeSchedule().getPoints()).isEqualTo("${POINTS}");
+        assertThat(step.getNodeSchedule().getIsAuto()).isEqualTo("${AUTO}");
+        assertThat(step.getScheduleConstraintRule().getWbsSubInstanceType())
+                .isEqualTo(Map.of("story", "${X}", "issue", true));
+        assertThat(step.isDryRun()).isFalse();
+        assertThat(step.getDryRun()).isEqualTo("${DRY}");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatCannotBeBoundIsRefusedInASentenceThatNamesIt() {
+        return Stream.of(
+                        row("{nodeSchedule: {points: '3,5'}}", "nodeSchedule.points: expected a number"),
+                        row("{nodeSchedule: {points: '2h'}}", "nodeSchedule.points: expected a number"),
+                        row(
+                                "{schedules: [{owners: 'a', points: '1'}, {points: 'x'}]}",
+                                "schedules[1].points: expected a number"),
+                        row("{nodeSchedule: {isAuto: 'maybe'}}", "nodeSchedule.isAuto: expected true or false"),
+                        row(
+                                "{scheduleConstraintRule: {node: 'on'}}",
+                                "scheduleConstraintRule.node: expected true or false"),
+                        row(
+                                "{scheduleConstraintRule: {wbsSubInstanceType: 'story'}}",
+                                "scheduleConstraintRule.wbsSubInstanceType: expected a map"),
+                        row("{dryRun: 'yes'}", "dryRun: expected true or false"),
+                        row("{onError: 'WARN'}", "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE"),
+                        row("{errorRules: {errCode: 'abc', onError: 'WARNING'}}", "errCode"),
+                        row(
+                                "{errorRules: [{errCode: '20090', onError: 'WARNING'}, {errCode: '', onError: 'WARNING'}]}",
+                                "errCode"),
+                        row("{errorRules: {errCode: '20090', onError: 'WARN'}}", "onError"))
+                .map(row -> DynamicTest.dynamicTest(
+                        row[0],
+                        () -> assertThat(snippet(row[0]))
+                                .contains(row[1])
+                                .doesNotContain("feishuProjectUpdateNode", "\tat ", "\n")));
+    }
+
+    @Test
+    void aCodeIsReadFromWhatTheFormOffers() throws Exception {
+        assertThat(snippet("{errorRules: {errCode: '20090: The request was intercepted', onError: 'WARNING'}}"))
+                .isEqualTo("feishuProjectUpdateNode(errorRules: [[errCode: 20090, onError: 'WARNING']])");
+    }
+
+    @Test
+    void aJobThatCannotBeBoundStaysAsItWas() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        UpdateNodeStep step = bind("{nodeId: 'start', nodeSchedule: {points: '1'}}");
+        job.getBuildersList().add(new UpdateNodeBuilder(step));
+        job.save();
+        String before = job.getConfigFile().asString();
+
+        String page = save(job, "3,5");
+
+        assertThat(page).contains("nodeSchedule.points: expected a number").doesNotContain("\tat ");
+        assertThat(job.getConfigFile().asString()).isEqualTo(before);
+        assertThat(job.getBuildersList()
+                        .get(UpdateNodeBuilder.class)
+                        .getUpdate()
+                        .getNodeSchedule()
+                        .getPoints())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aVariableInANumberFieldIsSaved() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(new UpdateNodeBuilder(bind("{nodeId: 'start', nodeSchedule: {points: '1'}}")));
+
+        save(job, "${POINTS}");
+        job.doReload();
+        FreeStyleProject loaded = jenkins.jenkins.getItemByFullName(job.getFullName(), FreeStyleProject.class);
+        jenkins.configRoundtrip(loaded);
+
+        assertThat(loaded.getBuildersList()
+                        .get(UpdateNodeBuilder.class)
+                        .getUpdate()
+                        .getNodeSchedule()
+                        .getPoints())
+                .isEqualTo("${POINTS}");
+    }
+
+    @Test
+    void theSnippetGeneratorShowsOnlyWhatWasFilledIn() throws Exception {
+        assertThat(snippet("{" + WHERE + ", nodeOwners: '', nodeSchedule: {points: '3', isAuto: ''}, dryRun: false,"
+                        + " fields: {fieldKey: 'k', fieldValue: '[\\\"a\\\"]'}, schedules: {points: ''}, onError: ''}"))
+                .isEqualTo("feishuProjectUpdateNode fields: [[fieldKey: 'k', fieldValue: ['a']]], nodeId: 'start', "
+                        + "nodeSchedule: [points: 3], workItemId: '76906788', workItemTypeKey: 'story'");
+    }
+
+    private static String[] row(String form, String sentence) {
+        return new String[] {form, sentence};
+    }
+
+    private static UpdateNodeStep bind(String form) throws Exception {
+        return UpdateNodeStep.ofForm(null, new JSONObject().element("update", JSONObject.fromObject(form)));
+    }
+
+    private String save(FreeStyleProject job, String points) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            browser.setThrowExceptionOnFailingStatusCode(false);
+            HtmlForm form = browser.getPage(job, "configure").getFormByName("config");
+            form.<HtmlInput>getInputByName("_.points").setValue(points);
+            HtmlPage page = jenkins.submit(form);
+            return page.getWebResponse().getContentAsString();
+        }
+    }
+
+    private String snippet(String form) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            WebRequest request = new WebRequest(
+                    new URI(jenkins.getURL() + "pipeline-syntax/generateSnippet").toURL(), HttpMethod.POST);
+            JSONObject json = JSONObject.fromObject(form);
+            json.element("stapler-class", UpdateNodeStep.class.getName());
+            request.setRequestParameters(List.of(new NameValuePair("json", json.toString())));
+            browser.addCrumb(request);
+            return browser.getPage(request)
+                    .getWebResponse()
+                    .getContentAsString()
+                    .trim();
+        }
+    }
+}

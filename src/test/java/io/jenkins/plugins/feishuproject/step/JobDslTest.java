@@ -1,0 +1,105 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.ParametersAction;
+import hudson.model.ParametersDefinitionProperty;
+import hudson.model.StringParameterDefinition;
+import hudson.model.StringParameterValue;
+import java.io.File;
+import java.util.Map;
+import java.util.stream.Stream;
+import javaposse.jobdsl.dsl.DslScriptLoader;
+import javaposse.jobdsl.plugin.JenkinsJobManagement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Jobs that the Job DSL plugin makes. */
+@ExtendWith(PipelineExtension.class)
+class JobDslTest {
+
+    private static final String WHERE = "workItemTypeKey('story'); workItemId('76906788'); nodeId('start'); ";
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(PipelineFixture pipelines) {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatTheAuthorDidNotNameIsLeftAlone() {
+        return Stream.of(
+                        "steps { updateNodeBuilder { update { %s } } }",
+                        "steps { feishuProjectUpdateNode { update { %s } } }",
+                        "publishers { feishuProjectUpdateNode { update { %s } } }")
+                .map(place -> DynamicTest.dynamicTest(place, () -> {
+                    try (PipelineFixture fresh = new PipelineFixture(jenkins)) {
+                        jenkins.buildAndAssertSuccess(job(place, "nodeSchedule { points(3.0d) }"));
+
+                        assertThat(fresh.sentBody()).isEqualTo("{\"node_schedule\":{\"points\":3}}");
+                        assertThat(fresh.node().owners()).containsExactly("user_key", "other_key");
+                    }
+                }));
+    }
+
+    @Test
+    void valuesOfAllTypesArrive() throws Exception {
+        FreeStyleProject job = job("steps { feishuProjectUpdateNode { update { %s } } }", """
+                nodeOwners(['other_key', 'user_key'])
+                nodeSchedule { points('${POINTS}'); isAuto(false); estimateEndDate('2026-12-03') }
+                fields {
+                    fieldArgument { fieldAlias('sentry_link'); fieldValue(['a', [b: 1]]) }
+                    fieldArgument { fieldAlias('build_number'); fieldValue("build \\${BUILD_NUMBER}") }
+                }
+                scheduleConstraintRule { node(true); wbsSubInstanceType([story: true]) }
+                """);
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("POINTS", "2.5")));
+
+        jenkins.assertBuildStatusSuccess(
+                job.scheduleBuild2(0, new ParametersAction(new StringParameterValue("POINTS", "2.5"))));
+
+        assertThat(fixture.sentBody())
+                .contains(
+                        "\"node_owners\":[\"other_key\",\"user_key\"]",
+                        "\"points\":2.5,\"is_auto\":false",
+                        "\"field_value\":[\"a\",{\"b\":1}]",
+                        "\"field_value\":\"build 1\"",
+                        "\"wbs_sub_instance_type\":{\"story\":true}");
+    }
+
+    @Test
+    void theExampleOfTheDocumentationDoesWhatItSays() throws Exception {
+        fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
+        fixture.story().addNode("test", "测试");
+        String example = Page.of("docs/pipeline.md").blocks("text").stream()
+                .filter(block -> block.startsWith("freeStyleJob"))
+                .findFirst()
+                .orElseThrow();
+        run(example);
+        FreeStyleProject job = jenkins.jenkins.getItemByFullName("plan", FreeStyleProject.class);
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("POINTS", "3")));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(JenkinsRule.getLog(build)).contains("owners qa@example.com", "points 3");
+    }
+
+    private FreeStyleProject job(String place, String change) throws Exception {
+        String name = "made-" + jenkins.jenkins.getItems().size();
+        run("freeStyleJob('" + name + "') { " + place.formatted(WHERE + change) + " }");
+        return jenkins.jenkins.getItemByFullName(name, FreeStyleProject.class);
+    }
+
+    private static void run(String script) throws Exception {
+        new DslScriptLoader(new JenkinsJobManagement(System.out, Map.of(), new File("."))).runScript(script);
+    }
+}
