@@ -152,6 +152,7 @@ final class AnswerReader<T> {
     }
 
     private boolean isCredentialInDoubt() {
+        // Assumption: token-endpoint-400
         return type.isToken() && http.isBadRequest();
     }
 }

@@ -21,10 +21,14 @@ public final class ApiErrorException extends FeishuProjectException {
     private static final long NODE_NOT_REACHED = 20016;
     private static final long NODE_ALREADY_COMPLETED = 20017;
     private static final long SERVER_ERROR_OR_NOT = 50006;
+    // Assumption: write-conflict
     private static final long CONCURRENT_UPDATE = 1000051469;
     private static final Set<Long> QUOTA_CODES = Set.of(GATEWAY_QUOTA, 1000051942L);
+    // Assumption: token-codes
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
+    // Assumption: unknown-node-codes
     private static final Set<Long> UNKNOWN_NODE_CODES = Set.of(20018L, 30011L, 1000051814L);
+    // Assumption: server-error-texts
     private static final Pattern SERVERS_OWN_WORDS = Pattern.compile(
             "rpc call error|system error|try again later|database|time-?out|timed out"
                     + "|系统(错误|异常|繁忙)|服务器?(内部)?(错误|异常|繁忙)|稍后(再试|重试)|数据库|超时",
@@ -113,6 +117,7 @@ public final class ApiErrorException extends FeishuProjectException {
 
     @Override
     public boolean isTurnedAway() {
+        // Assumption: throttle-codes
         return errCode == TOO_MANY_REQUESTS || errCode == GATEWAY_LIMIT;
     }
 

@@ -18,6 +18,7 @@ import okhttp3.Request;
 public final class FeishuProjectClient {
 
     private static final int MOST_USERS_A_QUERY = 100;
+    // Assumption: unmatched-emails
     private static final long USER_NOT_FOUND = 30006;
 
     private final CredentialKey credential;

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
  * The owners of a role. Source: the API's data structures, "RoleOwner".
  *
  * @param role role id
- * @param owners user_keys; empty removes everybody from the role
+ * @param owners user_keys; empty removes everybody from the role (Assumption: empty-role-removes)
  */
 @JsonPropertyOrder({"role", "owners"})
 public record RoleOwner(String role, List<String> owners) {

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Which children follow when the node's schedule moves. Source: the API page "update node / schedule", member
- * {@code schedule_constraint_rule}; its members are those of the official SDKs.
+ * {@code schedule_constraint_rule}; its members are those of the official SDKs
+ * (Assumption: constraint-rule-members).
  *
  * @param node the node itself
  * @param subTask its subtasks

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /** The types of the spaces in use, each space looked up once in ten minutes, so that an unknown word costs no more. */
 final class WorkItemTypes {
 
+    // Assumption: type-words
     private static final Set<String> BUILT_IN = Set.of("story", "issue", "version", "sprint", "sub_task");
     private static final Duration KEPT = Duration.ofMinutes(10);
 

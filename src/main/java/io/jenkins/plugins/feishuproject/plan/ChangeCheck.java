@@ -70,6 +70,7 @@ final class ChangeCheck {
 
     private void checkRow(String path, ScheduleChange row) {
         checkSchedule(path, row);
+        // Assumption: one-owner-per-row
         if (row.owners() == null || row.owners().size() != 1) {
             problems.add(path + ".owners", "notOneOwner");
         }

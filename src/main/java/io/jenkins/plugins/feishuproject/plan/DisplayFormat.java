@@ -23,7 +23,7 @@ final class DisplayFormat {
         return isDayBound(time) ? time.toLocalDate().toString() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 
-    /** Whether they are the same, or {@code shown} is a bound of the day of {@code asked}. */
+    /** Whether they are the same, or {@code shown} is a bound of the day of {@code asked} (Assumption: day-bounds). */
     boolean isSameDate(long asked, long shown) {
         ZonedDateTime time = time(shown);
         return asked == shown

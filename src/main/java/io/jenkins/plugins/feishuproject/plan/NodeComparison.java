@@ -49,6 +49,7 @@ final class NodeComparison {
 
     void compareStatus(Action action) {
         boolean isInProgress = node.status() != null && node.status() == IN_PROGRESS;
+        // Assumption: others-confirm
         if (action == Action.CONFIRM && isInProgress) {
             isWaitingForOthers = true;
         } else if (!action.isDoneWith(node)) {

@@ -64,6 +64,7 @@ public final class NodePlanner {
         problems.throwIfAny();
         List<NodeUpdate> bodies = calls(along);
         NodeUpdate last = bodies.get(bodies.size() - 1);
+        // Assumption: operation-without-constraint-rule
         boolean fits = last.scheduleConstraintRule() == null;
         List<NodeUpdate> ahead = fits ? bodies.subList(0, bodies.size() - 1) : bodies;
         return plan(workItem, ahead, new NodeOperation(read, rollbackReason, fits ? last : NOTHING));
@@ -81,6 +82,7 @@ public final class NodePlanner {
     }
 
     private static List<NodeUpdate> calls(NodeUpdate update) {
+        // Assumption: two-calls
         boolean changesOwners = update.nodeOwners() != null || update.roleAssignee() != null;
         return changesOwners && update.schedules() != null
                 ? List.of(withoutSchedules(update), onlySchedules(update))

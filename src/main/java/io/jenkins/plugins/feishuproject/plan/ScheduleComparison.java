@@ -26,6 +26,7 @@ final class ScheduleComparison {
     List<Sentence> differences(Schedule asked, WorkflowNode node) {
         Schedule own = Objects.requireNonNullElse(node.nodeSchedule(), NONE);
         List<Schedule> rows = NodeComparison.given(node.schedules()).toList();
+        // Assumption: single-schedule-row
         Stream<Schedule> places =
                 rows.size() == 1 ? Stream.of(completed(own, rows.get(0)), rows.get(0)) : Stream.of(own);
         return places.map(place -> differences("nodeSchedule", asked, place))
@@ -50,6 +51,7 @@ final class ScheduleComparison {
         List<Sentence> differences = new ArrayList<>();
         compareDate(path + ".estimateStartDate", asked.estimateStartDate(), actual.estimateStartDate(), differences);
         compareDate(path + ".estimateEndDate", asked.estimateEndDate(), actual.estimateEndDate(), differences);
+        // Assumption: points-filled-in
         double points = actual.points() == null ? 0 : actual.points();
         if (asked.points() != null && asked.points() != points) {
             differences.add(NodeComparison.difference(path + ".points", asked.points(), actual.points()));

@@ -109,7 +109,7 @@ final class ChangeRun {
         return Failures.cause(failure) instanceof ApiErrorException error && error.isNotReached();
     }
 
-    /** A node opens a moment after the one before it was completed. */
+    /** A node opens a moment after the one before it was completed (Assumption: not-reached-yet). */
     private CompletableFuture<Accepted> sentOnceMore(PendingCall call, Throwable failure) {
         Duration pause = ReadBack.pause().multipliedBy(2);
         log.retrying((FeishuProjectException) Failures.cause(failure), pause);
@@ -128,12 +128,13 @@ final class ChangeRun {
         return error.isUnknownNode() ? unknownNode(error) : failed(error);
     }
 
-    /** The answer to a try of our own may have been lost, so the change may well be made. */
+    /** The answer to a try of our own may have been lost, so the change may well be made (Assumption: repeated-key). */
     private CompletableFuture<Accepted> conflict(PendingCall call, ApiErrorException error) {
         return looked(error, List.of(call.change()), call.action())
                 .thenApply(nothing -> new Accepted(error.logId().orElse(null), false, Refusals.sentBefore()));
     }
 
+    // Assumption: completed-already
     private CompletableFuture<Accepted> doneBefore(PendingCall call, ApiErrorException error) {
         return looked(error, List.of(), call.action())
                 .thenApply(nothing -> Accepted.before(error.logId().orElse(null)));

@@ -9,6 +9,7 @@ import jenkins.util.SystemProperties;
 /** Reads a node back after a change, and again where the change does not show yet: the service may take seconds. */
 final class ReadBack {
 
+    // Assumption: visible-later
     private static final int LOOKS_AGAIN = 3;
 
     private final LookUps lookUps;

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
@@ -61,6 +62,15 @@ public final class SimulatedNode {
 
     public SimulatedNode ownedBy(String... userKeys) {
         owners = List.of(userKeys);
+        return this;
+    }
+
+    public SimulatedNode scheduled(long startMillis, long endMillis, double points) {
+        schedule = JsonNodeFactory.instance
+                .objectNode()
+                .put("estimate_start_date", startMillis)
+                .put("estimate_end_date", endMillis)
+                .put("points", points);
         return this;
     }
 

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.feishuproject.check;
+
+import io.jenkins.plugins.feishuproject.api.CallProgress;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.NodeAddress;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The node that the check reads and writes; every call waits for its answer. */
+final class CheckedNode {
+
+    private final FeishuProjectClient client;
+    private final WorkItemAddress workItem;
+    private final String node;
+
+    /** @param node its id, state key or name */
+    CheckedNode(FeishuProjectClient client, WorkItemAddress workItem, String node) {
+        this.client = client;
+        this.workItem = workItem;
+        this.node = node;
+    }
+
+    WorkflowNode read() throws FeishuProjectException, CheckFailedException {
+        List<WorkflowNode> nodes = await(client.workflowNodes(workItem, CallProgress.UNWATCHED));
+        return nodes.stream()
+                .filter(each -> each.isCalled(node) || node.equals(each.name()))
+                .findFirst()
+                .orElseThrow(() -> new CheckFailedException("noSuchNode", node, workItem.workItemId()));
+    }
+
+    void update(String nodeId, NodeUpdate update, String idempotencyKey) throws FeishuProjectException {
+        NodeAddress address = workItem.node(nodeId);
+        await(client.updateNode(address, update, idempotencyKey, CallProgress.UNWATCHED));
+    }
+
+    static <T> T await(CompletableFuture<T> call) throws FeishuProjectException {
+        try {
+            return call.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof FeishuProjectException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}

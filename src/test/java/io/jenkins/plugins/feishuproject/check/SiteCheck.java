@@ -1,0 +1,80 @@
+package io.jenkins.plugins.feishuproject.check;
+
+import io.jenkins.plugins.feishuproject.api.CallProgress;
+import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectClients;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+
+/** Checks a tenant against the assumptions; the main class of {@code bin/check-site}. */
+public final class SiteCheck {
+
+    private final PrintStream out;
+    private final WriteChecks.Pause pause;
+
+    SiteCheck(PrintStream out, WriteChecks.Pause pause) {
+        this.out = out;
+        this.pause = pause;
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        boolean passed = new SiteCheck(System.out, TimeUnit.SECONDS::sleep).run(List.of(arguments), System.getenv());
+        System.exit(passed ? 0 : 1);
+    }
+
+    /** Whether the check ran to its end; what it found, and what stopped it, is printed. */
+    boolean run(List<String> arguments, Map<String, String> environment) throws InterruptedException {
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        OkHttpClient http = new OkHttpClient();
+        try {
+            SiteCheckOptions options = SiteCheckOptions.read(arguments, environment);
+            check(options, client(options, http, scheduler));
+            return true;
+        } catch (CheckFailedException | FeishuProjectException e) {
+            out.println(e.getMessage());
+            return false;
+        } finally {
+            scheduler.shutdown();
+            http.dispatcher().executorService().shutdown();
+            http.connectionPool().evictAll();
+        }
+    }
+
+    private void check(SiteCheckOptions options, FeishuProjectClient client)
+            throws FeishuProjectException, CheckFailedException, InterruptedException {
+        Findings findings = new Findings(out);
+        WorkItemAddress typed = options.workItem();
+        WorkItemType type = CheckedNode.await(
+                client.workItemType(typed.projectKey(), typed.workItemTypeKey(), CallProgress.UNWATCHED));
+        CheckedNode node = new CheckedNode(client, typed.withType(type), options.node());
+        WorkflowNode before = node.read();
+        ReadChecks reads = new ReadChecks(client, findings);
+        reads.type(typed.workItemTypeKey(), type);
+        reads.emails();
+        reads.schedule(before);
+        if (options.write()) {
+            new WriteChecks(node, before, findings, options.zone(), pause).run();
+        } else {
+            findings.say("readOnly");
+        }
+    }
+
+    private static FeishuProjectClient client(
+            SiteCheckOptions options, OkHttpClient http, ScheduledExecutorService scheduler) {
+        ConnectionSettings settings = new ConnectionSettings(
+                options.baseUrl(), options.userKey(), Duration.ofSeconds(10), Duration.ofSeconds(30), 3, 15);
+        return new FeishuProjectClients(http, scheduler, Clock.systemUTC()).client(settings, options.credential());
+    }
+}
