@@ -1,9 +1,11 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSource;
 
 /**
@@ -52,6 +55,9 @@ record HttpAnswer(
      */
     static Response keepRetryAfter(Response response) {
         String asked = response.header(RETRY_AFTER);
+        if (asked == null && response.header(KEPT_RETRY_AFTER) == null) {
+            return response;
+        }
         Response.Builder hidden =
                 response.newBuilder().removeHeader(RETRY_AFTER).removeHeader(KEPT_RETRY_AFTER);
         return asked == null
@@ -94,9 +100,10 @@ record HttpAnswer(
     /** How the body begins, to be quoted; nothing of it is used up. */
     String head() throws IOException {
         body.request(HEAD_BYTES);
-        return body.getBuffer()
-                .snapshot((int) Math.min(body.getBuffer().size(), HEAD_BYTES))
-                .utf8();
+        Buffer buffered = body.getBuffer();
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        buffered.copyTo(head, 0, Math.min(buffered.size(), HEAD_BYTES));
+        return head.toString(StandardCharsets.UTF_8);
     }
 
     @CheckForNull

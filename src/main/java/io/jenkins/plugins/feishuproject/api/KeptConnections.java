@@ -17,8 +17,8 @@ import okhttp3.Protocol;
  */
 final class KeptConnections {
 
-    /** A look takes a millisecond, too long for calls that follow each other at once. */
-    private static final long LOOKED_AT_AFTER = TimeUnit.MILLISECONDS.toNanos(10);
+    /** A look takes a millisecond, too long for calls that follow each other closely; no server counts those as idle. */
+    private static final long LOOKED_AT_AFTER = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Map<Connection, Long> idleSince = Collections.synchronizedMap(new WeakHashMap<>());
     private final LongSupplier nanoTime;

@@ -131,7 +131,7 @@ class KeptConnectionTest {
     }
 
     private void idle() {
-        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(10));
+        nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(200));
     }
 
     private CompletableFuture<Receipt> operate(FeishuProjectClient client) {
