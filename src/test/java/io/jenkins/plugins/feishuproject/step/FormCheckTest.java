@@ -152,7 +152,7 @@ class FormCheckTest {
 
         assertThat(said(form.doCheckErrCode(null, "20090"))).isEqualTo("The request was intercepted");
         assertThat(form.doCheckErrCode(null, "4711").kind).isEqualTo(FormValidation.Kind.WARNING);
-        assertWrong(form.doCheckErrCode(null, "2009O"), "errCode: \"2009O\" is no whole number");
+        assertWrong(form.doCheckErrCode(null, "2009O"), "errCode: \"2009O\" is not an error code");
     }
 
     private <T> T descriptor(Class<T> type) {
