@@ -4,17 +4,17 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 
 /**
- * A schedule as it was asked for, with its dates and points as typed; null for what is left alone.
+ * A schedule as it was asked for, with its dates as typed; null for what is left alone.
  *
  * @param estimateStartDate a date, see {@link Dates}
  * @param estimateEndDate a date, see {@link Dates}
- * @param points working days: a number, or the text of one
+ * @param points working days
  * @param owners user_keys or e-mail addresses
  * @param isAuto whether Feishu Project works the schedule out itself
  */
 public record ScheduleChange(
         @Nullable String estimateStartDate,
         @Nullable String estimateEndDate,
-        @Nullable Object points,
+        @Nullable Double points,
         @Nullable List<String> owners,
         @Nullable Boolean isAuto) {}
