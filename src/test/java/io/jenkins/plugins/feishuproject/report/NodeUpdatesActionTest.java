@@ -2,17 +2,23 @@ package io.jenkins.plugins.feishuproject.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.LogRecorder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
@@ -36,6 +42,27 @@ class NodeUpdatesActionTest {
             assertThat(build.getAction(NodeUpdatesAction.class).getUpdates()).hasSize(AT_ONCE);
         }
         threads.shutdown();
+    }
+
+    @Test
+    void aPageReadsTheUpdatesOnce(JenkinsRule jenkins) throws Exception {
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
+        NodeUpdatesAction.add(build, JournalTest.update("start"));
+        Path file = build.getRootDir().toPath().resolve("feishu-project-updates.jsonl");
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        for (String page : List.of("", "feishuProject/", "../", "api/json")) {
+            // Each time that it cannot be read is told once.
+            try (LogRecorder log = new LogRecorder()
+                            .record(NodeUpdatesAction.class, Level.WARNING)
+                            .capture(10);
+                    JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+                browser.goTo(build.getUrl() + page, null);
+
+                assertThat(log.getRecords()).as(page).hasSize(1);
+            }
+        }
     }
 
     private static void add(Run<?, ?> build, int n, CyclicBarrier together) {

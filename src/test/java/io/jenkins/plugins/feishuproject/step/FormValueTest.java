@@ -2,6 +2,13 @@ package io.jenkins.plugins.feishuproject.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +87,31 @@ class FormValueTest {
     @ValueSource(strings = {"build ${BUILD_NUMBER}", "发布", "[WIP] done", "v1.4.2"})
     void aTextThatIsNoJsonIsWrittenAsItIs(String text) {
         assertThat(FormValue.write(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                UpdateNodeBuilder.class,
+                UpdateNodePublisher.class,
+                UpdateNodeStep.class,
+                NodeChangeStep.class,
+                NodeStep.class,
+                ScheduleArgument.class,
+                FieldArgument.class,
+                RoleArgument.class,
+                ScheduleConstraintRuleArgument.class,
+                ErrorRule.class,
+                Site.class,
+                FeishuProjectConfiguration.class,
+                NodeUpdatesAction.class
+            })
+    void whatJenkinsKeepsAsXmlHasNoFieldThatXmlLoses(Class<?> type) {
+        assertThat(type.getDeclaredFields())
+                .filteredOn(field ->
+                        !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))
+                .extracting(Field::getType)
+                .doesNotContain(Object.class, Serializable.class, Map.class);
     }
 
     private static Object[] reading(String written, Object value) {
