@@ -102,6 +102,7 @@ final class PlainJenkins implements AutoCloseable {
         }
         ProcessBuilder java = java("-jar", client.toString(), "-s", visitor.url(), "-http");
         java.command().addAll(List.of(command));
+        java.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")); // which java tells of
         Process run = java.start();
         try (var output = run.getOutputStream()) {
             output.write(input.getBytes(StandardCharsets.UTF_8));
