@@ -60,20 +60,12 @@ public final class FeishuProjectClient {
         return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
     }
 
-    /** As {@link #operate}, but completing a node that is completed already counts as a success. */
-    public CompletableFuture<Receipt> operateNode(
-            NodeAddress address, NodeOperation operation, String idempotencyKey, CallProgress progress) {
-        CompletableFuture<Receipt> sent = operate(address, operation, idempotencyKey, progress);
-        return Futures.linked(
-                sent, sent.exceptionallyCompose(failure -> completedBefore(operation, Failures.cause(failure))));
-    }
-
     /** What {@link #updateNode} would send, as text and with the token masked. */
     public String preview(NodeAddress address, NodeUpdate update, String idempotencyKey) {
         return calls.preview(request(address, update, idempotencyKey), update.toJson());
     }
 
-    /** What {@link #operateNode} would send, as text and with the token masked. */
+    /** What {@link #operate} would send, as text and with the token masked. */
     public String preview(NodeAddress address, NodeOperation operation, String idempotencyKey) {
         return calls.preview(request(address, operation, idempotencyKey), operation.toJson());
     }
@@ -180,16 +172,6 @@ public final class FeishuProjectClient {
     }
 
     private static Receipt receipt(Answer<?> answer) {
-        return new Receipt(answer.logId(), false);
-    }
-
-    private static CompletableFuture<Receipt> completedBefore(NodeOperation operation, Throwable failure) {
-        boolean isSo = operation.action() == NodeOperation.Action.CONFIRM
-                && failure instanceof ApiErrorException e
-                && e.isAlreadyDone();
-        return isSo
-                ? CompletableFuture.completedFuture(
-                        new Receipt(((ApiErrorException) failure).logId().orElse(null), true))
-                : CompletableFuture.failedFuture(failure);
+        return new Receipt(answer.logId());
     }
 }

@@ -155,7 +155,7 @@ final class ChangeRun {
 
     /** Adds the nodes there are, where the API does not know the one that is meant. */
     private CompletableFuture<Accepted> unknownNode(ApiErrorException error) {
-        return lookUps.nodes()
+        return lookUps.nodeNames()
                 .handle((nodes, unread) -> nodes == null ? error : refusals.unknownNode(error, nodes))
                 .thenCompose(CompletableFuture::failedFuture);
     }

@@ -42,6 +42,12 @@ final class LookUps {
                 .thenApply(Nodes::new);
     }
 
+    /** The same, of each no more than its names and its status. */
+    CompletableFuture<Nodes> nodeNames() {
+        return running.start(() -> client.workflowNodeNames(pending.workItem(), log.ofLookUps()))
+                .thenApply(Nodes::new);
+    }
+
     private CompletableFuture<Boolean> type() {
         String word = pending.typeToLookUp();
         return word == null
@@ -77,7 +83,7 @@ final class LookUps {
         String name = pending.nodeNameToLookUp();
         return name == null
                 ? CompletableFuture.completedFuture(false)
-                : nodes().thenCompose(nodes -> checked(() -> found(name, nodes.named(name))));
+                : nodeNames().thenCompose(nodes -> checked(() -> found(name, nodes.named(name))));
     }
 
     private void found(String name, WorkflowNode node) {
