@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.config.Site;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -45,7 +46,7 @@ class FormFieldTest {
             assertThat(hasHelp(type, field.getName()))
                     .as("help of %s", field.getName())
                     .isTrue();
-            assertThat(isChecked(descriptor, field))
+            assertThat(isChecked(descriptor, field) || isRequired(type, field))
                     .as("check of %s", field.getName())
                     .isTrue();
         }
@@ -88,6 +89,15 @@ class FormFieldTest {
                 || ANYTHING_FITS.contains(field.getName())
                 || hasMethod(descriptor, "doCheck" + field.getCapitalizedName())
                 || hasMethod(descriptor, "doFill" + field.getCapitalizedName() + "Items");
+    }
+
+    /** The form itself says that it may not be left blank; anything else fits. */
+    private static boolean isRequired(Class<?> type, DescribableParameter field) throws IOException {
+        try (InputStream file = type.getResourceAsStream(type.getSimpleName() + "/config.jelly")) {
+            String form = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return form.lines()
+                    .anyMatch(line -> line.contains("${%" + field.getName() + "}") && line.contains("\"required\""));
+        }
     }
 
     /** A box to tick, or a part with fields of its own. */
