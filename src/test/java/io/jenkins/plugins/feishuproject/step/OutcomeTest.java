@@ -206,7 +206,7 @@ class OutcomeTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("No usable answer, HTTP 404: the body is not JSON. It begins: Not here\n")
+                .hasLogContaining("No usable answer, HTTP 404: the body is a web page, not JSON. It begins: Not here\n")
                 .hasLogContaining("returned WARNING null");
     }
 
