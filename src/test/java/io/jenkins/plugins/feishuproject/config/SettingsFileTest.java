@@ -51,14 +51,6 @@ class SettingsFileTest {
     }
 
     @Test
-    void thePageShowsTheDefaultsOfAFileThatLacksThem() throws Exception {
-        load(site("<name>old</name>"));
-
-        assertThat(page().getWebResponse().getContentAsString())
-                .contains("value=\"old\"", "value=\"https://project.feishu.cn\"", "value=\"30\"");
-    }
-
-    @Test
     void blankAndNullTextsCountAsNotThere() throws Exception {
         load(site("""
                 <name></name><baseUrl> </baseUrl><credentialsId></credentialsId><userKey></userKey>

@@ -13,8 +13,11 @@ import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.impl.BaseStandardCredentials;
+import com.google.common.util.concurrent.Uninterruptibles;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.XmlFile;
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Result;
@@ -87,6 +90,25 @@ class CredentialsProviderTest {
 
         assertThat(fixture.jenkins().waitForCompletion(onTheWire)).hasResult(Result.ABORTED);
         assertThat(fixture.jenkins().waitForCompletion(waiting)).hasResult(Result.ABORTED);
+    }
+
+    @Test
+    void anAbortOfAFreestyleBuildDoesNotWaitForASlowStoreEither() throws Exception {
+        Store.asked = new CountDownLatch(1);
+        UpdateNodeStep step = new UpdateNodeStep();
+        step.setWorkItemTypeKey("story");
+        step.setWorkItemId(PipelineFixture.STORY);
+        step.setNodeId("start");
+        step.setNodeOwners(List.of("user_key"));
+        step.setCredentialsId("slow");
+        FreeStyleProject job = fixture.jenkins().createFreeStyleProject();
+        job.getBuildersList().add(new UpdateNodeBuilder(step));
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
+        Store.asked.await();
+
+        build.doStop();
+
+        assertThat(fixture.jenkins().waitForCompletion(build).getResult()).isEqualTo(Result.ABORTED);
     }
 
     @ParameterizedTest
@@ -196,12 +218,9 @@ class CredentialsProviderTest {
             }
         }
 
+        /** As some clients of such stores do, whatever asks them to stop. */
         private static void waitForAnswer() {
-            try {
-                answers.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            Uninterruptibles.awaitUninterruptibly(answers);
         }
     }
 
