@@ -18,6 +18,7 @@ final class BaseUrlAdvice {
         HttpUrl url = HttpUrl.get(baseUrl.toString());
         return url.encodedPath().equals("/")
                 ? null
-                : Messages.BaseUrlAdvice_page(BaseUrl.parse(url.resolve("/").toString()));
+                : Messages.BaseUrlAdvice_page(
+                        BaseUrl.parse(url.newBuilder().encodedPath("/").build().toString()));
     }
 }

@@ -55,14 +55,18 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
      * @throws Failure if one of them cannot be used; all stay as they are
      */
     @DataBoundSetter
-    public synchronized void setSites(@CheckForNull List<Site> sites) {
+    public void setSites(@CheckForNull List<Site> sites) {
         List<Site> given = new ArrayList<>(sites == null ? List.of() : sites);
         given.removeIf(Objects::isNull);
         requireUsable(given);
-        this.sites = given;
+        replace(given);
+        Connections.get().sitesChanged();
+    }
+
+    private synchronized void replace(List<Site> given) {
+        sites = given;
         unreadable = false;
         save();
-        Connections.get().sitesChanged();
     }
 
     /** Whether the settings file is there and could not be read, so that nobody knows what sites it holds. */

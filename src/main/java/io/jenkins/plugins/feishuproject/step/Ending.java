@@ -56,8 +56,9 @@ final class Ending {
             return record.keep(ChangeResult.withoutAnswer(Outcome.DRY_RUN, null));
         }
         log.succeeded(accepted);
-        if (accepted.remark() != null && !accepted.wasDoneBefore()) {
-            log.remarked(accepted.remark());
+        Wording remark = accepted.remark();
+        if (remark != null && !accepted.wasDoneBefore()) {
+            log.remarked(remark);
         } else if (change.request().verify()) {
             log.verified();
         }

@@ -73,7 +73,10 @@ class ErrorRuleFormTest {
         HtmlPage answer = saveWithCode("abc", browser.getPage(job, "configure"));
 
         assertThat(answer.asNormalizedText()).contains(NO_CODE).doesNotContain("\tat ", "Exception");
-        assertThat(job.getBuildersList().get(UpdateNodeBuilder.class).getUpdate().getErrorRules())
+        assertThat(job.getBuildersList()
+                        .get(UpdateNodeBuilder.class)
+                        .getUpdate()
+                        .getErrorRules())
                 .extracting(ErrorRule::getErrCode)
                 .containsExactly(20090L);
     }
@@ -81,16 +84,18 @@ class ErrorRuleFormTest {
     @Test
     void theSnippetGeneratorSaysSo() throws Exception {
         JSONObject form = JSONObject.fromObject("""
-                {'stapler-class': '%s', 'nodeId': 'test', 'errorRules': {'errCode': '', 'onError': 'WARNING'}}"""
-                .formatted(UpdateNodeStep.class.getName()));
-        URL url = URI.create(jenkins.getURL() + "pipeline-syntax/generateSnippet").toURL();
+                {'stapler-class': '%s', 'nodeId': 'test', 'errorRules': {'errCode': '', 'onError': 'WARNING'}}""".formatted(UpdateNodeStep.class.getName()));
+        URL url =
+                URI.create(jenkins.getURL() + "pipeline-syntax/generateSnippet").toURL();
         WebRequest request = new WebRequest(url, HttpMethod.POST);
         request.setRequestParameters(List.of(new NameValuePair("json", form.toString())));
         browser.addCrumb(request);
 
         Page answer = browser.getPage(request);
 
-        assertThat(answer.getWebResponse().getContentAsString()).contains(NO_CODE).doesNotContain("\tat ");
+        assertThat(answer.getWebResponse().getContentAsString())
+                .contains(NO_CODE)
+                .doesNotContain("\tat ");
     }
 
     private static ErrorRule rule() {
@@ -98,8 +103,7 @@ class ErrorRuleFormTest {
     }
 
     private HtmlPage saveWithCode(String typed, HtmlPage page) throws Exception {
-        page.<HtmlInput>getByXPath("//input[@name='_.errCode' and @value!='']")
-                .forEach(code -> code.setValue(typed));
+        page.<HtmlInput>getByXPath("//input[@name='_.errCode' and @value!='']").forEach(code -> code.setValue(typed));
         return jenkins.submit(page.getFormByName("config"));
     }
 }
