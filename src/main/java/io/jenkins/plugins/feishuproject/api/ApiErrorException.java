@@ -20,6 +20,7 @@ public final class ApiErrorException extends FeishuProjectException {
     private static final long BAD_PLUGIN = 10204;
     private static final long NODE_NOT_REACHED = 20016;
     private static final long NODE_ALREADY_COMPLETED = 20017;
+    private static final long NODE_NOT_COMPLETED = 20037;
     private static final long SERVER_ERROR_OR_NOT = 50006;
     // Assumption: write-conflict
     private static final long CONCURRENT_UPDATE = 1000051469;
@@ -93,6 +94,11 @@ public final class ApiErrorException extends FeishuProjectException {
     /** Whether the API says that the node is completed already. */
     public boolean isAlreadyDone() {
         return errCode == NODE_ALREADY_COMPLETED;
+    }
+
+    /** Whether the API says that the node is not completed, so that there is nothing to roll back. */
+    public boolean isNotCompleted() {
+        return errCode == NODE_NOT_COMPLETED;
     }
 
     /** Whether the API says that the node is not reached yet, which may pass right after the node before it was completed. */

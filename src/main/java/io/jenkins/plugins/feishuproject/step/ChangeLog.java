@@ -81,7 +81,7 @@ final class ChangeLog implements CallProgress {
 
     /** Tells what an abort means for the change; returns the same. */
     Wording aborted() {
-        Wording words = change.aborted();
+        Wording words = EarlyEnd.aborted(change);
         print(words.in(Locale.getDefault()));
         return words;
     }

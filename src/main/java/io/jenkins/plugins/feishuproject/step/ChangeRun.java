@@ -1,14 +1,11 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.Failures;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
-import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.plan.Nodes;
-import io.jenkins.plugins.feishuproject.plan.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +39,7 @@ final class ChangeRun {
         this.host = host;
         this.running = running;
         this.lookUps = new LookUps(pending, client, log, running);
-        this.readBack = new ReadBack(lookUps, log, running, host);
+        this.readBack = new ReadBack(pending, lookUps, refusals, log, running, host);
     }
 
     /**
@@ -69,7 +66,8 @@ final class ChangeRun {
 
     private CompletableFuture<Accepted> send(boolean found, boolean resumed) {
         CompletableFuture<Void> kept = found ? host.save() : CompletableFuture.completedFuture(null);
-        return kept.thenCompose(nothing -> send(resumed)).thenCompose(this::verified);
+        CompletableFuture<Accepted> sent = kept.thenCompose(nothing -> send(resumed));
+        return pending.request().verify() ? sent.thenCompose(readBack::verified) : sent;
     }
 
     private CompletableFuture<Accepted> send(boolean resumed) {
@@ -122,35 +120,28 @@ final class ChangeRun {
             return failed(failure);
         } else if (error.isIdempotencyConflict() && sentBefore) {
             return conflict(call, error);
-        } else if (error.isAlreadyDone() && call.action() == NodeOperation.Action.CONFIRM) {
+        } else if (isDoneBefore(call, error, sentBefore)) {
             return doneBefore(call, error);
         }
         return error.isUnknownNode() ? unknownNode(error) : failed(error);
     }
 
+    /** Nobody asks to roll back a node that is open; but after a try of our own it may be open by that. */
+    private static boolean isDoneBefore(PendingCall call, ApiErrorException error, boolean sentBefore) {
+        return call.action() == NodeOperation.Action.CONFIRM && error.isAlreadyDone()
+                || call.action() == NodeOperation.Action.ROLLBACK && error.isNotCompleted() && sentBefore;
+    }
+
     /** The answer to a try of our own may have been lost, so the change may well be made (Assumption: repeated-key). */
     private CompletableFuture<Accepted> conflict(PendingCall call, ApiErrorException error) {
-        return looked(error, List.of(call.change()), call.action())
+        return readBack.settled(error, List.of(call.change()), call.action())
                 .thenApply(nothing -> new Accepted(error.logId().orElse(null), false, Refusals.sentBefore()));
     }
 
     // Assumption: completed-already
     private CompletableFuture<Accepted> doneBefore(PendingCall call, ApiErrorException error) {
-        return looked(error, List.of(), call.action())
+        return readBack.settled(error, List.of(), call.action())
                 .thenApply(nothing -> Accepted.before(error.logId().orElse(null)));
-    }
-
-    /** Fails unless the node shows these changes and is as {@code action} leaves it. */
-    private CompletableFuture<Void> looked(
-            ApiErrorException error, List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action) {
-        return readBack.until(nodes -> isAll(refusals.verification(changes, action, nodes)))
-                .exceptionallyCompose(failure -> failed(refusals.unread(error, Failures.cause(failure))))
-                .thenCompose(nodes -> {
-                    Verification verification = refusals.verification(changes, action, nodes);
-                    return isAll(verification)
-                            ? CompletableFuture.completedFuture(null)
-                            : failed(refusals.notAsAsked(error, verification));
-                });
     }
 
     /** Adds the nodes there are, where the API does not know the one that is meant. */
@@ -160,37 +151,8 @@ final class ChangeRun {
                 .thenCompose(CompletableFuture::failedFuture);
     }
 
-    private CompletableFuture<Accepted> verified(Accepted accepted) {
-        if (!pending.request().verify()) {
-            return CompletableFuture.completedFuture(accepted);
-        }
-        return readBack.until(nodes -> isAll(verification(nodes)))
-                .exceptionallyCompose(failure -> failed(unread(Failures.cause(failure))))
-                .thenCompose(nodes -> compared(accepted, verification(nodes)));
-    }
-
-    private CompletableFuture<Accepted> compared(Accepted accepted, Verification verification) {
-        if (!verification.isAsRequested()) {
-            return failed(refusals.notApplied(verification, accepted.wasDoneBefore()));
-        }
-        return CompletableFuture.completedFuture(
-                verification.isWaitingForOthers() ? accepted.with(Refusals.waitsForOthers()) : accepted);
-    }
-
-    private Verification verification(Nodes nodes) {
-        return refusals.verification(pending.changes(), pending.action(), nodes);
-    }
-
-    private static boolean isAll(Verification verification) {
-        return verification.isAsRequested() && !verification.isWaitingForOthers();
-    }
-
     private boolean isDone(NodeOperation.Action action, Nodes nodes) {
         return nodes.called(pending.nodeId()).filter(action::isDoneWith).isPresent();
-    }
-
-    private Throwable unread(Throwable failure) {
-        return failure instanceof FeishuProjectException e ? refusals.notReadBack(e) : failure;
     }
 
     private Throwable refusal(Throwable failure) {

@@ -113,7 +113,7 @@ final class Ending {
     /** Nobody thought of this one: a sentence for the build, all of it for those who read the system log. */
     private ChangeRefusedException broken(Throwable failure) {
         LOGGER.log(Level.WARNING, failure, () -> "A change of a node failed in " + host.run());
-        Wording words = PendingChange.broken(change, failure);
+        Wording words = EarlyEnd.broken(change, failure);
         ChangeRefusedException sentence =
                 new ChangeRefusedException(host.masking().in(words.in(Locale.getDefault())));
         try {

@@ -45,7 +45,7 @@ final class FreestyleChange {
         } catch (ExecutionException e) {
             throw new ChangeRefusedException(e.getCause().getMessage());
         } catch (InterruptedException e) {
-            host.listener().getLogger().println(pending.aborted().in(Locale.getDefault()));
+            host.listener().getLogger().println(EarlyEnd.aborted(pending).in(Locale.getDefault()));
             throw e;
         }
     }

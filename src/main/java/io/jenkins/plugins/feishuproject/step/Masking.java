@@ -65,12 +65,10 @@ final class Masking {
                 sensitive.isEmpty() ? new EnvVars() : context.get(EnvVars.class));
     }
 
-    /** What the log of a freestyle build masks; of another kind of build nothing is known. */
-    static Masking of(Run<?, ?> run, EnvVars environment) {
-        return run instanceof AbstractBuild<?, ?> build
-                ? new Masking(
-                        log -> filtered(build, log), run.getCharset(), build.getSensitiveBuildVariables(), environment)
-                : new Masking(log -> log, run.getCharset(), Set.of(), environment);
+    /** What the log of a freestyle build masks. */
+    static Masking of(AbstractBuild<?, ?> build, EnvVars environment) {
+        return new Masking(
+                log -> filtered(build, log), build.getCharset(), build.getSensitiveBuildVariables(), environment);
     }
 
     // The same as Jenkins does when it opens the log of such a build.

@@ -100,7 +100,7 @@ public abstract class NodeChangeStep extends NodeStep {
             SiteCalendar calendar = new SiteSettings(site).calendar();
             Instant now = Connections.get().clock().instant();
             NodePlanner planner = new NodePlanner(target(), site.getProjectKey(), calendar, now);
-            return new PendingChange(request(site), plan(planner, change()), now);
+            return new PendingChange(SavedChange.of(request(site), plan(planner, change()), now));
         } catch (UnfitConnectionException e) {
             throw new ChangeRefusedException(e.getMessage());
         } catch (WrongArgumentsException e) {

@@ -123,7 +123,7 @@ final class NodeStepExecution extends StepExecution {
             OpenChange opened = opened();
             if (opened == null) {
                 TaskListener listener = getContext().get(TaskListener.class);
-                listener.getLogger().println(pending().aborted().in(Locale.getDefault()));
+                listener.getLogger().println(EarlyEnd.aborted(pending()).in(Locale.getDefault()));
             } else {
                 opened.abort();
             }
@@ -135,14 +135,14 @@ final class NodeStepExecution extends StepExecution {
     // Pipeline saves what runs at any moment.
     private synchronized void writeObject(ObjectOutputStream out) throws IOException {
         if (pending != null) {
-            saved = pending.encrypted();
+            saved = pending.saved().encrypted();
         }
         out.defaultWriteObject();
     }
 
     private synchronized PendingChange pending() {
         if (pending == null) {
-            pending = PendingChange.decrypted(saved);
+            pending = new PendingChange(SavedChange.decrypted(saved));
         }
         return pending;
     }

@@ -41,7 +41,7 @@ record OpenChange(ChangeRun run, Ending ending) {
      */
     static String broken(@CheckForNull PendingChange pending, Throwable failure) {
         LOGGER.log(Level.WARNING, "The change of a node could not begin", failure);
-        return PendingChange.broken(pending, failure).in(Locale.getDefault());
+        return EarlyEnd.broken(pending, failure).in(Locale.getDefault());
     }
 
     private static OpenChange open(PendingChange pending, Host host) throws UnfitConnectionException {

@@ -1,25 +1,16 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.util.Secret;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
-import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.People;
-import io.jenkins.plugins.feishuproject.report.Wording;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.jvnet.localizer.Localizable;
 
 /**
  * What a step still has to do, and what became of it so far. It may be saved at any moment, so a part is never changed
@@ -46,46 +37,22 @@ final class PendingChange {
     @CheckForNull
     private volatile String logId;
 
-    PendingChange(ChangeRequest request, NodePlan plan, Instant begun) {
-        this(new Saved(
-                request,
-                plan.workItem(),
-                plan.nodeName(),
-                plan.nodeId(),
-                begun.toEpochMilli(),
-                Stream.concat(
-                                plan.updates().stream().map(PendingCall::of),
-                                Optional.ofNullable(plan.operation()).map(PendingCall::of).stream())
-                        .toList(),
-                0,
-                0,
-                false,
-                null));
+    PendingChange(SavedChange saved) {
+        request = saved.request();
+        workItem = saved.workItem();
+        nodeName = saved.nodeName();
+        nodeId = saved.nodeId();
+        begun = saved.begun();
+        calls = saved.calls();
+        done = new AtomicInteger(saved.done());
+        attempts = new AtomicInteger(saved.attempts());
+        reached = saved.reached();
+        logId = saved.logId();
     }
 
-    private PendingChange(Saved saved) {
-        request = saved.request;
-        workItem = saved.workItem;
-        nodeName = saved.nodeName;
-        nodeId = saved.nodeId;
-        begun = saved.begun;
-        calls = saved.calls;
-        done = new AtomicInteger(saved.done);
-        attempts = new AtomicInteger(saved.attempts);
-        reached = saved.reached;
-        logId = saved.logId;
-    }
-
-    /** As it is kept with the running build: what it holds may be what the build masks. */
-    String encrypted() {
-        Saved saved = new Saved(
+    SavedChange saved() {
+        return new SavedChange(
                 request, workItem, nodeName, nodeId, begun, calls, done.get(), attempts.get(), reached, logId);
-        return Secret.fromString(Json.write(saved)).getEncryptedValue();
-    }
-
-    /** What {@link #encrypted} was of. */
-    static PendingChange decrypted(String encrypted) {
-        return new PendingChange(Json.read(Secret.fromString(encrypted).getPlainText(), Saved.class));
     }
 
     ChangeRequest request() {
@@ -227,43 +194,4 @@ final class PendingChange {
     long begun() {
         return begun;
     }
-
-    /** What an abort means for it. */
-    Wording aborted() {
-        Localizable words =
-                attempts.get() > 0 ? Messages._PendingChange_abortedAfterSending() : Messages._PendingChange_aborted();
-        return Wording.of(words::toString);
-    }
-
-    /**
-     * What a failure that nobody thought of means.
-     *
-     * @param change null if nothing is known of it
-     */
-    static Wording broken(@CheckForNull PendingChange change, Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        String what = failure.getMessage() == null ? name : failure.getMessage() + " (" + name + ")";
-        Localizable words;
-        if (change == null || change.attempts() > 0 && !change.isDone()) {
-            words = Messages._PendingChange_brokenAfterSending(what);
-        } else {
-            words = change.isDone()
-                    ? Messages._PendingChange_brokenAfterSuccess(what)
-                    : Messages._PendingChange_broken(what);
-        }
-        return Wording.of(words::toString);
-    }
-
-    /** The parts that survive the end of this process. */
-    private record Saved(
-            ChangeRequest request,
-            WorkItemAddress workItem,
-            @Nullable String nodeName,
-            @Nullable String nodeId,
-            long begun,
-            List<PendingCall> calls,
-            int done,
-            int attempts,
-            boolean reached,
-            @Nullable String logId) {}
 }

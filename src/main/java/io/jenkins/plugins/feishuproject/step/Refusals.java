@@ -81,7 +81,10 @@ final class Refusals {
     }
 
     /** The change was accepted, and the node could not be looked at. */
-    Refusal notReadBack(FeishuProjectException cause) {
+    Throwable notReadBack(Throwable failure) {
+        if (!(failure instanceof FeishuProjectException cause)) {
+            return failure;
+        }
         Wording sentence =
                 Wording.of(locale -> Messages._Refusals_notReadBack(change.nodeLabel(), workItem(), cause.in(locale))
                         .toString(locale));

@@ -163,18 +163,19 @@ class AbortTest {
     }
 
     @Test
-    void aBuildIsStoppedAtOnceThoughCredentialsAreSlowToCome() throws Exception {
+    void slowCredentialsHoldUpNoAbortAndNobodyElse() throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
         WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
         sent.join();
         SlowProvider.gate = new CountDownLatch(1);
         try {
             WorkflowRun waiting =
-                    begin(PipelineFixture.parallel(10, PipelineFixture.step("nodeOwners: [], credentialsId: 'vault'")));
-            SlowProvider.ASKED.acquire(4);
+                    begin(PipelineFixture.parallel(20, PipelineFixture.step("nodeOwners: [], credentialsId: 'vault'")));
+            SlowProvider.ASKED.acquire(20);
 
             run.doStop();
             assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
+            assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);
             waiting.doStop();
             assertThat(jenkins.waitForCompletion(waiting))
                     .hasResult(Result.ABORTED)
@@ -214,7 +215,7 @@ class AbortTest {
     }
 
     /** A provider of credentials that does not answer before its gate opens. */
-    @TestExtension("aBuildIsStoppedAtOnceThoughCredentialsAreSlowToCome")
+    @TestExtension("slowCredentialsHoldUpNoAbortAndNobodyElse")
     public static final class SlowProvider extends CredentialsProvider {
 
         static final Semaphore ASKED = new Semaphore(0);

@@ -194,6 +194,28 @@ class RestartTest {
     }
 
     @Test
+    void anOperationThatShowsLateIsFoundToBeDoneThoughTheKeyIsForgotten() throws Throwable {
+        simulator.repeatedKeys(RepeatedKeys.REPEATED);
+        jenkins.startJenkins();
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+        simulator.showChangesAfterLooks(1);
+        withItsAnswerLost(Call.OPERATION, "1", operate("1", "action: 'rollback', rollbackReason: 'late'"));
+        simulator.tenant().addWorkItem("story", "2").addNode("test", "测试").ownedBy("user_key");
+        CompletableFuture<RecordedRequest> confirmed = simulator.loseNextAnswer(Call.OPERATION);
+        jobs.add(jenkins.runRemotely(RemotePipelines::start, operate("2", "action: 'confirm'")));
+        confirmed.join();
+
+        end(true);
+        jenkins.startJenkins();
+
+        for (String job : jobs) {
+            assertThat(jenkins.runRemotely(RemotePipelines::awaitEnd, job)).contains("Finished: SUCCESS");
+        }
+        assertThat(node("1").isDone()).isFalse();
+        assertThat(node("2").isDone()).isTrue();
+    }
+
+    @Test
     void theTypeThatWasLookedUpIsNotLookedUpAgain() throws Throwable {
         simulator.tenant().addCustomType();
         jenkins.startJenkins();
