@@ -80,13 +80,15 @@ class UnexpectedFailureTest {
     }
 
     @Test
-    void aLogThatFailsToTellOfARetryDoesNotStopIt(PipelineFixture fixture) throws Exception {
+    void aLogThatFailsToTellOfARetryEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
         FailingLog.failsAt = "trying again";
         fixture.site().setMaxRetries(1);
         fixture.simulator()
                 .answerNext(Call.UPDATE, new MockResponse.Builder().code(503).build());
 
-        assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);
+        assertThat(fixture.update("nodeOwners: ['other_key']"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("an unexpected error ended the step: the log is full");
     }
 
     @Test
