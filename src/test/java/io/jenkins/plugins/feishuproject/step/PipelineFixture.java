@@ -83,7 +83,7 @@ final class PipelineFixture implements AutoCloseable {
 
     /** How long a step pauses, at the least, before it looks or tries again. */
     static void pauseFor(int millis) {
-        System.setProperty(ReadBack.class.getName() + ".pauseMillis", String.valueOf(millis));
+        System.setProperty("io.jenkins.plugins.feishuproject.step.ReadBack.pauseMillis", String.valueOf(millis));
     }
 
     JenkinsRule jenkins() {
