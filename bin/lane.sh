@@ -56,6 +56,12 @@ use_jdk() {
   die "$2 needs a JDK $1 or newer. There is none in JAVA_HOME, on the PATH or in the usual folders.${found:+ Found:${found%;}.}"
 }
 
+# What the client lane needs, and whatever runs there alone.
+find_client_tools() {
+  command -v mvn >/dev/null || die "Maven 3.8 or newer is needed; there is no mvn on the PATH."
+  use_jdk $client_lane_java "This project"
+}
+
 # Any Maven, away from the plugin's own .mvn, whose extensions need the Jenkins artifact repository.
 client_maven() { (cd "$client_lane" && mvn -B "$@"); }
 full_maven() { (cd "$root" && "$maven" -B -ntp "$@"); }
@@ -83,8 +89,7 @@ unreachable() {
 
 # Sets $lane. Only a repository that cannot be reached leads to the client lane; any other trouble is an error.
 choose_lane() {
-  command -v mvn >/dev/null || die "Maven 3.8 or newer is needed; there is no mvn on the PATH."
-  use_jdk $client_lane_java "This project"
+  find_client_tools
   say "Looking for the Jenkins platform ..."
   local answer why
   if ! answer=$(resolve "org.jenkins-ci.main:jenkins-war:$jenkins_version:war" 2>&1); then

@@ -189,21 +189,23 @@ class CommandsTest {
         assertThat(outcome.exit()).isZero();
     }
 
-    @Test
-    void aJdkThatIsTooOldForAnyLaneIsAnError() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "demo", "fuzz", "check-site"})
+    void aJdkThatIsTooOldForAnyLaneIsAnError(String command) throws Exception {
         machine.jdkOnPath(11);
 
-        Outcome outcome = machine.run("verify");
+        Outcome outcome = machine.run(command);
 
         assertThat(outcome.output()).contains("needs a JDK 17 or newer.", "Found: 11 in ");
         assertThat(outcome.exit()).isEqualTo(1);
     }
 
-    @Test
-    void withoutMavenTheSentenceSaysSo() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "demo", "fuzz", "check-site"})
+    void withoutMavenTheSentenceSaysSo(String command) throws Exception {
         machine.withoutMaven();
 
-        Outcome outcome = machine.run("demo");
+        Outcome outcome = machine.run(command);
 
         assertThat(outcome.output()).isEqualTo("Maven 3.8 or newer is needed; there is no mvn on the PATH.\n");
         assertThat(outcome.exit()).isEqualTo(1);

@@ -16,6 +16,15 @@ final class PretendedMachine {
     private static final List<String> TOOLS =
             List.of("bash", "dirname", "sed", "grep", "awk", "cat", "cut", "tr", "mkdir");
 
+    private static final List<String> FILES = List.of(
+            "pom.xml",
+            "src/client-lane/pom.xml",
+            "bin/verify",
+            "bin/demo",
+            "bin/fuzz",
+            "bin/check-site",
+            "bin/lane.sh");
+
     private final Path project;
     private final Path tools;
     private final Path home;
@@ -40,7 +49,7 @@ final class PretendedMachine {
 
     /** The usual folders of JDKs are one of this machine alone. */
     private void copyProject() throws IOException {
-        for (String file : List.of("pom.xml", "src/client-lane/pom.xml", "bin/verify", "bin/demo", "bin/lane.sh")) {
+        for (String file : FILES) {
             Path copy = project.resolve(file);
             Files.createDirectories(copy.getParent());
             Files.copy(ProjectFiles.at(file), copy);
