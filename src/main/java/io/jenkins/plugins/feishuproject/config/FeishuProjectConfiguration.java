@@ -80,23 +80,38 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
      * @throws UnfitConnectionException if there is no such site
      */
     public Site site(@CheckForNull String name) throws UnfitConnectionException {
-        List<Site> present = sites;
+        List<Site> present = readable();
+        if (present.isEmpty()) {
+            present = List.of(Site.builtIn());
+        }
+        return name == null ? present.get(0) : named(name, present);
+    }
+
+    /**
+     * The site at which a step began, by its {@link Site#pin}. Where sites were removed or added since, it is no other.
+     *
+     * @throws UnfitConnectionException if it is gone
+     */
+    public Site pinned(@CheckForNull String pin) throws UnfitConnectionException {
+        return pin == null ? Site.builtIn() : named(pin, readable());
+    }
+
+    private List<Site> readable() throws UnfitConnectionException {
         if (unreadable) {
             throw new UnfitConnectionException(Messages.Site_unreadable(getConfigFile()));
         }
-        if (present.isEmpty()) {
-            present = List.of(new Site(Site.DEFAULT_NAME));
-        }
-        if (name == null) {
-            return present.get(0);
-        }
+        return sites;
+    }
+
+    private static Site named(String name, List<Site> present) throws UnfitConnectionException {
         for (Site site : present) {
             if (site.getName().equals(name)) {
                 return site;
             }
         }
         List<String> names = present.stream().map(Site::getName).toList();
-        throw new UnfitConnectionException(Messages.Site_unknown(name, String.join(", ", names)));
+        throw new UnfitConnectionException(
+                Messages.Site_unknown(name, names.isEmpty() ? Messages.Site_none() : String.join(", ", names)));
     }
 
     @Override

@@ -8,7 +8,6 @@ import hudson.model.Describable;
 import hudson.model.Failure;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -18,9 +17,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  * One site of Feishu Project: where it is, who calls it, and what holds for all calls there. A field that is null has
  * its default, which its getter knows, since no constructor runs when the settings file is read.
  */
-public final class Site implements Describable<Site>, Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class Site implements Describable<Site> {
 
     public static final String DEFAULT_NAME = "default";
 
@@ -43,10 +40,24 @@ public final class Site implements Describable<Site>, Serializable {
     private List<String> makeUpWorkdays;
     private OnError onError;
     private List<ErrorRule> errorRules;
+    private transient boolean builtIn;
 
     @DataBoundConstructor
     public Site(@CheckForNull String name) {
         this.name = Util.fixEmptyAndTrim(name);
+    }
+
+    /** The one that stands where none is configured. */
+    static Site builtIn() {
+        Site site = new Site(DEFAULT_NAME);
+        site.builtIn = true;
+        return site;
+    }
+
+    /** By which {@link FeishuProjectConfiguration#pinned} finds this site again; null for the built-in one. */
+    @CheckForNull
+    public String pin() {
+        return builtIn ? null : getName();
     }
 
     public String getName() {

@@ -7,7 +7,7 @@ import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
  * What a step was told beside the change itself, kept with the running build.
  *
  * @param functionName what the step is called in a pipeline
- * @param site name of the site, also where the step names none: it is decided when the step starts
+ * @param site pin of the site, also where the step names none: it is decided when the step starts
  * @param credentialsId instead of the site's
  * @param userKey instead of the site's
  * @param dryRun whether nothing is sent
@@ -16,7 +16,7 @@ import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
  */
 record ChangeRequest(
         String functionName,
-        String site,
+        @Nullable String site,
         @Nullable String credentialsId,
         @Nullable String userKey,
         boolean dryRun,

@@ -111,7 +111,7 @@ public abstract class NodeChangeStep extends NodeStep {
     private ChangeRequest request(Site site) {
         return new ChangeRequest(
                 getDescriptor().getFunctionName(),
-                site.getName(),
+                site.pin(),
                 getCredentialsId(),
                 getUserKey(),
                 isDryRun(),

@@ -46,7 +46,7 @@ record OpenChange(ChangeRun run, Ending ending) {
 
     private static OpenChange open(PendingChange pending, Host host) throws UnfitConnectionException {
         ChangeRequest request = pending.request();
-        Site site = FeishuProjectConfiguration.get().site(request.site());
+        Site site = FeishuProjectConfiguration.get().pinned(request.site());
         SiteSettings settings = new SiteSettings(site);
         FeishuProjectClient client =
                 Connections.get().connect(site, request.credentialsId(), request.userKey(), host.run());

@@ -81,6 +81,22 @@ class FeishuProjectConfigurationTest {
     }
 
     @Test
+    void aStepGoesOnAtTheSiteWhereItBeganOrNotAtAll(JenkinsRule jenkins) throws Exception {
+        String withoutSites = FeishuProjectConfiguration.get().site(null).pin();
+        Site mine = new Site("default");
+        mine.setBaseUrl("https://feishu.example");
+        FeishuProjectConfiguration.get().setSites(List.of(new Site("other"), mine));
+        String atMine = FeishuProjectConfiguration.get().site("default").pin();
+
+        assertThat(FeishuProjectConfiguration.get().pinned(withoutSites).getBaseUrl())
+                .isEqualTo("https://project.feishu.cn");
+        assertThat(FeishuProjectConfiguration.get().pinned(atMine).getBaseUrl()).isEqualTo("https://feishu.example");
+        FeishuProjectConfiguration.get().setSites(List.of());
+        assertThatThrownBy(() -> FeishuProjectConfiguration.get().pinned(atMine))
+                .hasMessage("site: there is no site named \"default\"; there are: none");
+    }
+
+    @Test
     void settingsThatCannotBeUsedAreNamed(JenkinsRule jenkins) {
         assertUnfit(
                 site -> site.setBaseUrl("ftp://x"),
