@@ -59,27 +59,30 @@ class AnswerTest {
 
     static Stream<Arguments> unusable() {
         return Stream.of(
-                arguments(200, PAGE, "HTTP 200: the body is a web page, not JSON. It begins: Sign in to go on"),
-                arguments(404, PAGE, "HTTP 404: the body is a web page, not JSON. It begins: Sign in to go on"),
-                arguments(502, PAGE, "HTTP 502: a server on the way failed. It begins: Sign in to go on"),
-                arguments(503, REFUSAL, "HTTP 503: a server on the way failed. It begins: {\"err\":"),
+                arguments(200, PAGE, "HTTP 200: the body is a web page, not JSON. It starts with: Sign in to go on"),
+                arguments(404, PAGE, "HTTP 404: the body is a web page, not JSON. It starts with: Sign in to go on"),
+                arguments(502, PAGE, "HTTP 502: gateway error. It starts with: Sign in to go on"),
+                arguments(503, REFUSAL, "HTTP 503: gateway error. It starts with: {\"err\":"),
                 arguments(200, "", "HTTP 200: the body is empty"),
                 arguments(200, " \n", "HTTP 200: the body is empty"),
                 arguments(204, "", "HTTP 204: the body is empty"),
-                arguments(200, "{}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"data\":{}}", "HTTP 200: the body has no err_code"),
-                arguments(200, "null", "HTTP 200: the body has no err_code"),
-                arguments(200, "[]", "HTTP 200: the body has no err_code"),
-                arguments(200, "0", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":null}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":\"0\"}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":1.5}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":0.0}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":true}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":[0]}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":18446744073709551616}", "HTTP 200: the body has no err_code"),
-                arguments(200, "{\"err_code\":0", "HTTP 200: the body is not JSON. It begins: {\"err_code\":0"),
-                arguments(200, "{\"err_code\":0} x", "HTTP 200: the body is not JSON. It begins: {\"err_code\":0} x"),
+                arguments(200, "{}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"data\":{}}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "null", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "[]", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "0", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":null}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":\"0\"}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":1.5}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":0.0}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":true}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":[0]}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":18446744073709551616}", "HTTP 200: the body has no integer err_code"),
+                arguments(200, "{\"err_code\":0", "HTTP 200: the body is not JSON. It starts with: {\"err_code\":0"),
+                arguments(
+                        200,
+                        "{\"err_code\":0} x",
+                        "HTTP 200: the body is not JSON. It starts with: {\"err_code\":0} x"),
                 arguments(200, "{\"err_code\":0}{}", "HTTP 200: the body is not JSON"),
                 arguments(
                         400,
@@ -89,10 +92,10 @@ class AnswerTest {
                         200,
                         "{\"code\":0,\"message\":\"success\",\"data\":{}}",
                         "HTTP 200: the body has no err_code, but code 0: success."),
-                arguments(200, "[".repeat(5000), "HTTP 200: the body is not JSON. It begins: [[["),
-                arguments(200, "9".repeat(5000), "HTTP 200: the body is not JSON. It begins: 999"),
-                arguments(404, "{\"err_code\":0}", "HTTP 404: the HTTP status is not one of success. It begins: {"),
-                arguments(500, "{\"err_code\":0}", "HTTP 500: the HTTP status is not one of success. It begins: {"),
+                arguments(200, "[".repeat(5000), "HTTP 200: the body is not JSON. It starts with: [[["),
+                arguments(200, "9".repeat(5000), "HTTP 200: the body is not JSON. It starts with: 999"),
+                arguments(404, "{\"err_code\":0}", "HTTP 404: non-2xx status. It starts with: {"),
+                arguments(500, "{\"err_code\":0}", "HTTP 500: non-2xx status. It starts with: {"),
                 arguments(304, "", "HTTP 304: the body is empty"));
     }
 
@@ -103,7 +106,7 @@ class AnswerTest {
 
         assertThat(failure)
                 .isInstanceOf(NoAnswerException.class)
-                .hasMessageStartingWith("No usable answer, " + message)
+                .hasMessageStartingWith("Unusable response, " + message)
                 .hasMessageNotContaining(TOKEN);
         assertThat(failure.getMessage()).hasSizeLessThan(350);
         assertThat(failure.httpStatus()).contains(status);
@@ -190,7 +193,7 @@ class AnswerTest {
     void codeThatIsNotInTheCatalogueSaysSo() throws Exception {
         FeishuProjectException failure = fixture.failureOf(json("{\"err_code\":4711,\"err_msg\":\"a\"}"));
 
-        assertThat(failure).hasMessageEndingWith("quote the log id to the support of Feishu Project.");
+        assertThat(failure).hasMessageEndingWith("quote the log id to Feishu Project support.");
     }
 
     @ParameterizedTest
@@ -225,7 +228,7 @@ class AnswerTest {
 
         assertThat(failure)
                 .isInstanceOf(NoAnswerException.class)
-                .hasMessage("No usable answer, HTTP 200: the body is longer than 1 MiB.");
+                .hasMessage("Unusable response, HTTP 200: the body is longer than 1 MiB.");
     }
 
     @Test
@@ -240,7 +243,7 @@ class AnswerTest {
                         .body(packed)
                         .addHeader("Content-Encoding", "gzip")
                         .build()))
-                .hasMessage("No usable answer, HTTP 200: the body is longer than 1 MiB.");
+                .hasMessage("Unusable response, HTTP 200: the body is longer than 1 MiB.");
     }
 
     @ParameterizedTest
@@ -270,18 +273,21 @@ class AnswerTest {
 
     static Stream<Arguments> redirects() {
         return Stream.of(
-                arguments("https://project.example.com/open_api/doc", "https://project.example.com, which"),
-                arguments("https://project.feishu.cn/open_api/doc?a=b#c", "https://project.feishu.cn, which"),
-                arguments("https://example.com:8443/meego/open_api/doc", "https://example.com:8443/meego, which"),
-                arguments("https://sso.example.com/login?next=s3cret&id=1", "https://sso.example.com/login, which"),
-                arguments("//sso.example.com/login", "http://sso.example.com/login, which"),
-                arguments("/login", "http://project.feishu.cn/login, which"),
-                arguments("https://bob:s3cret@example.com/open_api/doc", "https://example.com, which"),
-                arguments("https://example.com/" + TOKEN + "/s3", "https://example.com/****/s3, which"),
-                arguments("https://example.com/", "https://example.com, which"),
-                arguments(null, "names no http or https address"),
-                arguments("javascript:alert(1)", "names no http or https address"),
-                arguments("ftp://bob:s3cret@example.com/", "names no http or https address"));
+                arguments("https://project.example.com/open_api/doc", "redirected to https://project.example.com;"),
+                arguments("https://project.feishu.cn/open_api/doc?a=b#c", "redirected to https://project.feishu.cn;"),
+                arguments(
+                        "https://example.com:8443/meego/open_api/doc", "redirected to https://example.com:8443/meego;"),
+                arguments(
+                        "https://sso.example.com/login?next=s3cret&id=1",
+                        "redirected to https://sso.example.com/login;"),
+                arguments("//sso.example.com/login", "redirected to http://sso.example.com/login;"),
+                arguments("/login", "redirected to http://project.feishu.cn/login;"),
+                arguments("https://bob:s3cret@example.com/open_api/doc", "redirected to https://example.com;"),
+                arguments("https://example.com/" + TOKEN + "/s3", "redirected to https://example.com/****/s3;"),
+                arguments("https://example.com/", "redirected to https://example.com;"),
+                arguments(null, "a redirect without an http or https address"),
+                arguments("javascript:alert(1)", "a redirect without an http or https address"),
+                arguments("ftp://bob:s3cret@example.com/", "a redirect without an http or https address"));
     }
 
     @ParameterizedTest
@@ -292,7 +298,7 @@ class AnswerTest {
         for (int status : new int[] {301, 302, 303, 307, 308}) {
             assertThatThrownBy(() -> read("http://project.feishu.cn/open_api/doc", status, headers, PAGE))
                     .isInstanceOf(NoAnswerException.class)
-                    .hasMessageStartingWith("No usable answer, HTTP " + status + ": it is a redirect ")
+                    .hasMessageStartingWith("Unusable response, HTTP " + status + ": ")
                     .hasMessageContaining(where)
                     .hasMessageNotContainingAny("s3cret", TOKEN, "Sign in");
         }
@@ -392,7 +398,7 @@ class AnswerTest {
 
         assertThat(failure)
                 .isInstanceOf(NoAnswerException.class)
-                .hasMessageStartingWith("No answer from " + fixture.simulator.baseUrl() + ": ")
+                .hasMessageStartingWith("No response from " + fixture.simulator.baseUrl() + ": ")
                 .hasMessageNotContaining(TOKEN);
         assertThat(failure.httpStatus()).isEmpty();
     }
@@ -417,7 +423,7 @@ class AnswerTest {
 
         assertThat(failure)
                 .isInstanceOf(NoAnswerException.class)
-                .hasMessageStartingWith("No answer from " + fixture.simulator.baseUrl() + " in time: ");
+                .hasMessageStartingWith("No response from " + fixture.simulator.baseUrl() + " within the time limit: ");
         assertThat(failure.httpStatus()).isEmpty();
     }
 

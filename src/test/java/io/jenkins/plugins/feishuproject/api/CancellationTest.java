@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api;
 
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.FIXED_TOKEN;
 import static io.jenkins.plugins.feishuproject.api.ClientFixture.answer;
+import static io.jenkins.plugins.feishuproject.api.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -80,6 +81,24 @@ class CancellationTest {
 
         update.cancel(true);
 
+        fixture.runOut();
+        assertThat(fixture.simulator.updates()).hasSize(1);
+        assertThat(fixture.progress.sent).hasValue(1);
+    }
+
+    @Test
+    void cancellingWhileItWaitsForItsTurnEndsItAndSendsNothing() throws Exception {
+        Duration patience = Duration.ofSeconds(30);
+        BaseUrl baseUrl = BaseUrl.parse(fixture.simulator.baseUrl());
+        FeishuProjectClient client = fixture.client(
+                new ConnectionSettings(baseUrl, ClientFixture.USER_KEY, patience, patience, 0, 1), FIXED_TOKEN);
+        CompletableFuture<Receipt> first = fixture.update(client);
+        CompletableFuture<Receipt> waiting = fixture.update(client);
+
+        waiting.cancel(true);
+
+        assertThatExceptionOfType(CancellationException.class).isThrownBy(waiting::get);
+        success(first);
         fixture.runOut();
         assertThat(fixture.simulator.updates()).hasSize(1);
         assertThat(fixture.progress.sent).hasValue(1);

@@ -93,7 +93,7 @@ class LookUpTest {
         assertThat(failure(nodes(fixture.client(3))))
                 .isInstanceOf(NoAnswerException.class)
                 .extracting(failure -> failure.in(Locale.ENGLISH))
-                .isEqualTo("No usable answer, HTTP 200: the data is not what the API documents.");
+                .isEqualTo("Unusable response, HTTP 200: the data does not match the API documentation.");
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class LookUpTest {
         fixture.simulator.answerNextWith(json(start + "x".repeat(SIXTEEN_MEBIBYTES - start.length() - 1) + "\"}"));
 
         assertThat(failure(nodes(fixture.client(0))).in(Locale.ENGLISH))
-                .isEqualTo("No usable answer, HTTP 200: the body is longer than 16 MiB.");
+                .isEqualTo("Unusable response, HTTP 200: the body is longer than 16 MiB.");
     }
 
     @Test

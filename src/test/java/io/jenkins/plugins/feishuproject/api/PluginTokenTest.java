@@ -209,7 +209,7 @@ class PluginTokenTest {
 
         assertThat(failure)
                 .isInstanceOf(NoAnswerException.class)
-                .hasMessage("No usable answer, HTTP 200: the token endpoint returned no token.");
+                .hasMessage("Unusable response, HTTP 200: the token endpoint returned no token.");
         assertThat(failure.httpStatus()).contains(200);
         assertThat(fixture.simulator.updates()).isEmpty();
     }

@@ -51,7 +51,7 @@ class SentencesTest {
 
     @Test
     void sentenceIsChineseInChina() {
-        assertThat(noToken().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("凭证接口没有返回 token");
+        assertThat(noToken().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("token 接口没有返回 token");
     }
 
     @Test
@@ -63,21 +63,21 @@ class SentencesTest {
     @Test
     @DefaultLocale("zh-CN")
     void sentenceShowsItselfInTheLanguageOfTheProcess() {
-        assertThat(noToken()).hasToString("凭证接口没有返回 token");
+        assertThat(noToken()).hasToString("token 接口没有返回 token");
     }
 
     @Test
     void sentenceInsideASentenceIsTranslatedAlong() {
         Sentence outer = Sentence.of(Sentence.class, "unusable", 200, noToken());
 
-        assertThat(outer.in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("应答不可用，HTTP 200：凭证接口没有返回 token。");
+        assertThat(outer.in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("响应不可用，HTTP 200：token 接口没有返回 token。");
     }
 
     @Test
     void argumentIsShownAsItIsThoughItLooksLikeAPattern() {
         Sentence sentence = Sentence.of(Sentence.class, "unreachable", "{1} it's", 1000051743);
 
-        assertThat(sentence.in(Locale.ENGLISH)).isEqualTo("No answer from {1} it's: 1000051743.");
+        assertThat(sentence.in(Locale.ENGLISH)).isEqualTo("No response from {1} it's: 1000051743.");
     }
 
     private static Sentence noToken() {

@@ -159,7 +159,7 @@ class ConnectionProbeTest {
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
-        assertRefused("issued a token", "Network or base URL: No answer from ");
+        assertRefused("issued a token", "Network or base URL: No response from ");
         assertThat(simulator.requests(Call.TYPES)).hasSize(1);
     }
 
@@ -169,7 +169,7 @@ class ConnectionProbeTest {
 
         FormValidation answer = answer();
 
-        assertThat(said(answer)).contains("Network or base URL: No usable answer, HTTP 200");
+        assertThat(said(answer)).contains("Network or base URL: Unusable response, HTTP 200");
         assertThat(answer.renderHtml()).doesNotContain("<script>");
     }
 

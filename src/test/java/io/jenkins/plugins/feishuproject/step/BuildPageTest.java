@@ -220,7 +220,7 @@ class BuildPageTest {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key'], onError: 'WARNING'");
 
         assertThat(updates(run).getJSONObject(0).get("errCode")).isEqualTo(JSONNull.getInstance());
-        assertThat(page(run, "").asNormalizedText()).contains("No usable answer, HTTP 500");
+        assertThat(page(run, "").asNormalizedText()).contains("Unusable response, HTTP 500");
     }
 
     @Test

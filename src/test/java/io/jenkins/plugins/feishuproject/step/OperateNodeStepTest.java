@@ -86,7 +86,7 @@ class OperateNodeStepTest {
 
         assertThat(operate("action: 'confirm'"))
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("err_code 20017", "The node could not be read back: No usable answer, HTTP 500");
+                .hasLogContaining("err_code 20017", "The node could not be read back: Unusable response, HTTP 500");
     }
 
     @ParameterizedTest
@@ -208,7 +208,7 @@ class OperateNodeStepTest {
 
         assertThat(operate("action: 'confirm', credentialsId: 'feishu-token'"))
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("was not completed. No answer from ")
+                .hasLogContaining("was not completed. No response from ")
                 .hasLogWithout("It may still have taken effect");
     }
 

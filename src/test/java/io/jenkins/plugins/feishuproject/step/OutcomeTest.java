@@ -206,7 +206,8 @@ class OutcomeTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("No usable answer, HTTP 404: the body is a web page, not JSON. It begins: Not here\n")
+                .hasLogContaining(
+                        "Unusable response, HTTP 404: the body is a web page, not JSON. It starts with: Not here\n")
                 .hasLogContaining("returned WARNING null");
     }
 

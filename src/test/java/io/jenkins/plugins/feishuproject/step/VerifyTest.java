@@ -112,7 +112,7 @@ class VerifyTest {
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
                         "WARNING: Feishu Project: the change of node start of work item 76906788 was accepted, "
-                                + "but the node could not be read back. No usable answer, HTTP 500");
+                                + "but the node could not be read back. Unusable response, HTTP 500");
     }
 
     @Test
