@@ -81,7 +81,7 @@ class BrowserTest {
 
         site.fill("baseUrl", "https://project.l");
         site.offered("https://project.larksuite.com");
-        site.field("baseUrl").sendKeys(Keys.ARROW_DOWN, Keys.TAB);
+        site.field("baseUrl").sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
         site.fill("errCode", "2009");
         browser.click(site.offered("20090: The request was intercepted"));
 

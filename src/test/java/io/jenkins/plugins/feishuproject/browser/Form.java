@@ -41,11 +41,11 @@ record Form(Browser browser, WebElement element) {
         browser.type(input, text);
     }
 
-    /** One of the values that a field offers while somebody types. */
+    /** Waits until the first of the values that a field offers is {@code value}: what it offered before is gone then. */
     WebElement offered(String value) {
         return browser.await(page -> page.findElements(By.className("jenkins-dropdown__item")).stream()
-                .filter(item -> item.getText().equals(value))
                 .findFirst()
+                .filter(item -> item.getText().equals(value))
                 .orElse(null));
     }
 

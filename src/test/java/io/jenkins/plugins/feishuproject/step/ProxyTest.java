@@ -59,13 +59,13 @@ class ProxyTest {
     }
 
     @Test
-    void oneThatRefusesIsNoAnswer() throws Exception {
+    void aProxyThatRefusesGivesNoUsableResponse() throws Exception {
         proxy.require("jenkins", PASSWORD);
         useProxy("jenkins", "wrong-" + PASSWORD, null);
 
         assertThat(update())
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("was not updated. No ")
+                .hasLogContaining("was not updated. Unusable response, HTTP 407")
                 .hasLogWithout(PASSWORD);
         assertThat(proxy.forwarded()).isEmpty();
     }
