@@ -1,17 +1,26 @@
 package io.jenkins.plugins.feishuproject;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kohsuke.accmod.Restricted;
 
-/** The arrows between the packages: step to config, plan, report and api; the others to api; config to plan as well. */
+/** The arrows between the packages, as docs/architecture.md draws them. */
 class ArchitectureTest {
 
     private static final String ROOT = ArchitectureTest.class.getPackageName();
+    private static final int MAX_FILES = 25;
 
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -23,8 +32,12 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("step")
                 .definedBy(ROOT + ".step..")
+                .layer("execution")
+                .definedBy(ROOT + ".execution..")
                 .layer("config")
                 .definedBy(ROOT + ".config..")
+                .layer("form")
+                .definedBy(ROOT + ".form..")
                 .layer("report")
                 .definedBy(ROOT + ".report..")
                 .layer("plan")
@@ -33,21 +46,45 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".api..")
                 .whereLayer("step")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("execution")
+                .mayOnlyBeAccessedByLayers("step")
                 .whereLayer("config")
-                .mayOnlyBeAccessedByLayers("step")
-                .whereLayer("report")
-                .mayOnlyBeAccessedByLayers("step")
-                .whereLayer("plan")
+                .mayOnlyBeAccessedByLayers("step", "execution")
+                .whereLayer("form")
                 .mayOnlyBeAccessedByLayers("step", "config")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("execution")
+                .whereLayer("plan")
+                .mayOnlyBeAccessedByLayers("step", "execution", "config", "form")
                 .check(classes);
     }
 
     @Test
     void thereAreNoCycles() {
-        SlicesRuleDefinition.slices()
-                .matching(ROOT + ".(*)..")
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void nothingIsAnApiForOtherPlugins() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("Messages")
                 .should()
-                .beFreeOfCycles()
+                .beAnnotatedWith(Restricted.class)
                 .check(classes);
+    }
+
+    @Test
+    void aPackageIsSmallEnoughToBeLookedOver() throws IOException {
+        try (Stream<Path> files = Files.walk(ProjectFiles.at("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))
+                    .isNotEmpty()
+                    .allSatisfy((folder, count) -> assertThat(count).isLessThanOrEqualTo(MAX_FILES));
+        }
     }
 }

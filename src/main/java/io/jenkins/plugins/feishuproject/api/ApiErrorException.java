@@ -4,24 +4,28 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The API answered and refused. The code says why, and {@link ErrorCatalogue} what to do about it. */
+@Restricted(NoExternalUse.class)
 public final class ApiErrorException extends FeishuProjectException {
 
     private static final long serialVersionUID = 1L;
 
     /** Codes of the gateway in front of the API: too many requests, and none left for this period. */
-    static final long GATEWAY_LIMIT = 99991400;
+    public static final long GATEWAY_LIMIT = 99991400;
 
-    static final long GATEWAY_QUOTA = 99991403;
+    public static final long GATEWAY_QUOTA = 99991403;
 
+    private static final int HTTP_TOO_MANY_REQUESTS = 429;
     private static final long TOO_MANY_REQUESTS = 10429;
     private static final long IDEMPOTENCY_CONFLICT = 10430;
     private static final long BAD_PLUGIN = 10204;
     private static final long NODE_NOT_REACHED = 20016;
     private static final long NODE_ALREADY_COMPLETED = 20017;
     private static final long NODE_NOT_COMPLETED = 20037;
-    private static final long SERVER_ERROR_OR_NOT = 50006;
+    private static final long AMBIGUOUS_SERVER_ERROR = 50006;
     // Assumption: write-conflict
     private static final long CONCURRENT_UPDATE = 1000051469;
     private static final Set<Long> QUOTA_CODES = Set.of(GATEWAY_QUOTA, 1000051942L);
@@ -30,7 +34,7 @@ public final class ApiErrorException extends FeishuProjectException {
     // Assumption: unknown-node-codes
     private static final Set<Long> UNKNOWN_NODE_CODES = Set.of(20018L, 30011L, 1000051814L);
     // Assumption: server-error-texts
-    private static final Pattern SERVERS_OWN_WORDS = Pattern.compile(
+    private static final Pattern SERVER_ERROR_TEXT = Pattern.compile(
             "rpc call error|system error|try again later|database|time-?out|timed out"
                     + "|系统(错误|异常|繁忙)|服务器?(内部)?(错误|异常|繁忙)|稍后(再试|重试)|数据库|超时",
             Pattern.CASE_INSENSITIVE);
@@ -45,7 +49,7 @@ public final class ApiErrorException extends FeishuProjectException {
     private final String logId;
 
     /** @param ofTokenEndpoint whether it was a plugin's id and secret that were refused */
-    ApiErrorException(Answer<?> answer, boolean ofTokenEndpoint) {
+    public ApiErrorException(ApiResponse<?> answer, boolean ofTokenEndpoint) {
         super(
                 sentence(answer, ofTokenEndpoint),
                 answer.httpStatus(),
@@ -117,45 +121,45 @@ public final class ApiErrorException extends FeishuProjectException {
     }
 
     @Override
-    public boolean isWorthRetrying() {
-        return isWorthRetrying(errCode, errMsg, errDetail, httpStatus().orElse(0));
+    public boolean isRetryable() {
+        return isRetryable(errCode, errMsg, errDetail, httpStatus().orElse(0));
     }
 
     @Override
-    public boolean isTurnedAway() {
+    public boolean isThrottled() {
         // Assumption: throttle-codes
         return errCode == TOO_MANY_REQUESTS || errCode == GATEWAY_LIMIT;
     }
 
-    private static boolean isFinal(Answer<?> answer) {
-        return !isWorthRetrying(answer.errCode(), answer.errMsg(), answer.errDetail(), answer.httpStatus());
+    private static boolean isFinal(ApiResponse<?> answer) {
+        return !isRetryable(answer.errCode(), answer.errMsg(), answer.errDetail(), answer.httpStatus());
     }
 
-    private static boolean isWorthRetrying(long code, String errMsg, @CheckForNull String errDetail, int httpStatus) {
+    private static boolean isRetryable(long code, String errMsg, @CheckForNull String errDetail, int httpStatus) {
         if (code == IDEMPOTENCY_CONFLICT || QUOTA_CODES.contains(code)) {
             return false;
         }
         // The API uses this code for its own failures, and for refusals as well; only the words differ.
-        boolean serverError = code == SERVER_ERROR_OR_NOT
-                && SERVERS_OWN_WORDS.matcher(errMsg + ' ' + errDetail).find();
+        boolean serverError = code == AMBIGUOUS_SERVER_ERROR
+                && SERVER_ERROR_TEXT.matcher(errMsg + ' ' + errDetail).find();
         return serverError
                 || code == CONCURRENT_UPDATE
                 || code == TOO_MANY_REQUESTS
                 || code == GATEWAY_LIMIT
-                || httpStatus == HttpAnswer.TOO_MANY_REQUESTS;
+                || httpStatus == HTTP_TOO_MANY_REQUESTS;
     }
 
-    private static Sentence advice(Answer<?> answer, boolean ofTokenEndpoint) {
-        Sentence advice = ErrorCatalogue.advice(answer.errCode(), answer.errMsg() + ' ' + answer.errDetail());
+    private static LocalizedMessage advice(ApiResponse<?> answer, boolean ofTokenEndpoint) {
+        LocalizedMessage advice = ErrorCatalogue.advice(answer.errCode(), answer.errMsg() + ' ' + answer.errDetail());
         return ofTokenEndpoint && isFinal(answer) && answer.errCode() != BAD_PLUGIN
-                ? Sentence.of(ApiErrorException.class, "pluginInDoubt", advice)
+                ? LocalizedMessage.of(ApiErrorException.class, "pluginInDoubt", advice)
                 : advice;
     }
 
-    private static Sentence sentence(Answer<?> answer, boolean ofTokenEndpoint) {
+    private static LocalizedMessage sentence(ApiResponse<?> answer, boolean ofTokenEndpoint) {
         String words = answer.errDetail() == null ? answer.errMsg() : answer.errDetail();
         String logId = answer.logId() == null ? "-" : answer.logId();
-        return Sentence.of(
+        return LocalizedMessage.of(
                 ApiErrorException.class,
                 "apiError",
                 words,

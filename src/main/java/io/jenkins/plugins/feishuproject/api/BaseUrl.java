@@ -2,8 +2,11 @@ package io.jenkins.plugins.feishuproject.api;
 
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The origin a site's calls go to, such as {@code https://project.feishu.cn}; paths are put under it, percent-encoded. */
+@Restricted(NoExternalUse.class)
 public final class BaseUrl {
 
     private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.\\d{1,3}){3}");
@@ -30,7 +33,7 @@ public final class BaseUrl {
     }
 
     /** The origin that {@code url} belongs to. */
-    static BaseUrl of(HttpUrl url) {
+    public static BaseUrl of(HttpUrl url) {
         return new BaseUrl(new HttpUrl.Builder()
                 .scheme(url.scheme())
                 .host(url.host())
@@ -39,7 +42,7 @@ public final class BaseUrl {
     }
 
     /** Whether what is sent can be read on the way: http to anything but this machine. */
-    public boolean isUnprotected() {
+    public boolean isPlainHttp() {
         return !url.isHttps() && !LOOPBACK.matcher(url.host()).matches();
     }
 
@@ -53,7 +56,7 @@ public final class BaseUrl {
         return url.host();
     }
 
-    HttpUrl resolve(String... segments) {
+    public HttpUrl resolve(String... segments) {
         HttpUrl.Builder builder = url.newBuilder();
         for (String segment : segments) {
             builder.addPathSegment(segment);

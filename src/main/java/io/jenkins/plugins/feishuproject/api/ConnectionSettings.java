@@ -2,6 +2,8 @@ package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * How to reach a site of Feishu Project.
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param requestsPerSecond the most a token may send for this site; null joins the others without changing their rate,
  *     which is 15 if there are none
  */
+@Restricted(NoExternalUse.class)
 public record ConnectionSettings(
         String site,
         BaseUrl baseUrl,

@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * What the API's error codes mean and what to do about each. Sources: the twelve rows of the API page "update node /
  * schedule", the API's general error codes, and what is known of errors by their words alone.
  */
+@Restricted(NoExternalUse.class)
 public final class ErrorCatalogue {
 
     private static final String BUNDLE = ErrorCatalogue.class.getName();
@@ -47,11 +50,11 @@ public final class ErrorCatalogue {
     }
 
     /** The same, to be translated later; that the code is not known if it is not. */
-    static Sentence advice(long errCode, String words) {
+    static LocalizedMessage advice(long errCode, String words) {
         String key = key(errCode, words) + REMEDY;
         return texts(Locale.ROOT).containsKey(key)
-                ? new Sentence(BUNDLE, key, List.of())
-                : Sentence.of(ErrorCatalogue.class, "unknownCode");
+                ? new LocalizedMessage(BUNDLE, key, List.of())
+                : LocalizedMessage.of(ErrorCatalogue.class, "unknownCode");
     }
 
     /** What stands under a key, for the page that shows the whole catalogue. */
@@ -71,6 +74,6 @@ public final class ErrorCatalogue {
     }
 
     private static ResourceBundle texts(Locale locale) {
-        return Sentence.texts(BUNDLE, locale);
+        return LocalizedMessage.texts(BUNDLE, locale);
     }
 }

@@ -4,8 +4,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What to look at first when a call did not succeed. */
+@Restricted(NoExternalUse.class)
 public enum Fault {
     /** The credential is wrong, or its token is no longer good. */
     TOKEN(10021, 10022, 10204, 10210, 10211),

@@ -4,13 +4,16 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A call of the API that did not succeed. Its message is a sentence for people and holds no secret. */
+@Restricted(NoExternalUse.class)
 public abstract class FeishuProjectException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final Sentence sentence;
+    private final LocalizedMessage sentence;
 
     @CheckForNull
     private final Integer httpStatus;
@@ -21,7 +24,7 @@ public abstract class FeishuProjectException extends Exception {
     private final boolean credentialInDoubt;
 
     FeishuProjectException(
-            Sentence sentence,
+            LocalizedMessage sentence,
             @CheckForNull Integer httpStatus,
             @CheckForNull Duration retryAfter,
             boolean credentialInDoubt,
@@ -54,10 +57,10 @@ public abstract class FeishuProjectException extends Exception {
     }
 
     /** Whether the same call may succeed if it is sent again as it is. */
-    public abstract boolean isWorthRetrying();
+    public abstract boolean isRetryable();
 
     /** Whether the call came too soon after others, and was turned away before anything was done about it. */
-    public boolean isTurnedAway() {
+    public boolean isThrottled() {
         return false;
     }
 }

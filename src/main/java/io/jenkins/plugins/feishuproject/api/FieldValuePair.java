@@ -2,6 +2,8 @@ package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A form field and its new value. Source: the API's data structures, "FieldValuePair".
@@ -12,6 +14,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
  * @param fieldValue text, number, boolean, list or map, sent as that JSON type
  */
 @JsonPropertyOrder({"field_alias", "field_key", "field_type_key", "field_value"})
+@Restricted(NoExternalUse.class)
 public record FieldValuePair(
         @Nullable String fieldAlias,
         @Nullable String fieldKey,

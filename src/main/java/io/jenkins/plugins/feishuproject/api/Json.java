@@ -24,12 +24,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The one place that knows the JSON library; members are written in snake_case, and left out where they are null. */
+@Restricted(NoExternalUse.class)
 public final class Json {
 
     /** The attribute of a reader's that is an {@link AtomicBoolean}: whether a value was of another type. */
-    static final Object UNEXPECTED = "unexpected";
+    public static final Object UNEXPECTED = "unexpected";
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
@@ -63,12 +66,12 @@ public final class Json {
     }
 
     /** Reads what comes from elsewhere: what is of another type reads as null, and is noted in {@link #UNEXPECTED}. */
-    static ObjectReader reader(TypeReference<?> type) {
+    public static ObjectReader reader(TypeReference<?> type) {
         return MAPPER.readerFor(type).withHandler(new UnexpectedValues());
     }
 
     /** Whether reading failed over a number that does not fit, not over text that is not JSON. */
-    static boolean isUnfit(Throwable failure) {
+    public static boolean isUnfit(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

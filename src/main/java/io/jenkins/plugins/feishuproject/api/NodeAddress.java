@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import okhttp3.HttpUrl;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Where a node is. Source: the API page "update node / schedule", table "Path".
@@ -8,6 +10,7 @@ import okhttp3.HttpUrl;
  * @param workItem the work item whose workflow it is in
  * @param nodeId node id or state_key
  */
+@Restricted(NoExternalUse.class)
 public record NodeAddress(WorkItemAddress workItem, String nodeId) {
 
     /** Refuses a segment that would change the path, with an {@link IllegalArgumentException}. */
@@ -15,7 +18,7 @@ public record NodeAddress(WorkItemAddress workItem, String nodeId) {
         WorkItemAddress.requireSegment("nodeId", nodeId);
     }
 
-    HttpUrl updateUrl(BaseUrl baseUrl) {
+    public HttpUrl updateUrl(BaseUrl baseUrl) {
         return baseUrl.resolve(
                 "open_api",
                 workItem.projectKey(),
@@ -26,7 +29,7 @@ public record NodeAddress(WorkItemAddress workItem, String nodeId) {
                 nodeId);
     }
 
-    HttpUrl operateUrl(BaseUrl baseUrl) {
+    public HttpUrl operateUrl(BaseUrl baseUrl) {
         return updateUrl(baseUrl).newBuilder().addPathSegment("operate").build();
     }
 }

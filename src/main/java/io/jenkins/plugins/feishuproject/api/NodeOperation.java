@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Locale;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Body of one "complete or roll back a node" call. Source: the API page of that name.
@@ -14,6 +16,7 @@ import java.util.Locale;
  * @param change what changes along with it; its {@code scheduleConstraintRule} is not among what this call takes
  */
 @JsonPropertyOrder({"action", "rollback_reason"})
+@Restricted(NoExternalUse.class)
 public record NodeOperation(
         Action action,
         @Nullable String rollbackReason,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Body of one "update node / schedule" call. A null member is not sent and leaves that part of the node alone; an empty
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  * @param scheduleConstraintRule which children follow when the schedule moves
  */
 @JsonPropertyOrder({"node_schedule", "node_owners", "schedules", "fields", "role_assignee", "schedule_constraint_rule"})
+@Restricted(NoExternalUse.class)
 public record NodeUpdate(
         @Nullable Schedule nodeSchedule,
         @Nullable List<String> nodeOwners,

@@ -3,6 +3,8 @@ package io.jenkins.plugins.feishuproject.api;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The owners of a role. Source: the API's data structures, "RoleOwner".
@@ -11,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param owners user_keys; empty removes everybody from the role (Assumption: empty-role-removes)
  */
 @JsonPropertyOrder({"role", "owners"})
+@Restricted(NoExternalUse.class)
 public record RoleOwner(String role, List<String> owners) {
 
     RoleOwner withOwners(UnaryOperator<String> userKeys) {

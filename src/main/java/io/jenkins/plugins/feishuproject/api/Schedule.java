@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A schedule of a node or of one person on it. A null member is not sent. Source: the API's data structures, "Schedule".
@@ -15,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param isAuto whether the schedule is worked out by Feishu Project itself
  */
 @JsonPropertyOrder({"estimate_start_date", "estimate_end_date", "points", "owners", "is_auto"})
+@Restricted(NoExternalUse.class)
 public record Schedule(
         @Nullable Long estimateStartDate,
         @Nullable Long estimateEndDate,

@@ -3,6 +3,8 @@ package io.jenkins.plugins.feishuproject.api;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Which children follow when the node's schedule moves. Source: the API page "update node / schedule", member
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param wbsSubInstanceType by work item type key
  */
 @JsonPropertyOrder({"node", "sub_task", "sub_process_node", "wbs_sub_instance_type"})
+@Restricted(NoExternalUse.class)
 public record ScheduleConstraintRule(
         @Nullable Boolean node,
         @Nullable Boolean subTask,

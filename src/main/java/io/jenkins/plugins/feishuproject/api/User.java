@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A user. Source: the API page on users.
@@ -8,4 +10,5 @@ import edu.umd.cs.findbugs.annotations.Nullable;
  * @param userKey what the API calls this user by
  * @param email the address this user was looked up with
  */
+@Restricted(NoExternalUse.class)
 public record User(@Nullable String userKey, @Nullable String email) {}

@@ -2,6 +2,8 @@ package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import okhttp3.HttpUrl;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Where a work item is. Source: the API page "update node / schedule", table "Path".
@@ -11,6 +13,7 @@ import okhttp3.HttpUrl;
  * @param workItemId digits
  * @param workItemTypeApiName what the address in a browser calls the type; null where it is not known
  */
+@Restricted(NoExternalUse.class)
 public record WorkItemAddress(
         String projectKey,
         String workItemTypeKey,
@@ -34,7 +37,7 @@ public record WorkItemAddress(
         return text != null && !text.isBlank() && !text.equals(".") && !text.equals("..");
     }
 
-    /** The same work item, its type called as {@link FeishuProjectClient#workItemType} found it. */
+    /** The same work item with the type that its word was found to mean. */
     public WorkItemAddress withType(WorkItemType type) {
         return new WorkItemAddress(projectKey, type.typeKey(), workItemId, type.apiName());
     }
@@ -50,7 +53,7 @@ public record WorkItemAddress(
         return baseUrl.resolve(projectKey, type, "detail", workItemId).toString();
     }
 
-    HttpUrl workflowUrl(BaseUrl baseUrl) {
+    public HttpUrl workflowUrl(BaseUrl baseUrl) {
         return baseUrl.resolve("open_api", projectKey, "work_item", workItemTypeKey, workItemId, "workflow", "query");
     }
 

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A type of work item of a space. Source: the API page on spaces, "work item types".
@@ -9,6 +11,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
  * @param name what people see
  * @param apiName what the address in a browser calls it; the same as the key for a built-in type
  */
+@Restricted(NoExternalUse.class)
 public record WorkItemType(
         @Nullable String typeKey,
         @Nullable String name,

@@ -3,6 +3,8 @@ package io.jenkins.plugins.feishuproject.api;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.List;
 import java.util.Objects;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A node as the workflow query shows it. Source: the API page on workflows; what it does not show is null or empty.
@@ -17,6 +19,7 @@ import java.util.Objects;
  * @param roleAssignee owners of the roles the node is bound to
  * @param fields form fields
  */
+@Restricted(NoExternalUse.class)
 public record WorkflowNode(
         @Nullable String id,
         @Nullable String stateKey,
@@ -51,7 +54,7 @@ public record WorkflowNode(
     }
 
     /** The rows there are: lists and rows may be null in practice. */
-    static <T> List<T> present(@Nullable List<T> rows) {
+    public static <T> List<T> present(@Nullable List<T> rows) {
         return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).toList();
     }
 

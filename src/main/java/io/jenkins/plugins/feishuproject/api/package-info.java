@@ -1,5 +1,5 @@
 /**
- * The Feishu Project Open API as plain Java: its wire records, its two envelopes, its errors and an asynchronous
- * client. No Jenkins type is imported here.
+ * The Feishu Project Open API as plain Java: what calls are told, what comes back, and the errors there are. Sources are
+ * named at each type. No Jenkins type is imported here or below.
  */
 package io.jenkins.plugins.feishuproject.api;

@@ -10,13 +10,14 @@ import hudson.security.ACL;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClients;
-import io.jenkins.plugins.feishuproject.api.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
+import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,20 +30,24 @@ import jenkins.util.Timer;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What all builds of this controller share to reach Feishu Project: one HTTP client, and the threads it is bounded to. */
+/** What all builds of this controller share to reach Feishu Project: one HTTP client, and the threads that its calls are made on. */
 @Extension
+@Restricted(NoExternalUse.class)
 public final class Connections {
 
-    private static final int MOST_CALLS_ON_THE_WIRE =
-            SystemProperties.getInteger(Connections.class.getName() + ".mostCallsOnTheWire", 32);
-    private static final int IDLE_SECONDS = 10;
-    private static final int MINUTES_KEPT = 1;
+    private static final int MAX_CALLS = SystemProperties.getInteger(Connections.class.getName() + ".maxCalls", 256);
+    private static final int THREAD_IDLE_SECONDS = 10;
+    private static final int CONNECTION_KEEP_ALIVE_MINUTES = 1;
+
+    /** Before Java 24 a virtual thread that blocks in a lock keeps its carrier, and with it all others, from running. */
+    private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
+
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
-    // Threads of the platform: until Java 24 a virtual one that blocks in a provider's lock holds what carries the
-    // others.
-    private final ExecutorService workers = threads("Feishu Project worker");
+    private final ExecutorService workers = workers();
     private final Clock clock = Clock.systemUTC();
     private final UseTracker uses = new UseTracker();
     private FeishuProjectClients clients;
@@ -71,14 +76,14 @@ public final class Connections {
      */
     public FeishuProjectClient connect(
             Site site, @CheckForNull String credentialsId, @CheckForNull String userKey, Run<?, ?> run)
-            throws UnfitConnectionException {
+            throws SiteException {
         boolean ofSite = credentialsId == null;
         if (ofSite && userKey != null && !userKey.equals(site.getUserKey()) && !site.isAllowUserKeyOverride()) {
-            throw new UnfitConnectionException(Messages.Site_userKeyNotAllowed(site.getName()));
+            throw new SiteException(Messages.Site_userKeyNotAllowed(site.getName()));
         }
         StandardCredentials found =
-                ofSite ? CredentialsLookup.ofSite(site) : CredentialsLookup.ofStep(site, credentialsId, run);
-        TokenCredential credential = CredentialsLookup.read(site, found);
+                ofSite ? CredentialLookup.ofSite(site) : CredentialLookup.ofStep(site, credentialsId, run);
+        TokenCredential credential = CredentialLookup.read(site, found);
         uses.track(run, found, ofSite ? "site" : "step");
         String user = userKey == null ? site.getUserKey() : userKey;
         requireUser(site, credential, user);
@@ -86,18 +91,18 @@ public final class Connections {
     }
 
     /** A client that tries {@code site} with its own credential, once, and leaves the pace of builds as it is. */
-    FeishuProjectClient clientToTry(Site site, TokenCredential credential) throws UnfitConnectionException {
+    FeishuProjectClient clientToTry(Site site, TokenCredential credential) throws SiteException {
         requireUser(site, credential, site.getUserKey());
         return clients().client(new SiteSettings(site).connectionToTry(), credential);
     }
 
     private static void requireUser(Site site, TokenCredential credential, @CheckForNull String user)
-            throws UnfitConnectionException {
+            throws SiteException {
         if (user != null && !isSendable(user)) {
-            throw new UnfitConnectionException(Messages.Site_userKeyWrong(user));
+            throw new SiteException(Messages.Site_userKeyWrong(user));
         }
         if (credential.needsUserKey() && user == null) {
-            throw new UnfitConnectionException(Messages.Site_userKeyMissing(site.getName()));
+            throw new SiteException(Messages.Site_userKeyMissing(site.getName()));
         }
     }
 
@@ -133,7 +138,7 @@ public final class Connections {
                 .flatMap(site -> SiteSettings.host(site).stream())
                 .distinct()
                 .count();
-        return Math.toIntExact(Math.max(1, MOST_CALLS_ON_THE_WIRE / Math.max(1, hosts)));
+        return Math.toIntExact(Math.max(1, MAX_CALLS / Math.max(1, hosts)));
     }
 
     private static String describe(@CheckForNull ProxyConfiguration proxy) {
@@ -148,11 +153,11 @@ public final class Connections {
     }
 
     private static OkHttpClient http() {
-        Dispatcher dispatcher = new Dispatcher(threads("Feishu Project call"));
-        dispatcher.setMaxRequests(MOST_CALLS_ON_THE_WIRE);
+        Dispatcher dispatcher = new Dispatcher(virtualThreads("Feishu Project call"));
+        dispatcher.setMaxRequests(MAX_CALLS);
         // OkHttp's own pool keeps five connections, so that each wave of calls would connect anew, and for longer than
         // many a gateway remembers idle ones.
-        ConnectionPool pool = new ConnectionPool(MOST_CALLS_ON_THE_WIRE, MINUTES_KEPT, TimeUnit.MINUTES);
+        ConnectionPool pool = new ConnectionPool(MAX_CALLS, CONNECTION_KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
         OkHttpClient base = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(pool)
@@ -160,13 +165,27 @@ public final class Connections {
         return JenkinsOkHttpClient.newClientBuilder(base).build();
     }
 
-    /** As many threads as there is work, which act as Jenkins itself: steps end on them, and listeners ask who does it. */
-    private static ExecutorService threads(String name) {
-        ThreadFactory named =
-                new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
-        return new ImpersonatingExecutorService(
-                new ThreadPoolExecutor(
-                        0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named),
-                ACL.SYSTEM2);
+    /** For the code of credentials providers, which may block wherever it likes. */
+    private static ExecutorService workers() {
+        String name = "Feishu Project worker";
+        return Runtime.version().feature() < FIRST_JAVA_WITHOUT_PINNING
+                ? asSystem(new ThreadPoolExecutor(
+                        0,
+                        Integer.MAX_VALUE,
+                        THREAD_IDLE_SECONDS,
+                        TimeUnit.SECONDS,
+                        new SynchronousQueue<>(),
+                        new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name)))
+                : virtualThreads(name);
+    }
+
+    private static ExecutorService virtualThreads(String name) {
+        ThreadFactory named = Thread.ofVirtual().name(name + " ", 1).factory();
+        return asSystem(Executors.newThreadPerTaskExecutor(new ClassLoaderSanityThreadFactory(named)));
+    }
+
+    /** What acts as Jenkins itself: steps end on these threads, and listeners ask who does it. */
+    private static ExecutorService asSystem(ExecutorService threads) {
+        return new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
     }
 }

@@ -3,23 +3,26 @@ package io.jenkins.plugins.feishuproject.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import hudson.model.AutoCompletionCandidates;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Failure;
 import hudson.model.Item;
-import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
+import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.sf.json.JSONObject;
 import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
@@ -27,6 +30,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** What a single {@code err_code} does to the build. */
+@Restricted(NoExternalUse.class)
 public final class ErrorRule implements Describable<ErrorRule>, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -79,8 +83,7 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         private static final String ERR_CODE = "errCode";
         private static final String ON_ERROR = "onError";
 
-        // A code alone, or one with its meaning, as the choices have it or as somebody copied it from a page.
-        private static final Pattern CODE = Pattern.compile("(-?\\d{1,18})(?:\\s*[:：,，;；(（–—-].*|\\s.*)?");
+        private static final Pattern CODE = Pattern.compile("-?\\d{1,18}");
 
         @Override
         public String getDisplayName() {
@@ -90,7 +93,7 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         @POST
         public ListBoxModel doFillOnErrorItems(@AncestorInPath @CheckForNull Item item) {
             FormAccess.requireReader(item);
-            return Choices.onError();
+            return FormOptions.onError();
         }
 
         /**
@@ -99,40 +102,48 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
          */
         @Override
         public ErrorRule newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
-            Matcher code = code(form.optString(ERR_CODE));
-            form.put(ERR_CODE, code.matches() ? code.group(1) : String.valueOf(NO_CODE));
-            if (!Choices.isOnError(form.optString(ON_ERROR))) {
+            form.put(ERR_CODE, code(form.optString(ERR_CODE)));
+            if (!FormOptions.isOnError(form.optString(ON_ERROR))) {
                 form.remove(ON_ERROR);
             }
             return super.newInstance(request, form);
         }
 
-        /** The codes of the catalogue, each with its meaning; others can be typed. */
+        /** The codes of the catalogue that begin as typed, or whose meaning has what was typed in it. */
         @POST
-        public ComboBoxModel doFillErrCodeItems(@AncestorInPath @CheckForNull Item item) {
+        public AutoCompletionCandidates doAutoCompleteErrCode(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
-            Locale locale = LocaleProvider.getLocale();
-            return new ComboBoxModel(ErrorCatalogue.codes().stream()
-                    .map(code ->
-                            code + ": " + ErrorCatalogue.meaning(code, locale).orElse(""))
-                    .toList());
+            AutoCompletionCandidates candidates = new AutoCompletionCandidates();
+            String typed = value.trim().toLowerCase(Locale.ROOT);
+            ErrorCatalogue.codes().stream()
+                    .filter(code -> code.toString().startsWith(typed)
+                            || meaning(code).toLowerCase(Locale.ROOT).contains(typed))
+                    .forEach(code -> candidates.add(code.toString()));
+            return candidates;
         }
 
         /** Tells what the code means. */
         @POST
         public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
-            Matcher code = code(value);
-            if (!code.matches() || Long.parseLong(code.group(1)) == NO_CODE) {
+            long code = code(value);
+            if (code == NO_CODE) {
                 return FormValidation.error(Messages.ErrorRule_notACode(value));
             }
-            return ErrorCatalogue.meaning(Long.parseLong(code.group(1)), LocaleProvider.getLocale())
-                    .map(FormValidation::ok)
-                    .orElseGet(() -> FormValidation.warning(Messages.ErrorRule_unknownCode()));
+            String meaning = meaning(code);
+            return meaning.isEmpty()
+                    ? FormValidation.warning(Messages.ErrorRule_unknownCode())
+                    : FormValidation.ok(meaning);
         }
 
-        private static Matcher code(String typed) {
-            return CODE.matcher(typed.trim());
+        private static String meaning(long code) {
+            return ErrorCatalogue.meaning(code, LocaleProvider.getLocale()).orElse("");
+        }
+
+        private static long code(String typed) {
+            String text = typed.trim();
+            return CODE.matcher(text).matches() ? Long.parseLong(text) : NO_CODE;
         }
     }
 }

@@ -21,12 +21,15 @@ import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** Manage Jenkins > System > Feishu Project: the list of sites. */
 @Extension
 @Symbol("feishuProject")
+@Restricted(NoExternalUse.class)
 public final class FeishuProjectConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(FeishuProjectConfiguration.class.getName());
@@ -77,9 +80,9 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
     /**
      * The site of that name; the first one if no name is given; one with the defaults if none is configured.
      *
-     * @throws UnfitConnectionException if there is no such site
+     * @throws SiteException if there is no such site
      */
-    public Site site(@CheckForNull String name) throws UnfitConnectionException {
+    public Site site(@CheckForNull String name) throws SiteException {
         List<Site> present = readable();
         if (present.isEmpty()) {
             present = List.of(Site.builtIn());
@@ -90,27 +93,27 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
     /**
      * The site at which a step began, by its {@link Site#pin}. Where sites were removed or added since, it is no other.
      *
-     * @throws UnfitConnectionException if it is gone
+     * @throws SiteException if it is gone
      */
-    public Site pinned(@CheckForNull String pin) throws UnfitConnectionException {
+    public Site pinned(@CheckForNull String pin) throws SiteException {
         return pin == null ? Site.builtIn() : named(pin, readable());
     }
 
-    private List<Site> readable() throws UnfitConnectionException {
+    private List<Site> readable() throws SiteException {
         if (unreadable) {
-            throw new UnfitConnectionException(Messages.Site_unreadable(getConfigFile()));
+            throw new SiteException(Messages.Site_unreadable(getConfigFile()));
         }
         return sites;
     }
 
-    private static Site named(String name, List<Site> present) throws UnfitConnectionException {
+    private static Site named(String name, List<Site> present) throws SiteException {
         for (Site site : present) {
             if (site.getName().equals(name)) {
                 return site;
             }
         }
         List<String> names = present.stream().map(Site::getName).toList();
-        throw new UnfitConnectionException(
+        throw new SiteException(
                 Messages.Site_unknown(name, names.isEmpty() ? Messages.Site_none() : String.join(", ", names)));
     }
 
@@ -164,7 +167,7 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
             }
             try {
                 new SiteSettings(site);
-            } catch (UnfitConnectionException e) {
+            } catch (SiteException e) {
                 throw new Failure(e.getMessage());
             }
         }

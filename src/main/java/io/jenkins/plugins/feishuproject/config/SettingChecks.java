@@ -5,8 +5,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +31,7 @@ final class SettingChecks {
             if (advice != null) {
                 return FormValidation.warning(advice);
             }
-            return baseUrl.isUnprotected()
+            return baseUrl.isPlainHttp()
                     ? FormValidation.warning(Messages.Site_baseUrlUnprotected())
                     : FormValidation.ok();
         } catch (IllegalArgumentException e) {
@@ -44,15 +45,15 @@ final class SettingChecks {
     }
 
     /** A credential that was found: whether its user name is a plugin's id. */
-    static FormValidation credential(StandardCredentials credential) throws UnfitConnectionException {
-        String advice = CredentialsLookup.advice(credential);
+    static FormValidation credential(StandardCredentials credential) throws SiteException {
+        String advice = CredentialLookup.advice(credential);
         return advice == null ? FormValidation.ok() : FormValidation.warning(advice);
     }
 
     static FormValidation projectKey(@CheckForNull String value) {
         try {
             if (Util.fixEmptyAndTrim(value) != null) {
-                ArgumentCheck.segment("projectKey", value.trim());
+                FieldChecks.segment("projectKey", value.trim());
             }
             return FormValidation.ok();
         } catch (WrongArgumentsException e) {
@@ -73,7 +74,7 @@ final class SettingChecks {
     }
 
     static FormValidation days(@CheckForNull String value) {
-        for (String day : Texts.split(List.of(Util.fixNull(value)))) {
+        for (String day : OneLineList.split(List.of(Util.fixNull(value)))) {
             try {
                 LocalDate.parse(day);
             } catch (DateTimeException e) {

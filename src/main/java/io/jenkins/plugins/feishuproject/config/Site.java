@@ -6,10 +6,13 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Failure;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.util.ArrayList;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -17,6 +20,7 @@ import org.kohsuke.stapler.DataBoundSetter;
  * One site of Feishu Project: where it is, who calls it, and what holds for all calls there. A field that is null has
  * its default, which its getter knows, since no constructor runs when the settings file is read.
  */
+@Restricted(NoExternalUse.class)
 public final class Site implements Describable<Site> {
 
     public static final String DEFAULT_NAME = "default";
@@ -167,21 +171,21 @@ public final class Site implements Describable<Site> {
     }
 
     public List<String> getHolidays() {
-        return Texts.split(holidays);
+        return OneLineList.split(holidays);
     }
 
     @DataBoundSetter
     public void setHolidays(@CheckForNull List<String> holidays) {
-        this.holidays = Texts.split(holidays);
+        this.holidays = OneLineList.split(holidays);
     }
 
     public List<String> getMakeUpWorkdays() {
-        return Texts.split(makeUpWorkdays);
+        return OneLineList.split(makeUpWorkdays);
     }
 
     @DataBoundSetter
     public void setMakeUpWorkdays(@CheckForNull List<String> makeUpWorkdays) {
-        this.makeUpWorkdays = Texts.split(makeUpWorkdays);
+        this.makeUpWorkdays = OneLineList.split(makeUpWorkdays);
     }
 
     public OnError getOnError() {

@@ -8,14 +8,20 @@ import hudson.model.Failure;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
 import java.util.List;
 import java.util.function.Consumer;
 import net.sf.json.JSONObject;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The form of a site: its choices and its checks. Those who may only look at it get the answers that its page needs. */
+@Restricted(NoExternalUse.class)
 public abstract class SiteDescriptor extends Descriptor<Site> {
 
     SiteDescriptor() {
@@ -31,7 +37,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     @Override
     public Site newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
         String onError = form.optString("onError", null);
-        if (onError != null && !Choices.isOnError(onError)) {
+        if (onError != null && !FormOptions.isOnError(onError)) {
             throw new FormException(Messages.Site_onErrorWrong(onError), "onError");
         }
         JSONObject filled = new JSONObject();
@@ -45,20 +51,20 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
 
     /** For the form. */
     public String oneLine(@CheckForNull List<String> texts) {
-        return Texts.oneLine(texts);
+        return OneLineList.oneLine(texts);
     }
 
     @POST
     public ListBoxModel doFillCredentialsIdItems(@QueryParameter String credentialsId, @QueryParameter String baseUrl) {
         return FormAccess.mayChoose(null)
-                ? Choices.credentialsOfSite(baseUrl, credentialsId)
-                : Choices.unchanged(credentialsId);
+                ? SiteOptions.credentialsOfSite(baseUrl, credentialsId)
+                : FormOptions.unchanged(credentialsId);
     }
 
     @POST
     public ListBoxModel doFillOnErrorItems() {
         FormAccess.requireSystemReader();
-        return Choices.onError();
+        return FormOptions.onError();
     }
 
     /** The addresses that Feishu Project itself has; others can be typed. */
@@ -71,7 +77,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     @POST
     public ListBoxModel doFillTimeZoneItems(@QueryParameter String timeZone) {
         FormAccess.requireSystemReader();
-        return Choices.timeZones(timeZone);
+        return SiteOptions.timeZones(timeZone);
     }
 
     /** Tells administrators whether there is such a credential. Its secret is not read: it may be far away. */
@@ -82,8 +88,8 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
             return FormValidation.ok();
         }
         try {
-            return SettingChecks.credential(CredentialsLookup.ofSite(site(Site.DEFAULT_NAME, baseUrl, value)));
-        } catch (UnfitConnectionException e) {
+            return SettingChecks.credential(CredentialLookup.ofSite(site(Site.DEFAULT_NAME, baseUrl, value)));
+        } catch (SiteException e) {
             return FormValidation.error(e.getMessage());
         }
     }
@@ -176,7 +182,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         } catch (Failure e) {
             return FormValidation.error(e.getMessage());
         }
-        return new ConnectionProbe(site).run();
+        return new ConnectionCheck(site).run();
     }
 
     private static Site site(String name, String baseUrl, String credentialsId) {

@@ -14,8 +14,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The settings of a site, found fit to be used. */
+@Restricted(NoExternalUse.class)
 public final class SiteSettings {
 
     private final Site site;
@@ -23,7 +26,7 @@ public final class SiteSettings {
     private final SiteCalendar calendar;
 
     /** Reads the settings, and says which one is wrong. */
-    public SiteSettings(Site site) throws UnfitConnectionException {
+    public SiteSettings(Site site) throws SiteException {
         this.site = site;
         this.baseUrl = baseUrl(site);
         this.calendar = new SiteCalendar(
@@ -84,46 +87,45 @@ public final class SiteSettings {
     private static Optional<BaseUrl> fitBaseUrl(Site site) {
         try {
             return Optional.of(baseUrl(site));
-        } catch (UnfitConnectionException e) {
+        } catch (SiteException e) {
             return Optional.empty();
         }
     }
 
-    private static BaseUrl baseUrl(Site site) throws UnfitConnectionException {
+    private static BaseUrl baseUrl(Site site) throws SiteException {
         try {
             return BaseUrl.parse(site.getBaseUrl());
         } catch (IllegalArgumentException e) {
-            throw new UnfitConnectionException(
-                    Messages.Site_unfit(site.getName(), SettingChecks.baseUrlWrong(site.getBaseUrl())));
+            throw new SiteException(Messages.Site_unfit(site.getName(), SettingChecks.baseUrlWrong(site.getBaseUrl())));
         }
     }
 
-    private static ZoneId timeZone(Site site) throws UnfitConnectionException {
+    private static ZoneId timeZone(Site site) throws SiteException {
         try {
             return ZoneId.of(site.getTimeZone());
         } catch (DateTimeException e) {
-            throw new UnfitConnectionException(
+            throw new SiteException(
                     Messages.Site_unfit(site.getName(), Messages.Site_timeZoneWrong(site.getTimeZone())));
         }
     }
 
-    private Set<LocalDate> days(String setting, List<String> texts) throws UnfitConnectionException {
+    private Set<LocalDate> days(String setting, List<String> texts) throws SiteException {
         Set<LocalDate> days = new HashSet<>();
         for (String text : texts) {
             try {
                 days.add(LocalDate.parse(text));
             } catch (DateTimeException e) {
-                throw new UnfitConnectionException(
+                throw new SiteException(
                         Messages.Site_unfit(site.getName(), setting + ": " + Messages.Site_dayWrong(text)));
             }
         }
         return days;
     }
 
-    private void require(IntegerRange range, int value) throws UnfitConnectionException {
+    private void require(IntegerRange range, int value) throws SiteException {
         String problem = range.problem(value);
         if (problem != null) {
-            throw new UnfitConnectionException(Messages.Site_unfit(site.getName(), problem));
+            throw new SiteException(Messages.Site_unfit(site.getName(), problem));
         }
     }
 }

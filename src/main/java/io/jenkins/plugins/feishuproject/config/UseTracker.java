@@ -16,9 +16,9 @@ final class UseTracker {
     /**
      * @param owner whose credential it is, since two owners may have one of the same id
      */
-    void track(Run<?, ?> run, StandardCredentials credential, String owner) throws UnfitConnectionException {
+    void track(Run<?, ?> run, StandardCredentials credential, String owner) throws SiteException {
         if (isNew(run, owner + ' ' + credential.getId())) {
-            CredentialsLookup.guarded(credential.getId(), () -> CredentialsProvider.track(run, credential));
+            CredentialLookup.guarded(credential.getId(), () -> CredentialsProvider.track(run, credential));
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.plan;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ final class ChangeCheck {
         this.problems = problems;
     }
 
-    void requireAny(NodeChange change) {
+    void requireAny(RequestedChange change) {
         if (areAllNull(
                 change.nodeOwners(),
                 change.nodeSchedule(),
@@ -39,7 +40,7 @@ final class ChangeCheck {
         }
     }
 
-    void check(NodeChange change) {
+    void check(RequestedChange change) {
         if (change.nodeOwners() != null) {
             checkOwners("nodeOwners", change.nodeOwners());
         }
@@ -53,7 +54,7 @@ final class ChangeCheck {
         checkConstraintRule(change);
     }
 
-    private void checkSchedule(String path, ScheduleChange schedule) {
+    private void checkSchedule(String path, RequestedSchedule schedule) {
         if (areAllNull(
                 schedule.estimateStartDate(),
                 schedule.estimateEndDate(),
@@ -68,7 +69,7 @@ final class ChangeCheck {
         }
     }
 
-    private void checkRow(String path, ScheduleChange row) {
+    private void checkRow(String path, RequestedSchedule row) {
         checkSchedule(path, row);
         // Assumption: one-owner-per-row
         if (row.owners() == null || row.owners().size() != 1) {
@@ -102,7 +103,7 @@ final class ChangeCheck {
         }
     }
 
-    private void checkConstraintRule(NodeChange change) {
+    private void checkConstraintRule(RequestedChange change) {
         var rule = change.scheduleConstraintRule();
         if (rule == null) {
             return;

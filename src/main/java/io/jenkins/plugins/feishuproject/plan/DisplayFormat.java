@@ -7,24 +7,27 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Dates and numbers as people read them. */
-final class DisplayFormat {
+@Restricted(NoExternalUse.class)
+public final class DisplayFormat {
 
     private final ZoneId zone;
 
-    DisplayFormat(ZoneId zone) {
+    public DisplayFormat(ZoneId zone) {
         this.zone = zone;
     }
 
     /** The day, where {@code epochMillis} is its first or its last moment; else the day and the time. */
-    String date(long epochMillis) {
+    public String date(long epochMillis) {
         ZonedDateTime time = time(epochMillis);
         return isDayBound(time) ? time.toLocalDate().toString() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 
     /** Whether they are the same, or {@code shown} is a bound of the day of {@code asked} (Assumption: day-bounds). */
-    boolean isSameDate(long asked, long shown) {
+    public boolean isSameDate(long asked, long shown) {
         ZonedDateTime time = time(shown);
         return asked == shown
                 || isDayBound(time) && time.toLocalDate().equals(time(asked).toLocalDate());
@@ -43,7 +46,7 @@ final class DisplayFormat {
         return Instant.ofEpochMilli(epochMillis).atZone(zone);
     }
 
-    static String number(double value) {
+    public static String number(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Decides what an error does to the build. The first that applies counts: the step's rule for the code, the step's
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param step what the step says
  * @param site what its site says
  */
+@Restricted(NoExternalUse.class)
 public record ErrorPolicy(Level step, Level site) {
 
     /** The decision for {@code errCode}; without one, since no usable answer came, no rule applies. */

@@ -1,9 +1,17 @@
 package io.jenkins.plugins.feishuproject.plan;
 
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentType;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.argument.MapType;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The arguments of the steps as a script hands them over, before they are bound. */
+@Restricted(NoExternalUse.class)
 public final class NodeArguments {
 
     private static final ArgumentType TEXTS = ArgumentTypes.list(ArgumentTypes.TEXT);

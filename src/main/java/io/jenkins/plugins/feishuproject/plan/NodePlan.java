@@ -5,6 +5,8 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * The calls that a change of a node takes. Owners are user_keys, or e-mail addresses that are to be looked up.
@@ -15,6 +17,7 @@ import java.util.List;
  * @param updates one body a call, in the order in which they are sent; a later one only if the one before succeeded
  * @param operation sent last; null if the node is only updated
  */
+@Restricted(NoExternalUse.class)
 public record NodePlan(
         WorkItemAddress workItem,
         @CheckForNull String nodeId,

@@ -5,12 +5,17 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Works out, from what is asked for, the calls that do it. */
+@Restricted(NoExternalUse.class)
 public final class NodePlanner {
 
     private static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
@@ -20,7 +25,7 @@ public final class NodePlanner {
     @CheckForNull
     private final String defaultProjectKey;
 
-    private final Dates dates;
+    private final DateReader dates;
     private final Problems problems = new Problems();
 
     /**
@@ -31,7 +36,7 @@ public final class NodePlanner {
     public NodePlanner(NodeTarget target, @CheckForNull String defaultProjectKey, SiteCalendar calendar, Instant now) {
         this.target = target;
         this.defaultProjectKey = defaultProjectKey;
-        this.dates = new Dates(calendar, LocalDate.ofInstant(now, calendar.timeZone()));
+        this.dates = new DateReader(calendar, LocalDate.ofInstant(now, calendar.timeZone()));
     }
 
     /**
@@ -40,7 +45,7 @@ public final class NodePlanner {
      *
      * @throws WrongArgumentsException naming every argument that cannot be sent
      */
-    public NodePlan update(NodeChange change) throws WrongArgumentsException {
+    public NodePlan update(RequestedChange change) throws WrongArgumentsException {
         WorkItemAddress workItem = workItem();
         new ChangeCheck(problems).requireAny(change);
         NodeUpdate update = read(change);
@@ -56,7 +61,7 @@ public final class NodePlanner {
      * @param rollbackReason needed to roll back
      * @throws WrongArgumentsException naming every argument that cannot be sent
      */
-    public NodePlan operate(@CheckForNull String action, @CheckForNull String rollbackReason, NodeChange change)
+    public NodePlan operate(@CheckForNull String action, @CheckForNull String rollbackReason, RequestedChange change)
             throws WrongArgumentsException {
         WorkItemAddress workItem = workItem();
         NodeOperation.Action read = OperationCheck.read(action, rollbackReason, problems);
@@ -103,7 +108,7 @@ public final class NodePlanner {
         return new NodeUpdate(null, null, update.schedules(), null, null, null);
     }
 
-    private NodeUpdate read(NodeChange change) {
+    private NodeUpdate read(RequestedChange change) {
         new ChangeCheck(problems).check(change);
         return new NodeUpdate(
                 change.nodeSchedule() == null ? null : schedule("nodeSchedule", change.nodeSchedule()),
@@ -114,15 +119,15 @@ public final class NodePlanner {
                 change.scheduleConstraintRule());
     }
 
-    private List<Schedule> schedules(List<ScheduleChange> rows) {
+    private List<Schedule> schedules(List<RequestedSchedule> rows) {
         List<Schedule> schedules = new ArrayList<>();
-        for (ScheduleChange row : rows) {
+        for (RequestedSchedule row : rows) {
             schedules.add(schedule("schedules[" + schedules.size() + "]", row));
         }
         return schedules;
     }
 
-    private Schedule schedule(String path, ScheduleChange asked) {
+    private Schedule schedule(String path, RequestedSchedule asked) {
         Long start = asked.estimateStartDate() == null
                 ? null
                 : dates.start(path + ".estimateStartDate", asked.estimateStartDate(), problems);

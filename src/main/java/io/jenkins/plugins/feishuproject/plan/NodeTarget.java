@@ -2,7 +2,10 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Which node is meant, null for what was not given.
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
  * @param nodeId node id or state_key
  * @param nodeName instead of the id, the name that people see
  */
+@Restricted(NoExternalUse.class)
 public record NodeTarget(
         @CheckForNull String projectKey,
         @CheckForNull String workItemTypeKey,

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
-import io.jenkins.plugins.feishuproject.api.Sentence;
+import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,7 +33,8 @@ final class OperationCheck {
         return read.orElse(null);
     }
 
-    private static Sentence actions() {
-        return Separated.byCommas(Stream.of(Action.values()).map(Action::text).toList());
+    private static LocalizedMessage actions() {
+        return LocalizedList.byCommas(
+                Stream.of(Action.values()).map(Action::text).toList());
     }
 }

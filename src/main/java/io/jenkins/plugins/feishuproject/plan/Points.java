@@ -1,13 +1,14 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.math.BigDecimal;
 
 /** Reads points, which are working days: a number, or the text of one as forms have it. */
 final class Points {
 
     /** More than anybody plans for, and less than a date in milliseconds that got here by mistake. */
-    private static final int MOST = 1_000_000;
+    private static final int MAX = 1_000_000;
 
     private Points() {}
 
@@ -19,10 +20,10 @@ final class Points {
                     ? number.doubleValue()
                     : new BigDecimal(given.toString().strip()).doubleValue();
             // Not a number fails both comparisons.
-            if (points >= 0 && points <= MOST) {
+            if (points >= 0 && points <= MAX) {
                 return points;
             }
-            problems.add(path, "outOfRange", 0, MOST, given instanceof Number ? shown(points) : given);
+            problems.add(path, "outOfRange", 0, MAX, given instanceof Number ? shown(points) : given);
         } catch (NumberFormatException e) {
             problems.add(path, "notANumber", given);
         }

@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Which days are worked at a site: Monday to Friday, less its holidays, plus its make-up working days. A day that is
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param holidays days off
  * @param makeUpWorkdays working days that would otherwise be days off
  */
+@Restricted(NoExternalUse.class)
 public record SiteCalendar(ZoneId timeZone, Set<LocalDate> holidays, Set<LocalDate> makeUpWorkdays) {
 
     /** Keeps copies of the days. */

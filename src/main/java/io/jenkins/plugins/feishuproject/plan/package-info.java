@@ -1,5 +1,5 @@
 /**
- * From what users type to what goes over the wire, and from what comes back to what happens to the build: argument
- * checks, dates, the two-call rule and the error policy. Pure Java; no Jenkins type is imported here.
+ * From arguments to calls, and from an error to what happens to the build: dates, working days, the two-call rule, the
+ * error policy. Pure Java; no Jenkins type is imported here or below.
  */
 package io.jenkins.plugins.feishuproject.plan;

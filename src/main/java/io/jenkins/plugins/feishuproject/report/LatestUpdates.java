@@ -8,8 +8,11 @@ import hudson.model.Run;
 import java.util.Collection;
 import java.util.List;
 import jenkins.model.TransientActionFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A line on a job's page: what its latest build did with nodes. */
+@Restricted(NoExternalUse.class)
 public final class LatestUpdates extends InvisibleAction {
 
     private final Job<?, ?> job;

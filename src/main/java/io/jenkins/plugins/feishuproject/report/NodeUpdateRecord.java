@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * One update of a node as a build made it, kept with the build.
@@ -19,18 +21,19 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  * @param attempts how many requests were sent that change the node
  * @param millis from the start of the step to its end
  */
+@Restricted(NoExternalUse.class)
 public record NodeUpdateRecord(
         String workItemId,
         String workItemUrl,
         String node,
         @CheckForNull String nodeId,
-        Wording changes,
+        BilingualText changes,
         Outcome outcome,
         @CheckForNull Long errCode,
         @CheckForNull String errMsg,
         @CheckForNull String errDetail,
         @CheckForNull String logId,
-        @CheckForNull Wording remark,
+        @CheckForNull BilingualText remark,
         int attempts,
         long millis) {
 

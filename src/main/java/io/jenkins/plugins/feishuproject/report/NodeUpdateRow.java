@@ -4,11 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
 import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** A row of the table, in the language of who reads it. */
 @ExportedBean(defaultVisibility = 3)
+@Restricted(NoExternalUse.class)
 public final class NodeUpdateRow {
 
     private final NodeUpdateRecord update;
@@ -100,7 +103,7 @@ public final class NodeUpdateRow {
     /** What there is to say that the API did not say. */
     @CheckForNull
     public String getRemark() {
-        Wording remark = update.remark();
+        BilingualText remark = update.remark();
         return remark == null ? null : remark.in(LocaleProvider.getLocale());
     }
 

@@ -5,23 +5,32 @@ import java.io.IOException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.management.Badge;
 import jenkins.model.RunAction2;
+import jenkins.model.Tab;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A build's part "Feishu Project": the table of its node updates, and the same for the remote API. */
+/**
+ * A build's part "Feishu Project": the table of its node updates, and the same for the remote API. It is a tab of the new
+ * build page, and an entry at the side of the old one.
+ */
 @ExportedBean
-public final class NodeUpdatesAction implements RunAction2 {
+@Restricted(NoExternalUse.class)
+public final class NodeUpdatesAction extends Tab implements RunAction2 {
 
     static final String URL = "feishuProject";
 
     private static final Logger LOGGER = Logger.getLogger(NodeUpdatesAction.class.getName());
 
     private transient Run<?, ?> run;
-    private transient Journal journal;
+    private transient UpdateJournal journal;
 
     // Others find the action before Jenkins tells it that it is attached.
     private NodeUpdatesAction(Run<?, ?> run) {
+        super(run);
         attach(run);
     }
 
@@ -56,13 +65,23 @@ public final class NodeUpdatesAction implements RunAction2 {
     }
 
     private void attach(Run<?, ?> run) {
+        this.object = run;
         this.run = run;
-        this.journal = new Journal(() -> run.getRootDir().toPath());
+        this.journal = new UpdateJournal(() -> run.getRootDir().toPath());
     }
 
-    /** For the page. */
+    @Override
     public Run<?, ?> getObject() {
         return run;
+    }
+
+    /** How many updates did not succeed. */
+    @Override
+    public Badge getBadge() {
+        UpdateTable table = getTable();
+        return table.failed() == 0
+                ? null
+                : new Badge(String.valueOf(table.failed()), table.getSummary(), Badge.Severity.WARNING);
     }
 
     /** The updates in the order in which they ended; none if they cannot be read. */

@@ -1,8 +1,11 @@
 package io.jenkins.plugins.feishuproject.report;
 
 import hudson.model.BallColor;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What came of an update, and how Jenkins shows it. */
+@Restricted(NoExternalUse.class)
 public enum Outcome {
     SUCCESS(BallColor.BLUE),
     /** Only looked at, and not sent. */

@@ -4,12 +4,15 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The node updates of a build as they were when they were read, once for a page; those that failed come first. */
+@Restricted(NoExternalUse.class)
 public final class UpdateTable {
 
-    private static final int ROWS_OF_SUMMARY = 10;
-    private static final int ROWS_OF_PAGE = 100;
+    private static final int SUMMARY_ROWS = 10;
+    private static final int PAGE_ROWS = 100;
 
     private final List<NodeUpdateRow> inOrder;
     private final List<NodeUpdateRow> failuresFirst;
@@ -36,21 +39,26 @@ public final class UpdateTable {
         return inOrder;
     }
 
+    /** How many updates did not succeed. */
+    long failed() {
+        return inOrder.stream().filter(NodeUpdateRow::isRefused).count();
+    }
+
     /** What a line has room for: how many updates there were, and how many of them did not succeed. */
     public String getSummary() {
         if (unreadable) {
             return Messages.UpdateTable_unreadable();
         }
-        long failed = inOrder.stream().filter(NodeUpdateRow::isRefused).count();
+        long failed = failed();
         String summary = failed == 0
                 ? Messages.NodeUpdatesAction_summary(inOrder.size())
                 : Messages.NodeUpdatesAction_summaryWithFailures(inOrder.size(), failed);
-        return inOrder.size() < Journal.MAX_UPDATES ? summary : Messages.UpdateTable_firstOf(summary);
+        return inOrder.size() < UpdateJournal.MAX_UPDATES ? summary : Messages.UpdateTable_firstOf(summary);
     }
 
     /** The rows that the build's own page has room for. */
     public List<NodeUpdateRow> getFirst() {
-        return failuresFirst.subList(0, Math.min(ROWS_OF_SUMMARY, failuresFirst.size()));
+        return failuresFirst.subList(0, Math.min(SUMMARY_ROWS, failuresFirst.size()));
     }
 
     /** How many rows that page leaves out. */
@@ -60,7 +68,7 @@ public final class UpdateTable {
 
     /** The numbers of the pages that have all rows. */
     public List<Integer> getPages() {
-        int pages = (failuresFirst.size() + ROWS_OF_PAGE - 1) / ROWS_OF_PAGE;
+        int pages = (failuresFirst.size() + PAGE_ROWS - 1) / PAGE_ROWS;
         return IntStream.rangeClosed(1, Math.max(1, pages)).boxed().toList();
     }
 
@@ -77,7 +85,7 @@ public final class UpdateTable {
 
     /** The rows of a page. */
     public List<NodeUpdateRow> page(int number) {
-        int from = (number - 1) * ROWS_OF_PAGE;
-        return failuresFirst.subList(from, Math.min(from + ROWS_OF_PAGE, failuresFirst.size()));
+        int from = (number - 1) * PAGE_ROWS;
+        return failuresFirst.subList(from, Math.min(from + PAGE_ROWS, failuresFirst.size()));
     }
 }

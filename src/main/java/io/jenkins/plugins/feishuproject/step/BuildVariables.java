@@ -5,7 +5,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.ParametersAction;
-import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class BuildVariables {
     private static final String FIELD_VALUE = "fieldValue";
 
     /** Types of fields whose value is no text, also where a variable has it. */
-    private static final Set<String> NO_TEXTS = Set.of("number", "bool");
+    private static final Set<String> NON_TEXT_TYPES = Set.of("number", "bool");
 
     private final AbstractBuild<?, ?> build;
     private final EnvVars variables;
@@ -65,7 +66,7 @@ final class BuildVariables {
             }
         });
         if (filled.get(FIELD_VALUE) instanceof String text
-                && NO_TEXTS.contains(String.valueOf(map.get("fieldTypeKey")))) {
+                && NON_TEXT_TYPES.contains(String.valueOf(map.get("fieldTypeKey")))) {
             filled.put(FIELD_VALUE, FormValue.read(text));
         }
         return filled;
@@ -100,7 +101,7 @@ final class BuildVariables {
                 .toList();
         List<String> texts = given.stream()
                 .flatMap(text -> text.contains("$")
-                        ? Texts.split(List.of(variables.expand(text))).stream()
+                        ? OneLineList.split(List.of(variables.expand(text))).stream()
                         : List.of(text).stream())
                 .toList();
         if (texts.isEmpty() && !given.isEmpty()) {

@@ -8,13 +8,16 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
-import io.jenkins.plugins.feishuproject.config.FormAccess;
-import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -22,6 +25,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** An element of the argument {@code fields}. */
+@Restricted(NoExternalUse.class)
 public final class FieldArgument implements Describable<FieldArgument>, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -98,7 +102,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
                 @QueryParameter String fieldAlias) {
             FormAccess.requireReader(item);
             try {
-                ArgumentCheck.field(Util.fixEmptyAndTrim(value), Util.fixEmptyAndTrim(fieldAlias));
+                FieldChecks.field(Util.fixEmptyAndTrim(value), Util.fixEmptyAndTrim(fieldAlias));
                 return FormValidation.ok();
             } catch (WrongArgumentsException e) {
                 return FormValidation.error(e.in(LocaleProvider.getLocale()));

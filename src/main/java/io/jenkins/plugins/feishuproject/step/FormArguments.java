@@ -5,7 +5,9 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
-import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.form.FormFailure;
+import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,11 +51,6 @@ final class FormArguments {
         return arguments;
     }
 
-    /** Whether a build fills in the text, or a part of it. */
-    static boolean isVariable(@CheckForNull Object value) {
-        return value instanceof String text && text.contains("$");
-    }
-
     /** The arguments that can be checked before a build fills in the others. */
     static Map<String, Object> withoutVariables(Map<?, ?> arguments) {
         Map<String, Object> known = new LinkedHashMap<>();
@@ -77,7 +74,7 @@ final class FormArguments {
             known.removeIf(Objects::isNull);
             return known.isEmpty() ? null : known;
         }
-        return isVariable(value) ? null : value;
+        return FormValue.isVariable(value) ? null : value;
     }
 
     @CheckForNull
@@ -95,7 +92,7 @@ final class FormArguments {
 
     private List<Object> elements(String name, ParameterType type, @CheckForNull Object sent) throws FormException {
         if (sent instanceof String line) {
-            return new ArrayList<>(Texts.split(List.of(line)));
+            return new ArrayList<>(OneLineList.split(List.of(line)));
         }
         List<Object> elements = new ArrayList<>();
         for (Object element : sent instanceof JSONArray rows ? rows : Collections.singletonList(sent)) {

@@ -10,9 +10,12 @@ import hudson.matrix.MatrixBuild;
 import hudson.model.BuildListener;
 import hudson.model.Result;
 import java.io.IOException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Runs the post-build action of a matrix job once, after its last cell, by what became of the whole. */
 @Extension(optional = true)
+@Restricted(NoExternalUse.class)
 public final class MatrixUpdate implements MatrixAggregatable {
 
     @CheckForNull

@@ -1,23 +1,35 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.EnvVars;
+import hudson.model.AbstractBuild;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.SiteException;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
-import io.jenkins.plugins.feishuproject.config.UnfitConnectionException;
-import io.jenkins.plugins.feishuproject.plan.NodeChange;
+import io.jenkins.plugins.feishuproject.execution.ChangeFailedException;
+import io.jenkins.plugins.feishuproject.execution.ChangeRequest;
+import io.jenkins.plugins.feishuproject.execution.FreestyleRun;
+import io.jenkins.plugins.feishuproject.execution.NodeStepExecution;
+import io.jenkins.plugins.feishuproject.execution.PendingChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
+import io.jenkins.plugins.feishuproject.plan.RequestedChange;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A step that changes a node: what any of them can be told to change. */
+@Restricted(NoExternalUse.class)
 public abstract class NodeChangeStep extends NodeStep {
 
     private static final long serialVersionUID = 1L;
@@ -92,17 +104,17 @@ public abstract class NodeChangeStep extends NodeStep {
     /**
      * What is to be done, from now on independent of the time of day.
      *
-     * @throws ChangeRefusedException if the site or an argument is not fit
+     * @throws ChangeFailedException if the site or an argument is not fit
      */
-    PendingChange pending() throws ChangeRefusedException {
+    PendingChange pending() throws ChangeFailedException {
         try {
             Site site = FeishuProjectConfiguration.get().site(getSite());
             SiteCalendar calendar = new SiteSettings(site).calendar();
             Instant now = Connections.get().clock().instant();
             NodePlanner planner = new NodePlanner(target(), site.getProjectKey(), calendar, now);
-            return new PendingChange(SavedChange.of(request(site), plan(planner, change()), now));
-        } catch (UnfitConnectionException e) {
-            throw new ChangeRefusedException(e.getMessage());
+            return PendingChange.of(request(site), plan(planner, change()), now);
+        } catch (SiteException e) {
+            throw new ChangeFailedException(e.getMessage());
         } catch (WrongArgumentsException e) {
             throw getDescriptor().refusal(e);
         }
@@ -119,8 +131,8 @@ public abstract class NodeChangeStep extends NodeStep {
                 errorPolicy());
     }
 
-    private NodeChange change() {
-        return new NodeChange(
+    private RequestedChange change() {
+        return new RequestedChange(
                 nodeOwners,
                 nodeSchedule == null ? null : nodeSchedule.toChange(),
                 Lists.map(schedules, ScheduleArgument::toChange),
@@ -129,10 +141,20 @@ public abstract class NodeChangeStep extends NodeStep {
                 scheduleConstraintRule == null ? null : scheduleConstraintRule.toRule());
     }
 
-    abstract NodePlan plan(NodePlanner planner, NodeChange change) throws WrongArgumentsException;
+    /** Makes the change from a freestyle build, with the variables of the build in all texts. */
+    void perform(AbstractBuild<?, ?> build, TaskListener listener) throws IOException, InterruptedException {
+        EnvVars environment = build.getEnvironment(listener);
+        // Only these know the axes of a matrix, among others.
+        environment.putAll(build.getBuildVariables());
+        NodeChangeStep expanded =
+                (NodeChangeStep) getDescriptor().expanded(this, new BuildVariables(build, environment));
+        FreestyleRun.of(build, listener, environment).make(expanded.pending());
+    }
+
+    abstract NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException;
 
     @Override
-    public StepExecution start(StepContext context) throws ChangeRefusedException {
+    public StepExecution start(StepContext context) throws ChangeFailedException {
         return new NodeStepExecution(pending(), context);
     }
 

@@ -3,15 +3,19 @@ package io.jenkins.plugins.feishuproject.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.io.Serializable;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What any step on a node is told: which node, who calls, and what an error does. */
+@Restricted(NoExternalUse.class)
 public abstract class NodeStep extends Step implements Serializable {
 
     private static final long serialVersionUID = 1L;

@@ -6,13 +6,17 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
-import io.jenkins.plugins.feishuproject.plan.NodeChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -20,6 +24,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Completes a node of a work item's workflow or rolls it back, with the changes that may come along. */
+@Restricted(NoExternalUse.class)
 public final class OperateNodeStep extends NodeChangeStep {
 
     private static final long serialVersionUID = 1L;
@@ -48,7 +53,7 @@ public final class OperateNodeStep extends NodeChangeStep {
     }
 
     @Override
-    NodePlan plan(NodePlanner planner, NodeChange change) throws WrongArgumentsException {
+    NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException {
         return planner.operate(action, rollbackReason, change);
     }
 
@@ -74,14 +79,14 @@ public final class OperateNodeStep extends NodeChangeStep {
 
         @POST
         public ListBoxModel doFillActionItems(@AncestorInPath @CheckForNull Item item) {
-            return Forms.actions(item);
+            return FormOptions.actions(item);
         }
 
         @POST
         public FormValidation doCheckRollbackReason(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String action) {
-            return Forms.check(item, action, chosen -> {
-                ArgumentCheck.rollbackReason(chosen, Util.fixEmptyAndTrim(value));
+            return FormChecks.check(item, action, chosen -> {
+                FieldChecks.rollbackReason(chosen, Util.fixEmptyAndTrim(value));
                 return FormValidation.ok();
             });
         }

@@ -8,10 +8,13 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
-import io.jenkins.plugins.feishuproject.config.FormAccess;
-import io.jenkins.plugins.feishuproject.config.Texts;
+import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
 import java.io.Serializable;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -19,6 +22,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** An element of the argument {@code roleAssignee}. */
+@Restricted(NoExternalUse.class)
 public final class RoleArgument implements Describable<RoleArgument>, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -59,7 +63,7 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
 
         /** For the form. */
         public String oneLine(@CheckForNull List<String> texts) {
-            return Texts.oneLine(texts);
+            return OneLineList.oneLine(texts);
         }
 
         @POST
@@ -70,7 +74,7 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
 
         @POST
         public FormValidation doCheckOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return Forms.checkOwners(item, "owners", value);
+            return FormChecks.checkOwners(item, "owners", value);
         }
     }
 }

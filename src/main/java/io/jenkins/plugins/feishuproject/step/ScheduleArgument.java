@@ -12,12 +12,15 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
-import io.jenkins.plugins.feishuproject.config.FormAccess;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
-import io.jenkins.plugins.feishuproject.config.Texts;
-import io.jenkins.plugins.feishuproject.plan.ArgumentCheck;
-import io.jenkins.plugins.feishuproject.plan.ScheduleChange;
+import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import java.io.Serializable;
 import java.time.Instant;
@@ -26,6 +29,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -33,6 +38,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code nodeSchedule}, or a row of {@code schedules}. */
+@Restricted(NoExternalUse.class)
 public final class ScheduleArgument implements Describable<ScheduleArgument>, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -98,9 +104,9 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
         this.isAuto = FormValue.plain(isAuto);
     }
 
-    ScheduleChange toChange() {
+    RequestedSchedule toChange() {
         Number effort = (Number) getPoints();
-        return new ScheduleChange(
+        return new RequestedSchedule(
                 estimateStartDate, estimateEndDate, effort == null ? null : effort.doubleValue(), owners, (Boolean)
                         getIsAuto());
     }
@@ -114,12 +120,12 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
         /** For the form. */
         public String oneLine(@CheckForNull List<String> texts) {
-            return Texts.oneLine(texts);
+            return OneLineList.oneLine(texts);
         }
 
         @POST
         public ListBoxModel doFillIsAutoItems(@AncestorInPath @CheckForNull Item item, @QueryParameter String isAuto) {
-            return Forms.yesNoOrUnchanged(item, isAuto);
+            return FormOptions.yesNoOrUnchanged(item, isAuto);
         }
 
         @POST
@@ -127,7 +133,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
                 @AncestorInPath @CheckForNull Item item,
                 @QueryParameter String value,
                 @RelativePath("..") @QueryParameter String site) {
-            return Forms.check(item, value, text -> meaning(ArgumentCheck.start(text, calendar(item, site), now())));
+            return FormChecks.check(item, value, text -> meaning(FieldChecks.start(text, calendar(item, site), now())));
         }
 
         @POST
@@ -135,20 +141,20 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
                 @AncestorInPath @CheckForNull Item item,
                 @QueryParameter String value,
                 @RelativePath("..") @QueryParameter String site) {
-            return Forms.check(item, value, text -> meaning(ArgumentCheck.end(text, calendar(item, site), now())));
+            return FormChecks.check(item, value, text -> meaning(FieldChecks.end(text, calendar(item, site), now())));
         }
 
         @POST
         public FormValidation doCheckPoints(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return Forms.check(item, value, text -> {
-                ArgumentCheck.points(text);
+            return FormChecks.check(item, value, text -> {
+                FieldChecks.points(text);
                 return FormValidation.ok();
             });
         }
 
         @POST
         public FormValidation doCheckOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return Forms.checkOwners(item, "owners", value);
+            return FormChecks.checkOwners(item, "owners", value);
         }
 
         private static SiteCalendar calendar(@CheckForNull Item item, @CheckForNull String name) throws AbortException {

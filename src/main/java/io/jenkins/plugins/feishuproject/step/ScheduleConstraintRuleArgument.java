@@ -8,8 +8,13 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.form.FormValue;
 import java.io.Serializable;
 import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -17,6 +22,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code scheduleConstraintRule}. */
+@Restricted(NoExternalUse.class)
 public final class ScheduleConstraintRuleArgument implements Describable<ScheduleConstraintRuleArgument>, Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -96,7 +102,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         @POST
         public FormValidation doCheckWbsSubInstanceType(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return Forms.check(
+            return FormChecks.check(
                     item,
                     value,
                     line -> SubTypes.read(line) instanceof String
@@ -106,19 +112,19 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
 
         @POST
         public ListBoxModel doFillNodeItems(@AncestorInPath @CheckForNull Item item, @QueryParameter String node) {
-            return Forms.yesNoOrUnchanged(item, node);
+            return FormOptions.yesNoOrUnchanged(item, node);
         }
 
         @POST
         public ListBoxModel doFillSubTaskItems(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String subTask) {
-            return Forms.yesNoOrUnchanged(item, subTask);
+            return FormOptions.yesNoOrUnchanged(item, subTask);
         }
 
         @POST
         public ListBoxModel doFillSubProcessNodeItems(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String subProcessNode) {
-            return Forms.yesNoOrUnchanged(item, subProcessNode);
+            return FormOptions.yesNoOrUnchanged(item, subProcessNode);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.form.FormValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

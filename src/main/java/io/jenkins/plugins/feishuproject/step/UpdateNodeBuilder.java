@@ -11,10 +11,13 @@ import hudson.tasks.Builder;
 import java.io.IOException;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** A build step of a freestyle job that updates a node. Pipelines have a step of their own, which holds no thread. */
+@Restricted(NoExternalUse.class)
 public final class UpdateNodeBuilder extends Builder {
 
     private final UpdateNodeStep update;
@@ -31,7 +34,7 @@ public final class UpdateNodeBuilder extends Builder {
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws IOException, InterruptedException {
-        FreestyleChange.make(update, build, listener);
+        update.perform(build, listener);
         return true;
     }
 

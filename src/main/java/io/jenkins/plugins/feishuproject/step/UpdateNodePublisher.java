@@ -14,6 +14,8 @@ import hudson.tasks.Publisher;
 import java.io.IOException;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.StaplerRequest2;
 
@@ -21,6 +23,7 @@ import org.kohsuke.stapler.StaplerRequest2;
  * A post-build action of a freestyle job that updates a node; it is left out after a build that failed. It tells others
  * of the build, so it comes after the actions that may still make the build fail.
  */
+@Restricted(NoExternalUse.class)
 public final class UpdateNodePublisher extends Notifier {
 
     private final UpdateNodeStep update;
@@ -54,7 +57,7 @@ public final class UpdateNodePublisher extends Notifier {
         if (result != null && result.isWorseThan(Result.UNSTABLE)) {
             listener.getLogger().println(Messages.UpdateNodePublisher_leftOut(result));
         } else {
-            FreestyleChange.make(update, build, listener);
+            update.perform(build, listener);
         }
     }
 

@@ -4,17 +4,20 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
-import io.jenkins.plugins.feishuproject.plan.NodeChange;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** Updates a node of a work item's workflow: owners, schedule, form fields, role assignees. */
+@Restricted(NoExternalUse.class)
 public final class UpdateNodeStep extends NodeChangeStep {
 
     private static final long serialVersionUID = 1L;
@@ -30,7 +33,7 @@ public final class UpdateNodeStep extends NodeChangeStep {
     }
 
     @Override
-    NodePlan plan(NodePlanner planner, NodeChange change) throws WrongArgumentsException {
+    NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException {
         return planner.update(change);
     }
 

@@ -1,2 +1,2 @@
-/** The pipeline step {@code feishuProjectUpdateNode}: its arguments, its execution and its outcomes. */
+/** What Jenkins binds: the pipeline steps, their arguments, and the build steps of freestyle jobs. */
 package io.jenkins.plugins.feishuproject.step;

@@ -55,7 +55,7 @@ class BaseUrlTest {
                 "http://0.0.0.0"
             })
     void httpToAnotherMachineIsUnprotected(String text) {
-        assertThat(BaseUrl.parse(text).isUnprotected()).isTrue();
+        assertThat(BaseUrl.parse(text).isPlainHttp()).isTrue();
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class BaseUrlTest {
                 "http://[::1]:8080"
             })
     void httpsAndThisMachineAreProtected(String text) {
-        assertThat(BaseUrl.parse(text).isUnprotected()).isFalse();
+        assertThat(BaseUrl.parse(text).isPlainHttp()).isFalse();
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class PureJavaTest {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                                "hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "com.cloudbees..")
+                                "hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke.stapler..", "com.cloudbees..")
                         .or(resideInAPackage("io.jenkins..").and(not(resideInAnyPackage(API, PLAN)))))
                 .check(CLASSES);
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** What people do and see in a browser; in every test nothing goes wrong in it, and each page has an enforced policy. */
@@ -23,6 +24,7 @@ class BrowserTest {
     private static final String ENGLISH = "en-US";
     private static final String ADDRESS = JenkinsToLookAt.ADDRESS;
     private static final String SITE = "[name='sites'].repeated-chunk";
+    private static final String CARD = ".jenkins-card:has(.feishu-project-table)";
     private static final String SUMMARY = "tr.app-summary:has(table)";
 
     @TempDir
@@ -83,10 +85,10 @@ class BrowserTest {
         site.offered("https://project.larksuite.com");
         site.field("baseUrl").sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
         site.fill("errCode", "2009");
-        browser.click(site.offered("20090: The request was intercepted"));
+        browser.click(site.offered("20090"));
 
         assertThat(site.field("baseUrl").getDomProperty("value")).isEqualTo("https://project.larksuite.com");
-        assertThat(site.field("errCode").getDomProperty("value")).isEqualTo("20090: The request was intercepted");
+        assertThat(site.field("errCode").getDomProperty("value")).isEqualTo("20090");
         assertThat(Axe.violations(browser, SITE)).isEmpty();
         Pictures.take(browser, "site-open.png", site.element());
     }
@@ -98,7 +100,6 @@ class BrowserTest {
         step.fill("workItemUrl", ADDRESS);
         step.fill("nodeName", DemoScenario.NODE_NAME);
         step.fill("nodeOwners", String.join(", ", DemoScenario.EMAILS));
-        step.tick("nodeSchedule");
         step.fill("estimateStartDate", DemoScenario.START);
         step.fill("estimateEndDate", DemoScenario.END);
         step.fill("points", "3");
@@ -143,6 +144,44 @@ class BrowserTest {
 
             assertThat(browser.fits()).as(page).isTrue();
             Pictures.take(browser, "narrow-" + language + page.replace('/', '-') + ".png", browser.find("body"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en-US, .png, '2 not applied as requested', Warning, Look at the intercept events",
+        "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 请检查空间中是否配置了拦截事件"
+    })
+    void theNewBuildPageHasACardATabAndALine(
+            String language, String ending, String count, String warning, String remedy) throws Throwable {
+        jenkins.useNewBuildPage(true);
+        try {
+            read(language);
+            for (String colours : List.of("", "-dark")) {
+                browser.prefer(colours.isEmpty() ? "light" : "dark");
+                browser.visit("job/release/1/");
+
+                assertThat(browser.find(CARD).getText()).contains(count, warning, "20090", remedy);
+                assertThat(browser.find(".jenkins-details a[href$='/feishuProject']")
+                                .getText())
+                        .contains(count);
+                assertThat(browser.driver().findElements(By.cssSelector(".feishu-project-table")))
+                        .hasSize(1);
+                assertThat(Axe.violations(browser, CARD)).isEmpty();
+                Pictures.takeForDocumentation(browser, "new-build-page" + colours + ending, browser.find(CARD));
+            }
+            browser.resize(Browser.NARROW);
+            browser.visit("job/release/1/");
+            assertThat(browser.fits()).isTrue();
+            Pictures.take(browser, "new-build-page-narrow" + ending, browser.find("body"));
+
+            browser.resize(Browser.WIDE);
+            browser.click(browser.find(".app-build-bar__tabs a[href$='feishuProject']"));
+            assertThat(browser.find(".app-build-content").getText()).contains(count, remedy);
+            assertThat(Axe.violations(browser, ".app-build-content")).isEmpty();
+            Pictures.take(browser, "new-build-page-tab" + ending, browser.find("body"));
+        } finally {
+            jenkins.useNewBuildPage(false);
         }
     }
 

@@ -59,12 +59,6 @@ record Form(Browser browser, WebElement element) {
         browser.click(visible(By.xpath(".//button[contains(normalize-space(), '" + words + "')]")));
     }
 
-    /** Ticks the box of a part that is left out otherwise. */
-    void tick(String field) {
-        WebElement box = element.findElement(By.cssSelector("input[type='checkbox'][name='_." + field + "']"));
-        browser.click(box.findElement(By.xpath("following-sibling::label")));
-    }
-
     /** Opens all that is folded, ticks what is left out, and adds a row to every list. */
     void openAll() {
         for (By each : List.of(

@@ -89,6 +89,11 @@ final class JenkinsToLookAt implements AutoCloseable {
         return scenario.simulator().baseUrl();
     }
 
+    /** Whether everybody has the new build page, which users switch on one by one otherwise. */
+    void useNewBuildPage(boolean used) throws Throwable {
+        jenkins.runRemotely(JenkinsToLookAt::switchNewBuildPage, used);
+    }
+
     /** Runs a pipeline in a new job of that name; returns its log. */
     String run(String job, String script) throws Throwable {
         return jenkins.runRemotely(JenkinsToLookAt::build, job, script);
@@ -97,6 +102,10 @@ final class JenkinsToLookAt implements AutoCloseable {
     /** Whether the node that the demo updates is as it asks. */
     void checkNode() {
         scenario.check();
+    }
+
+    private static void switchNewBuildPage(JenkinsRule rule, boolean used) {
+        System.setProperty("new-build-page.flag.defaultValue", String.valueOf(used));
     }
 
     private static void configure(JenkinsRule rule, String yaml) throws Exception {

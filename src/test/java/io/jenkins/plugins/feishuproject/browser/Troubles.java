@@ -42,7 +42,8 @@ final class Troubles {
     /** Violations of the policy are errors there. */
     private Stream<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()
+                        || entry.getMessage().contains("Unable to find nearby"))
                 .map(entry -> "console: " + entry.getMessage());
     }
 

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.feishuproject.check;
 
-import io.jenkins.plugins.feishuproject.api.CallProgress;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,7 +26,7 @@ final class CheckedNode {
     }
 
     WorkflowNode read() throws FeishuProjectException, CheckFailedException {
-        List<WorkflowNode> nodes = await(client.workflowNodes(workItem, CallProgress.UNWATCHED));
+        List<WorkflowNode> nodes = await(client.workflowNodes(workItem, CallListener.NONE));
         return nodes.stream()
                 .filter(each -> each.isCalled(node) || node.equals(each.name()))
                 .findFirst()
@@ -35,7 +35,7 @@ final class CheckedNode {
 
     void update(String nodeId, NodeUpdate update, String idempotencyKey) throws FeishuProjectException {
         NodeAddress address = workItem.node(nodeId);
-        await(client.updateNode(address, update, idempotencyKey, CallProgress.UNWATCHED));
+        await(client.updateNode(address, update, idempotencyKey, CallListener.NONE));
     }
 
     static <T> T await(CompletableFuture<T> call) throws FeishuProjectException {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.check;
 
-import io.jenkins.plugins.feishuproject.api.Sentence;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -35,6 +35,6 @@ final class Findings {
     }
 
     static String text(String key, Object... arguments) {
-        return Sentence.of(Findings.class, key, arguments).in(Locale.getDefault());
+        return LocalizedMessage.of(Findings.class, key, arguments).in(Locale.getDefault());
     }
 }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.feishuproject.check;
 
-import io.jenkins.plugins.feishuproject.api.CallProgress;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -35,7 +35,7 @@ final class ReadChecks {
     void emails() {
         String address = UUID.randomUUID() + "@example.invalid";
         try {
-            List<User> users = CheckedNode.await(client.users(List.of(address), CallProgress.UNWATCHED));
+            List<User> users = CheckedNode.await(client.users(List.of(address), CallListener.NONE));
             if (users.isEmpty()) {
                 findings.asAssumed("unmatched-emails", "unmatchedEmail", address);
             } else {

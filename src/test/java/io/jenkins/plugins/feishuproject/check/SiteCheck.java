@@ -1,13 +1,13 @@
 package io.jenkins.plugins.feishuproject.check;
 
-import io.jenkins.plugins.feishuproject.api.CallProgress;
+import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClients;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,8 +56,8 @@ public final class SiteCheck {
             throws FeishuProjectException, CheckFailedException, InterruptedException {
         Findings findings = new Findings(out);
         WorkItemAddress typed = options.workItem();
-        WorkItemType type = CheckedNode.await(
-                client.workItemType(typed.projectKey(), typed.workItemTypeKey(), CallProgress.UNWATCHED));
+        WorkItemType type =
+                CheckedNode.await(client.workItemType(typed.projectKey(), typed.workItemTypeKey(), CallListener.NONE));
         CheckedNode node = new CheckedNode(client, typed.withType(type), options.node());
         WorkflowNode before = node.read();
         ReadChecks reads = new ReadChecks(client, findings);

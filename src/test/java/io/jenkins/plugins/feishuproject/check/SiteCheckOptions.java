@@ -1,14 +1,14 @@
 package io.jenkins.plugins.feishuproject.check;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
-import io.jenkins.plugins.feishuproject.plan.NodeChange;
+import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
-import io.jenkins.plugins.feishuproject.plan.ScheduleChange;
+import io.jenkins.plugins.feishuproject.plan.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -110,8 +110,8 @@ record SiteCheckOptions(
 
     private static WorkItemAddress workItem(String address) throws CheckFailedException {
         NodeTarget target = new NodeTarget(null, null, null, address, "any", null);
-        NodeChange change =
-                new NodeChange(null, new ScheduleChange(null, null, 1.0, null, null), null, null, null, null);
+        RequestedChange change =
+                new RequestedChange(null, new RequestedSchedule(null, null, 1.0, null, null), null, null, null, null);
         try {
             SiteCalendar calendar = SiteCalendar.in(ZoneId.of("UTC"));
             return new NodePlanner(target, null, calendar, Instant.EPOCH)

@@ -107,7 +107,7 @@ class SettingsFileTest {
         load(content);
 
         assertThatThrownBy(SettingsFileTest::site)
-                .isInstanceOf(UnfitConnectionException.class)
+                .isInstanceOf(SiteException.class)
                 .hasMessageContaining("could not be read")
                 .hasMessageContaining(file().toString());
         assertThat(page().asNormalizedText()).contains("The settings file could not be read");
@@ -148,7 +148,7 @@ class SettingsFileTest {
         return jenkins.jenkins.getRootDir().toPath().resolve(CONFIGURATION + ".xml");
     }
 
-    private static Site site() throws UnfitConnectionException {
+    private static Site site() throws SiteException {
         return FeishuProjectConfiguration.get().site(null);
     }
 

@@ -74,7 +74,6 @@ record Administrator(PlainJenkins jenkins, DemoScenario scenario) {
             page.add("Add build step", "Feishu Project");
             page.fill(BUILDER, "workItemUrl", ADDRESS);
             page.fill(BUILDER, "nodeName", planned);
-            page.tick(BUILDER, "nodeSchedule");
             page.fill(BUILDER, "estimateStartDate", "2026-12-01");
             page.fill(BUILDER, "estimateEndDate", "2026-12-01+3wd");
             page.fill(BUILDER, "points", "3");

@@ -57,12 +57,6 @@ final class FormPage implements AutoCloseable {
         }
     }
 
-    /** Opens a part of the form that is left out otherwise. */
-    void tick(String part, String field) throws IOException {
-        element(part + "//input[@name='_." + field + "']/following-sibling::label")
-                .click();
-    }
-
     /** Chooses the option that begins with these words. */
     void choose(String words) {
         choose((HtmlOption) element("//option[starts-with(., '" + words + "')]"));

@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,9 +30,9 @@ class NodePlannerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
     private static final NodeTarget TARGET = new NodeTarget("doc", "story", "76906788", null, "test", null);
     private static final List<String> OWNERS = List.of("a", "b");
-    private static final ScheduleChange POINTS = new ScheduleChange(null, null, 3.0, null, null);
+    private static final RequestedSchedule POINTS = new RequestedSchedule(null, null, 3.0, null, null);
     private static final Schedule POINTS_SENT = new Schedule(null, null, 3.0, null, null);
-    private static final List<ScheduleChange> ROWS = List.of(row("a"), row("b"));
+    private static final List<RequestedSchedule> ROWS = List.of(row("a"), row("b"));
     private static final List<Schedule> ROWS_SENT = List.of(
             new Schedule(null, null, 1.0, List.of("a"), null), new Schedule(null, null, 1.0, List.of("b"), null));
     private static final List<FieldValuePair> FIELDS = List.of(new FieldValuePair(null, "k", null, ""));
@@ -40,7 +41,7 @@ class NodePlannerTest {
 
     @Test
     void planNamesTheNode() throws Exception {
-        NodePlan plan = plan(new NodeChange(OWNERS, null, null, null, null, null));
+        NodePlan plan = plan(new RequestedChange(OWNERS, null, null, null, null, null));
 
         assertThat(plan.workItem()).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
         assertThat(plan.nodeId()).isEqualTo("test");
@@ -49,47 +50,47 @@ class NodePlannerTest {
     static Stream<Arguments> inOneCall() {
         return Stream.of(
                 arguments(
-                        new NodeChange(OWNERS, null, null, null, null, null),
+                        new RequestedChange(OWNERS, null, null, null, null, null),
                         new NodeUpdate(null, OWNERS, null, null, null, null)),
                 arguments(
-                        new NodeChange(List.of(), null, null, null, null, null),
+                        new RequestedChange(List.of(), null, null, null, null, null),
                         new NodeUpdate(null, List.of(), null, null, null, null)),
                 arguments(
-                        new NodeChange(null, null, ROWS, null, null, null),
+                        new RequestedChange(null, null, ROWS, null, null, null),
                         new NodeUpdate(null, null, ROWS_SENT, null, null, null)),
                 arguments(
-                        new NodeChange(null, POINTS, ROWS, FIELDS, null, RULE),
+                        new RequestedChange(null, POINTS, ROWS, FIELDS, null, RULE),
                         new NodeUpdate(POINTS_SENT, null, ROWS_SENT, FIELDS, null, RULE)),
                 arguments(
-                        new NodeChange(OWNERS, POINTS, null, FIELDS, ROLES, RULE),
+                        new RequestedChange(OWNERS, POINTS, null, FIELDS, ROLES, RULE),
                         new NodeUpdate(POINTS_SENT, OWNERS, null, FIELDS, ROLES, RULE)));
     }
 
     @ParameterizedTest
     @MethodSource("inOneCall")
-    void ownersOrSchedulesAloneTakeOneCall(NodeChange change, NodeUpdate update) throws Exception {
+    void ownersOrSchedulesAloneTakeOneCall(RequestedChange change, NodeUpdate update) throws Exception {
         assertThat(plan(change).updates()).containsExactly(update);
     }
 
     static Stream<Arguments> inTwoCalls() {
         return Stream.of(
                 arguments(
-                        new NodeChange(OWNERS, null, ROWS, null, null, null),
+                        new RequestedChange(OWNERS, null, ROWS, null, null, null),
                         new NodeUpdate(null, OWNERS, null, null, null, null)),
                 arguments(
-                        new NodeChange(List.of(), null, ROWS, null, null, null),
+                        new RequestedChange(List.of(), null, ROWS, null, null, null),
                         new NodeUpdate(null, List.of(), null, null, null, null)),
                 arguments(
-                        new NodeChange(null, null, ROWS, null, ROLES, null),
+                        new RequestedChange(null, null, ROWS, null, ROLES, null),
                         new NodeUpdate(null, null, null, null, ROLES, null)),
                 arguments(
-                        new NodeChange(OWNERS, POINTS, ROWS, FIELDS, ROLES, RULE),
+                        new RequestedChange(OWNERS, POINTS, ROWS, FIELDS, ROLES, RULE),
                         new NodeUpdate(POINTS_SENT, OWNERS, null, FIELDS, ROLES, RULE)));
     }
 
     @ParameterizedTest
     @MethodSource("inTwoCalls")
-    void ownersWithEverythingElseGoBeforeTheSchedules(NodeChange change, NodeUpdate first) throws Exception {
+    void ownersWithEverythingElseGoBeforeTheSchedules(RequestedChange change, NodeUpdate first) throws Exception {
         NodeUpdate second = new NodeUpdate(null, null, ROWS_SENT, null, null, null);
 
         assertThat(plan(change).updates()).containsExactly(first, second);
@@ -97,7 +98,7 @@ class NodePlannerTest {
 
     @Test
     void datesAreThoseOfTheApiPagesSample() throws Exception {
-        NodePlan plan = plan(scheduled(new ScheduleChange("2024-08-21", "2024-08-23", 1.0, List.of("a"), false)));
+        NodePlan plan = plan(scheduled(new RequestedSchedule("2024-08-21", "2024-08-23", 1.0, List.of("a"), false)));
 
         assertThat(plan.updates().get(0).nodeSchedule())
                 .isEqualTo(new Schedule(1724169600000L, 1724428799999L, 1.0, List.of("a"), false));
@@ -105,8 +106,8 @@ class NodePlannerTest {
 
     @Test
     void datesOfRowsAreInTheZoneOfTheSite() throws Exception {
-        ScheduleChange row = new ScheduleChange("2018-11-04", "2018-11-04", null, List.of("a"), null);
-        NodeChange change = new NodeChange(null, null, List.of(row), null, null, null);
+        RequestedSchedule row = new RequestedSchedule("2018-11-04", "2018-11-04", null, List.of("a"), null);
+        RequestedChange change = new RequestedChange(null, null, List.of(row), null, null, null);
 
         NodePlan plan =
                 new NodePlanner(TARGET, null, SiteCalendar.in(ZoneId.of("America/Sao_Paulo")), NOW).update(change);
@@ -117,14 +118,14 @@ class NodePlannerTest {
 
     @Test
     void oneDayIsAScheduleThatEndsAfterItStarts() throws Exception {
-        NodePlan plan = plan(scheduled(new ScheduleChange("2024-08-21", "2024-08-21", null, null, null)));
+        NodePlan plan = plan(scheduled(new RequestedSchedule("2024-08-21", "2024-08-21", null, null, null)));
 
         assertThat(plan.updates()).hasSize(1);
     }
 
     @Test
     void startMayEqualTheEnd() throws Exception {
-        NodePlan plan = plan(scheduled(new ScheduleChange("1724169600000", "1724169600000", null, null, null)));
+        NodePlan plan = plan(scheduled(new RequestedSchedule("1724169600000", "1724169600000", null, null, null)));
 
         assertThat(plan.updates()).hasSize(1);
     }
@@ -132,24 +133,24 @@ class NodePlannerTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 arguments(
-                        scheduled(new ScheduleChange("2024-08-23", "2024-08-21", null, null, null)),
+                        scheduled(new RequestedSchedule("2024-08-23", "2024-08-21", null, null, null)),
                         "nodeSchedule.estimateEndDate: \"2024-08-21\" is before the start \"2024-08-23\""),
                 arguments(
-                        scheduled(new ScheduleChange("someday", null, null, null, null)),
+                        scheduled(new RequestedSchedule("someday", null, null, null, null)),
                         "nodeSchedule.estimateStartDate: \"someday\" is not a date"),
-                arguments(scheduled(new ScheduleChange(null, null, null, null, null)), "nodeSchedule is empty"),
+                arguments(scheduled(new RequestedSchedule(null, null, null, null, null)), "nodeSchedule is empty"),
                 arguments(
-                        scheduled(new ScheduleChange(null, null, 1.0, List.of(), null)),
+                        scheduled(new RequestedSchedule(null, null, 1.0, List.of(), null)),
                         "nodeSchedule.owners is empty"),
                 arguments(
-                        scheduled(new ScheduleChange(null, null, 1.0, List.of("a@b@c"), null)),
+                        scheduled(new RequestedSchedule(null, null, 1.0, List.of("a@b@c"), null)),
                         "nodeSchedule.owners[0]: \"a@b@c\" is neither a user_key nor an e-mail address"),
                 arguments(points(-0.5), "nodeSchedule.points: expected a number from 0 to 1000000, got -0.5"),
                 arguments(
                         points(1724169600000.0), "nodeSchedule.points: expected a number from 0 to 1000000, got 1724"),
                 arguments(points(Double.NaN), "nodeSchedule.points: expected a number from 0 to 1000000, got NaN"),
                 arguments(
-                        rows(List.of(new ScheduleChange(null, null, -1.0, List.of("a"), null))),
+                        rows(List.of(new RequestedSchedule(null, null, -1.0, List.of("a"), null))),
                         "schedules[0].points:"),
                 arguments(
                         owners("a", "b,c"),
@@ -169,7 +170,7 @@ class NodePlannerTest {
                         "schedules[1].owners: expected exactly one owner per row"),
                 arguments(rows(List.of(row())), "schedules[0].owners: expected exactly one owner per row"),
                 arguments(
-                        rows(List.of(new ScheduleChange(null, "2024-02-30", null, List.of("a"), null))),
+                        rows(List.of(new RequestedSchedule(null, "2024-02-30", null, List.of("a"), null))),
                         "schedules[0].estimateEndDate: \"2024-02-30\" is not a date"),
                 arguments(
                         rows(List.of(row("a@b@c"))),
@@ -193,17 +194,17 @@ class NodePlannerTest {
                         fields(new FieldValuePair("a", "k", null, 1), new FieldValuePair("a", "l", null, 2)),
                         "fields[1].fieldAlias: \"a\" is given twice"),
                 arguments(
-                        new NodeChange(
+                        new RequestedChange(
                                 null, null, null, null, null, new ScheduleConstraintRule(null, null, null, null)),
                         "scheduleConstraintRule is empty"),
                 arguments(
-                        new NodeChange(null, null, null, null, null, null),
+                        new RequestedChange(null, null, null, null, null, null),
                         "nothing to change; give at least one of nodeOwners, nodeSchedule, schedules, fields"));
     }
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void whatCannotBeSentIsNamedWithItsPath(NodeChange change, String message) {
+    void whatCannotBeSentIsNamedWithItsPath(RequestedChange change, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> plan(change))
                 .withMessageContaining(message);
@@ -258,7 +259,7 @@ class NodePlannerTest {
     void constraintRuleGoesOutAsItIs() throws Exception {
         ScheduleConstraintRule rule = new ScheduleConstraintRule(null, false, null, Map.of("story", true));
 
-        NodePlan plan = plan(new NodeChange(null, null, null, null, null, rule));
+        NodePlan plan = plan(new RequestedChange(null, null, null, null, null, rule));
 
         assertThat(plan.updates().get(0).scheduleConstraintRule()).isEqualTo(rule);
     }
@@ -267,39 +268,39 @@ class NodePlannerTest {
         return new NodePlanner(target, null, SiteCalendar.in(SHANGHAI), NOW);
     }
 
-    private static NodePlan plan(NodeChange change) throws WrongArgumentsException {
+    private static NodePlan plan(RequestedChange change) throws WrongArgumentsException {
         return planner(TARGET).update(change);
     }
 
-    private static ScheduleChange row(String... owners) {
-        return new ScheduleChange(null, null, 1.0, List.of(owners), null);
+    private static RequestedSchedule row(String... owners) {
+        return new RequestedSchedule(null, null, 1.0, List.of(owners), null);
     }
 
-    private static NodeChange scheduled(ScheduleChange schedule) {
-        return new NodeChange(null, schedule, null, null, null, null);
+    private static RequestedChange scheduled(RequestedSchedule schedule) {
+        return new RequestedChange(null, schedule, null, null, null, null);
     }
 
-    private static NodeChange points(double points) {
-        return scheduled(new ScheduleChange(null, null, points, null, null));
+    private static RequestedChange points(double points) {
+        return scheduled(new RequestedSchedule(null, null, points, null, null));
     }
 
-    private static NodeChange owners(String... owners) {
-        return new NodeChange(List.of(owners), null, null, null, null, null);
+    private static RequestedChange owners(String... owners) {
+        return new RequestedChange(List.of(owners), null, null, null, null, null);
     }
 
-    private static NodeChange rows(List<ScheduleChange> rows) {
-        return new NodeChange(null, null, rows, null, null, null);
+    private static RequestedChange rows(List<RequestedSchedule> rows) {
+        return new RequestedChange(null, null, rows, null, null, null);
     }
 
-    private static NodeChange fields(FieldValuePair... fields) {
-        return new NodeChange(null, null, null, List.of(fields), null, null);
+    private static RequestedChange fields(FieldValuePair... fields) {
+        return new RequestedChange(null, null, null, List.of(fields), null, null);
     }
 
     private static FieldValuePair field(String key) {
         return new FieldValuePair(null, key, null, 1);
     }
 
-    private static NodeChange roles(List<RoleOwner> roles) {
-        return new NodeChange(null, null, null, null, roles, null);
+    private static RequestedChange roles(List<RoleOwner> roles) {
+        return new RequestedChange(null, null, null, null, roles, null);
     }
 }

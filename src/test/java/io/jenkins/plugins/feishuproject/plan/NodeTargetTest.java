@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.util.DefaultLocale;
 class NodeTargetTest {
 
     private static final String URL = "https://project.feishu.cn/doc/story/detail/76906788";
-    private static final NodeChange OWNERS = new NodeChange(List.of("u"), null, null, null, null, null);
+    private static final RequestedChange OWNERS = new RequestedChange(List.of("u"), null, null, null, null, null);
 
     @Test
     void anAddressStandsForSpaceTypeAndId() throws Exception {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,9 +22,10 @@ class OperationPlanTest {
 
     private static final List<String> OWNERS = List.of("a", "b");
     private static final ScheduleConstraintRule RULE = new ScheduleConstraintRule(true, null, null, null);
-    private static final NodeChange NO_CHANGE = new NodeChange(null, null, null, null, null, null);
+    private static final RequestedChange NO_CHANGE = new RequestedChange(null, null, null, null, null, null);
     private static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
-    private static final List<ScheduleChange> ROWS = List.of(new ScheduleChange(null, null, 1.0, List.of("a"), null));
+    private static final List<RequestedSchedule> ROWS =
+            List.of(new RequestedSchedule(null, null, 1.0, List.of("a"), null));
     private static final NodeUpdate ROWS_SENT =
             new NodeUpdate(null, null, List.of(new Schedule(null, null, 1.0, List.of("a"), null)), null, null, null);
 
@@ -37,7 +39,7 @@ class OperationPlanTest {
 
     @Test
     void changesGoAlongInTheSameCall() throws Exception {
-        NodePlan plan = planner().operate("rollback", "why", new NodeChange(OWNERS, null, null, null, null, null));
+        NodePlan plan = planner().operate("rollback", "why", new RequestedChange(OWNERS, null, null, null, null, null));
 
         NodeUpdate owners = new NodeUpdate(null, OWNERS, null, null, null, null);
         assertThat(plan.updates()).isEmpty();
@@ -46,7 +48,7 @@ class OperationPlanTest {
 
     @Test
     void ownersGoAheadOfPerPersonSchedules() throws Exception {
-        NodePlan plan = planner().operate("confirm", null, new NodeChange(OWNERS, null, ROWS, null, null, RULE));
+        NodePlan plan = planner().operate("confirm", null, new RequestedChange(OWNERS, null, ROWS, null, null, RULE));
 
         assertThat(plan.updates()).containsExactly(new NodeUpdate(null, OWNERS, null, null, null, RULE));
         assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, ROWS_SENT));
@@ -54,7 +56,7 @@ class OperationPlanTest {
 
     @Test
     void aConstraintRuleGoesAheadSinceTheOperationCannotCarryIt() throws Exception {
-        NodePlan plan = planner().operate("confirm", null, new NodeChange(null, null, ROWS, null, null, RULE));
+        NodePlan plan = planner().operate("confirm", null, new RequestedChange(null, null, ROWS, null, null, RULE));
 
         assertThat(plan.updates()).containsExactly(new NodeUpdate(null, null, ROWS_SENT.schedules(), null, null, RULE));
         assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, NOTHING));

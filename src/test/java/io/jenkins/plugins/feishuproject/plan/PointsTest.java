@@ -3,6 +3,8 @@ package io.jenkins.plugins.feishuproject.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -47,7 +47,7 @@ class NodeUpdatesActionTest {
     @Test
     void aPageReadsTheUpdatesOnce(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
-        NodeUpdatesAction.add(build, JournalTest.update("start"));
+        NodeUpdatesAction.add(build, UpdateJournalTest.update("start"));
         Path file = build.getRootDir().toPath().resolve("feishu-project-updates.jsonl");
         Files.delete(file);
         Files.createDirectory(file);
@@ -68,7 +68,7 @@ class NodeUpdatesActionTest {
     private static void add(Run<?, ?> build, int n, CyclicBarrier together) {
         try {
             together.await();
-            NodeUpdatesAction.add(build, JournalTest.update("n" + n));
+            NodeUpdatesAction.add(build, UpdateJournalTest.update("n" + n));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {

@@ -14,7 +14,10 @@ class UpdateTableTest {
     @Test
     void whatFailedComesFirstAndTheRestInOrder() {
         UpdateTable table = new UpdateTable(List.of(
-                JournalTest.success("a"), JournalTest.update("b"), JournalTest.success("c"), JournalTest.update("d")));
+                UpdateJournalTest.success("a"),
+                UpdateJournalTest.update("b"),
+                UpdateJournalTest.success("c"),
+                UpdateJournalTest.update("d")));
 
         assertThat(table.getFirst()).extracting(NodeUpdateRow::getNode).containsExactly("b", "d", "a", "c");
         assertThat(table.inOrder()).extracting(NodeUpdateRow::getNode).containsExactly("a", "b", "c", "d");
@@ -55,7 +58,7 @@ class UpdateTableTest {
     }
 
     private static UpdateTable table(int updates) {
-        return new UpdateTable(nodes(updates).map(JournalTest::success).toList());
+        return new UpdateTable(nodes(updates).map(UpdateJournalTest::success).toList());
     }
 
     private static Stream<String> nodes(int count) {

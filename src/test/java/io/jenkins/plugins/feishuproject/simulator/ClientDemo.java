@@ -1,24 +1,24 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.CallProgress;
+import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClient;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectClients;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.TokenCredential;
-import io.jenkins.plugins.feishuproject.plan.ChangeWords;
-import io.jenkins.plugins.feishuproject.plan.NodeChange;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
+import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
-import io.jenkins.plugins.feishuproject.plan.Nodes;
-import io.jenkins.plugins.feishuproject.plan.People;
-import io.jenkins.plugins.feishuproject.plan.ScheduleChange;
+import io.jenkins.plugins.feishuproject.plan.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
-import io.jenkins.plugins.feishuproject.plan.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
+import io.jenkins.plugins.feishuproject.plan.Workflow;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +34,7 @@ import okhttp3.OkHttpClient;
 /** The demo where there is no Jenkins: the same update, through the client alone. */
 public final class ClientDemo {
 
-    private static final CallProgress CONSOLE = new Console();
+    private static final CallListener CONSOLE = new Console();
 
     private ClientDemo() {}
 
@@ -69,22 +69,23 @@ public final class ClientDemo {
     private static void update(FeishuProjectClient client) throws WrongArgumentsException {
         NodeTarget target = new NodeTarget(
                 SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null, null, DemoScenario.NODE_NAME);
-        ScheduleChange schedule = new ScheduleChange(DemoScenario.START, DemoScenario.END, 3.0, null, null);
-        NodeChange change = new NodeChange(DemoScenario.EMAILS, schedule, null, null, null, null);
+        RequestedSchedule schedule = new RequestedSchedule(DemoScenario.START, DemoScenario.END, 3.0, null, null);
+        RequestedChange change = new RequestedChange(DemoScenario.EMAILS, schedule, null, null, null, null);
         NodePlan plan = new NodePlanner(target, null, SiteCalendar.in(DemoScenario.ZONE), Instant.now()).update(change);
 
-        Set<String> emails = People.emails(plan.updates());
-        People people =
-                new People(emails, client.users(List.copyOf(emails), CONSOLE).join());
-        Nodes nodes = new Nodes(client.workflowNodes(plan.workItem(), CONSOLE).join());
+        Set<String> emails = UserDirectory.emails(plan.updates());
+        UserDirectory people = new UserDirectory(
+                emails, client.users(List.copyOf(emails), CONSOLE).join());
+        Workflow nodes =
+                new Workflow(client.workflowNodes(plan.workItem(), CONSOLE).join());
         NodeAddress node = plan.workItem().node(nodes.named(plan.nodeName()).nodeId());
         NodeUpdate update = people.in(plan.updates().get(0));
         client.updateNode(node, update, UUID.randomUUID().toString(), CONSOLE).join();
-        String words = ChangeWords.of(List.of(update), DemoScenario.ZONE, Locale.getDefault());
+        String words = ChangeSummary.of(List.of(update), DemoScenario.ZONE, Locale.getDefault());
         System.out.printf("%nUpdated: %s.%n", words);
     }
 
-    private static final class Console implements CallProgress {
+    private static final class Console implements CallListener {
         @Override
         public void sending() {
             System.out.println("Calling Feishu Project ...");

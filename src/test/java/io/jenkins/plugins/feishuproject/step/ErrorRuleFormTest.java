@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.net.URI;
 import java.net.URL;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** A rule for an error whose code is typed wrongly, in each of the forms that have rules. */
@@ -44,9 +48,10 @@ class ErrorRuleFormTest {
         browser.close();
     }
 
-    @Test
-    void theSystemPageIsNotSaved() throws Exception {
-        HtmlPage answer = saveWithCode("abc", browser.goTo("configure"));
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "30005：工作项不存在", "30005: Work item not found", "2009O"})
+    void theSystemPageIsNotSavedWithWhatIsNoCode(String typed) throws Exception {
+        HtmlPage answer = saveWithCode(typed, browser.goTo("configure"));
 
         assertThat(answer.asNormalizedText()).contains(NO_CODE).doesNotContain("\tat ", "Exception");
         assertThat(FeishuProjectConfiguration.get().site(null).getErrorRules())
@@ -55,8 +60,8 @@ class ErrorRuleFormTest {
     }
 
     @Test
-    void theSystemPageTakesACodeWithItsMeaning() throws Exception {
-        saveWithCode("30005：工作项不存在", browser.goTo("configure"));
+    void blanksAroundACodeDoNotMatter() throws Exception {
+        saveWithCode(" 30005 ", browser.goTo("configure"));
 
         assertThat(FeishuProjectConfiguration.get().site(null).getErrorRules())
                 .extracting(ErrorRule::getErrCode)

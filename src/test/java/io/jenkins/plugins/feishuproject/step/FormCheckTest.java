@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.fixture.Reader;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -153,6 +154,16 @@ class FormCheckTest {
         assertThat(said(form.doCheckErrCode(null, "20090"))).isEqualTo("The request was intercepted");
         assertThat(form.doCheckErrCode(null, "4711").kind).isEqualTo(FormValidation.Kind.WARNING);
         assertWrong(form.doCheckErrCode(null, "2009O"), "errCode: \"2009O\" is not an error code");
+    }
+
+    @Test
+    void aCodeIsFoundByItsDigitsAndByItsMeaning() {
+        ErrorRule.DescriptorImpl form = descriptor(ErrorRule.DescriptorImpl.class);
+
+        assertThat(form.doAutoCompleteErrCode(null, "2009").getValues()).containsExactly("20090");
+        assertThat(form.doAutoCompleteErrCode(null, "INTERCEPTED").getValues()).contains("20090");
+        assertThat(form.doAutoCompleteErrCode(null, "no such words").getValues())
+                .isEmpty();
     }
 
     private <T> T descriptor(Class<T> type) {

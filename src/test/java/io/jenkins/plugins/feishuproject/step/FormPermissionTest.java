@@ -8,6 +8,8 @@ import hudson.model.Item;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteDescriptor;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -151,7 +153,7 @@ class FormPermissionTest {
                 .filter(descriptor -> descriptor.getClass().getName().startsWith("io.jenkins.plugins.feishuproject."))
                 .filter(descriptor -> descriptor instanceof SiteDescriptor == ofSites)
                 .flatMap(descriptor -> Stream.of(descriptor.getClass().getMethods())
-                        .filter(method -> method.getName().matches("do(Fill|Check|Test).+"))
+                        .filter(method -> method.getName().matches("do(Fill|Check|Test|AutoComplete).+"))
                         .filter(method -> method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.feishu"))
                         .map(method -> new FormMethod(descriptor, method)))
                 .toList();

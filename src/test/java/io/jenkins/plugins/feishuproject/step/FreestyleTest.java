@@ -21,6 +21,8 @@ import hudson.security.ACLContext;
 import hudson.tasks.Builder;
 import hudson.tasks.Publisher;
 import hudson.tasks.Recorder;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

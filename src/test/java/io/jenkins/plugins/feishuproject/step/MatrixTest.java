@@ -11,6 +11,8 @@ import hudson.model.Result;
 import hudson.tasks.BatchFile;
 import hudson.tasks.Builder;
 import hudson.tasks.Shell;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import static io.jenkins.plugins.feishuproject.step.PipelineFixture.step;
-import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static io.jenkins.plugins.feishuproject.fixture.PipelineFixture.step;
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.DynamicTest;

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import static io.jenkins.plugins.feishuproject.step.RunAssert.assertThat;
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;

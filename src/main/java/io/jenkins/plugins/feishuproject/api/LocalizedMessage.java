@@ -1,0 +1,52 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import java.io.Serializable;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * A sentence for people, kept apart from its language until somebody reads it. Its text stands in the resource bundle
+ * {@code Sentences} of a package.
+ */
+@Restricted(NoExternalUse.class)
+public record LocalizedMessage(String bundle, String key, List<Serializable> arguments) implements Serializable {
+
+    /** The sentence {@code key} of the package of {@code home}; arguments that are sentences are translated along. */
+    public static LocalizedMessage of(Class<?> home, String key, Object... arguments) {
+        List<Serializable> texts = Arrays.stream(arguments)
+                .map(argument -> argument instanceof LocalizedMessage sentence ? sentence : argument.toString())
+                .toList();
+        return new LocalizedMessage(home.getPackageName() + ".Sentences", key, texts);
+    }
+
+    /** The text in {@code locale}, or in English where there is no translation. */
+    public String in(Locale locale) {
+        String text = texts(bundle, locale).getString(key);
+        return arguments.isEmpty() ? text : new MessageFormat(text, locale).format(translated(locale));
+    }
+
+    /** The text in the language of this process. */
+    @Override
+    public String toString() {
+        return in(Locale.getDefault());
+    }
+
+    static ResourceBundle texts(String bundle, Locale locale) {
+        return ResourceBundle.getBundle(
+                bundle,
+                locale,
+                LocalizedMessage.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private Object[] translated(Locale locale) {
+        return arguments.stream()
+                .map(argument -> argument instanceof LocalizedMessage sentence ? sentence.in(locale) : argument)
+                .toArray();
+    }
+}

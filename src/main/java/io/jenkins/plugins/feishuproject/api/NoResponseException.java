@@ -1,0 +1,91 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** No usable answer came: the network failed, or what came back is not an answer of the API. */
+@Restricted(NoExternalUse.class)
+public final class NoResponseException extends FeishuProjectException {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
+
+    private final boolean retryable;
+
+    private NoResponseException(
+            LocalizedMessage message,
+            @CheckForNull Integer httpStatus,
+            @CheckForNull Duration retryAfter,
+            boolean retryable,
+            boolean credentialInDoubt,
+            @CheckForNull Throwable cause) {
+        super(message, httpStatus, retryAfter, credentialInDoubt, cause);
+        this.retryable = retryable;
+    }
+
+    /** The network failed, or {@code baseUrl} did not answer in time. */
+    public static NoResponseException unreachable(BaseUrl baseUrl, IOException cause) {
+        String key = cause instanceof InterruptedIOException ? "timedOut" : "unreachable";
+        LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, key, baseUrl, describe(cause));
+        return new NoResponseException(message, null, null, !isCertificateFailure(cause), false, cause);
+    }
+
+    /**
+     * A response came that is not one of the API.
+     *
+     * @param why a part of a sentence
+     * @param excerpt how the body starts; empty if that tells nothing
+     * @param credentialInDoubt whether the plugin's id or secret is probably wrong
+     */
+    public static NoResponseException unusable(
+            int httpStatus,
+            @CheckForNull Duration retryAfter,
+            LocalizedMessage why,
+            String excerpt,
+            boolean credentialInDoubt) {
+        LocalizedMessage message = excerpt.isEmpty()
+                ? LocalizedMessage.of(NoResponseException.class, "unusable", httpStatus, why)
+                : LocalizedMessage.of(NoResponseException.class, "unusableWithExcerpt", httpStatus, why, excerpt);
+        return new NoResponseException(
+                credentialInDoubt ? LocalizedMessage.of(NoResponseException.class, "pluginInDoubt", message) : message,
+                httpStatus,
+                retryAfter,
+                RETRYABLE.contains(httpStatus),
+                credentialInDoubt,
+                null);
+    }
+
+    /** The answer says success and yet lacks what was asked for. */
+    public static NoResponseException withoutData(ApiResponse<?> answer, String reason) {
+        LocalizedMessage why = LocalizedMessage.of(NoResponseException.class, reason);
+        LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, "unusable", answer.httpStatus(), why);
+        return new NoResponseException(message, answer.httpStatus(), answer.retryAfter(), false, false, null);
+    }
+
+    @Override
+    public boolean isRetryable() {
+        return retryable;
+    }
+
+    private static String describe(IOException cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+
+    private static boolean isCertificateFailure(IOException cause) {
+        boolean certificate = false;
+        for (Throwable t = cause; t != null && !certificate; t = t.getCause()) {
+            certificate = t instanceof CertificateException;
+        }
+        return cause instanceof SSLPeerUnverifiedException || cause instanceof SSLException && certificate;
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.feishuproject.api.client;
+
+import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
+import io.jenkins.plugins.feishuproject.api.http.IdleConnections;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Makes clients that share what belongs to the whole process: connections, the tokens in use, the types of the spaces,
+ * and the rate at which each token may send.
+ */
+@Restricted(NoExternalUse.class)
+public final class FeishuProjectClients {
+
+    private final OkHttpClient http;
+    private final IdleConnections connections;
+    private final Clock clock;
+    private final ScheduledExecutorService scheduler;
+    private final TokenCache tokens;
+    private final WorkItemTypes types;
+    private final RateLimits limits;
+
+    /**
+     * @param http its dispatcher bounds how many calls are on the wire; redirects and retries are switched off here
+     * @param scheduler wakes up what waits for a retry or its turn
+     */
+    public FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock) {
+        this(http, scheduler, clock, System::nanoTime);
+    }
+
+    FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock, LongSupplier nanoTime) {
+        this.http = HttpTransport.prepared(http);
+        this.connections = new IdleConnections(nanoTime);
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.tokens = new TokenCache(clock);
+        this.types = new WorkItemTypes(clock);
+        this.limits = new RateLimits(scheduler, nanoTime);
+    }
+
+    /** A client for one site and one credential; cheap, so make one a use. */
+    public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
+        CredentialKey key = CredentialKey.of(settings.baseUrl(), credential);
+        HttpTransport transport = new HttpTransport(http, connections, settings, clock);
+        Supplier<CompletableFuture<Void>> turns = () -> limits.turn(key, settings);
+        TokenSource source = credential instanceof TokenCredential.Plugin plugin
+                ? new TokenExchange(transport, plugin, tokens, key, turns)
+                : TokenSource.fixed(((TokenCredential.Token) credential).value());
+        return new FeishuProjectClient(key, new AuthorizedCalls(transport, source, turns, scheduler, settings), types);
+    }
+
+    /**
+     * To be called when the configured sites have changed: which site asked for which rate is forgotten, and counts again
+     * from the next request of each on. Until then each token keeps its rate.
+     */
+    public void sitesChanged() {
+        limits.forgetSites();
+    }
+}

@@ -1,0 +1,132 @@
+package io.jenkins.plugins.feishuproject.api.client;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** What proves who is calling. Never shown: {@code toString} names the kind alone. */
+@Restricted(NoExternalUse.class)
+public sealed interface TokenCredential {
+
+    /** A plugin token that is sent as it is. */
+    static TokenCredential ofToken(String token) {
+        return new Token(token);
+    }
+
+    /** A plugin id and its secret, exchanged for a plugin token; a virtual one serves for development only. */
+    static TokenCredential ofPlugin(String pluginId, String pluginSecret, boolean virtual) {
+        return new Plugin(pluginId, pluginSecret, virtual);
+    }
+
+    /** Whether {@code X-USER-KEY} has to go with it: true for plugin tokens, false for a user's own. */
+    boolean needsUserKey();
+
+    /** Whether the API gives a token for it, so that asking for one proves it; a ready token is proved by its use. */
+    boolean isExchanged();
+
+    /** The same for the same secret and no other, and nothing to read a secret from. */
+    String identity();
+
+    private static String digest(String... parts) {
+        try {
+            byte[] bytes = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A ready token. */
+    final class Token implements TokenCredential {
+
+        private static final Pattern PLUGIN_TOKEN = Pattern.compile("[pv]-.*");
+        private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
+
+        private final String value;
+
+        private Token(String value) {
+            if (!isSendable(value)) {
+                throw new IllegalArgumentException("not a token: it is blank or has characters a header cannot carry");
+            }
+            this.value = value;
+        }
+
+        static boolean isSendable(String value) {
+            return SENDABLE.matcher(value).matches();
+        }
+
+        String value() {
+            return value;
+        }
+
+        @Override
+        public boolean needsUserKey() {
+            return PLUGIN_TOKEN.matcher(value).matches();
+        }
+
+        @Override
+        public boolean isExchanged() {
+            return false;
+        }
+
+        @Override
+        public String identity() {
+            return digest(value);
+        }
+
+        @Override
+        public String toString() {
+            return "a plugin token";
+        }
+    }
+
+    /** A plugin's id and secret. */
+    final class Plugin implements TokenCredential {
+
+        private final String id;
+        private final String secret;
+        private final boolean virtual;
+
+        private Plugin(String id, String secret, boolean virtual) {
+            this.id = id;
+            this.secret = secret;
+            this.virtual = virtual;
+        }
+
+        String id() {
+            return id;
+        }
+
+        String secret() {
+            return secret;
+        }
+
+        boolean isVirtual() {
+            return virtual;
+        }
+
+        @Override
+        public boolean needsUserKey() {
+            return true;
+        }
+
+        @Override
+        public boolean isExchanged() {
+            return true;
+        }
+
+        @Override
+        public String identity() {
+            return digest(id, secret, Boolean.toString(virtual));
+        }
+
+        @Override
+        public String toString() {
+            return "the plugin " + id;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.feishuproject.api.client;
+
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The types of the spaces in use, each space looked up once in ten minutes, so that an unknown word costs no more. */
+final class WorkItemTypes {
+
+    // Assumption: type-words
+    private static final Set<String> BUILT_IN = Set.of("story", "issue", "version", "sprint", "sub_task");
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private final SharedCache<Space, Listing> listings;
+    private final Clock clock;
+
+    WorkItemTypes(Clock clock) {
+        this.listings = new SharedCache<>(clock, Listing::expiry);
+        this.clock = clock;
+    }
+
+    /**
+     * The type that {@code word} means in {@code space}: the one of that {@code api_name}, else of that key, else the
+     * word as it is. Calls with the {@code api_name} of a custom type are refused, and addresses hold nothing else.
+     */
+    CompletableFuture<WorkItemType> find(
+            Space space, String word, Supplier<CompletableFuture<List<WorkItemType>>> lookUp) {
+        if (BUILT_IN.contains(word)) {
+            return CompletableFuture.completedFuture(WorkItemType.called(word));
+        }
+        CompletableFuture<Listing> listing = listings.get(space, () -> listing(lookUp.get()));
+        return Futures.linked(listing, listing.thenApply(known -> known.find(word)));
+    }
+
+    private CompletableFuture<Listing> listing(CompletableFuture<List<WorkItemType>> lookUp) {
+        return Futures.linked(
+                lookUp,
+                lookUp.thenApply(types -> new Listing(types, clock.instant().plus(LIFETIME))));
+    }
+
+    /** A space, as one credential sees it. */
+    record Space(CredentialKey credential, String projectKey) {}
+
+    private record Listing(List<WorkItemType> types, Instant expiry) {
+
+        private WorkItemType find(String word) {
+            return find(word, WorkItemType::apiName)
+                    .or(() -> find(word, WorkItemType::typeKey))
+                    .orElseGet(() -> WorkItemType.called(word));
+        }
+
+        private Optional<WorkItemType> find(String word, Function<WorkItemType, String> member) {
+            return types.stream()
+                    .filter(type -> word.equals(member.apply(type)))
+                    .filter(type -> WorkItemAddress.isSegment(type.typeKey()))
+                    .findFirst();
+        }
+    }
+}

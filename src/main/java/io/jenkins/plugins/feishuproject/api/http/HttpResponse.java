@@ -1,0 +1,182 @@
+package io.jenkins.plugins.feishuproject.api.http;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What comes back over HTTP, its body still to be read.
+ *
+ * @param url what was asked for
+ * @param retryAfter how long the server asked to wait, no longer than two minutes
+ */
+@Restricted(NoExternalUse.class)
+public record HttpResponse(
+        HttpUrl url,
+        int status,
+        Headers headers,
+        @CheckForNull Duration retryAfter,
+        BufferedSource body) {
+
+    /** The longest that a server may ask to wait. */
+    public static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(2);
+
+    private static final int BAD_REQUEST = 400;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int HEAD_BYTES = 8192;
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String KEPT_RETRY_AFTER = "X-Kept-Retry-After";
+    private static final String RATE_LIMIT_RESET = "x-ogw-ratelimit-reset";
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+
+    static HttpResponse of(Response response, Clock clock) {
+        return new HttpResponse(
+                response.request().url(),
+                response.code(),
+                response.headers(),
+                retryAfter(response.headers(), clock),
+                response.body().source());
+    }
+
+    /**
+     * Hides {@code Retry-After} from OkHttp, which would send a 503 with a 0 there again by itself, uncounted, and
+     * breaks at a number that is too large.
+     */
+    static Response keepRetryAfter(Response response) {
+        String asked = response.header(RETRY_AFTER);
+        if (asked == null && response.header(KEPT_RETRY_AFTER) == null) {
+            return response;
+        }
+        Response.Builder hidden =
+                response.newBuilder().removeHeader(RETRY_AFTER).removeHeader(KEPT_RETRY_AFTER);
+        return asked == null
+                ? hidden.build()
+                : hidden.header(KEPT_RETRY_AFTER, asked).build();
+    }
+
+    /** Without headers and body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return "an answer with HTTP " + status;
+    }
+
+    boolean isSuccessful() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean isRedirect() {
+        return REDIRECTS.contains(status);
+    }
+
+    boolean isBadRequest() {
+        return status == BAD_REQUEST;
+    }
+
+    boolean isGatewayFailure() {
+        return status >= 502 && status <= 504;
+    }
+
+    @CheckForNull
+    String logId() {
+        String logId = headers.get("X-Tt-Logid");
+        return logId == null ? headers.get("X-Request-Id") : logId;
+    }
+
+    /** How the body begins, to be quoted; nothing of it is used up. */
+    String head() throws IOException {
+        body.request(HEAD_BYTES);
+        Buffer buffered = body.getBuffer();
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        buffered.copyTo(head, 0, Math.min(buffered.size(), HEAD_BYTES));
+        return head.toString(StandardCharsets.UTF_8);
+    }
+
+    @CheckForNull
+    private static Duration retryAfter(Headers headers, Clock clock) {
+        Duration asked = asked(headers.get(KEPT_RETRY_AFTER), headers, clock);
+        return asked == null ? asked(headers.get(RATE_LIMIT_RESET), headers, clock) : asked;
+    }
+
+    @CheckForNull
+    private static Duration asked(@CheckForNull String header, Headers headers, Clock clock) {
+        if (header == null) {
+            return null;
+        }
+        if (SECONDS.matcher(header).matches()) {
+            return bounded(Duration.ofSeconds(Long.parseLong(header)));
+        }
+        Instant until = Headers.of(RETRY_AFTER, header).getInstant(RETRY_AFTER);
+        // By the server's own clock, where it tells the time, since the two may differ.
+        Instant now = headers.getInstant("Date");
+        return until == null ? null : bounded(Duration.between(now == null ? clock.instant() : now, until));
+    }
+
+    /** What a server may ask for: no longer than {@link #MAX_RETRY_AFTER}, and nothing that is past. */
+    private static Duration bounded(Duration asked) {
+        if (asked.isNegative()) {
+            return Duration.ZERO;
+        }
+        return asked.compareTo(MAX_RETRY_AFTER) < 0 ? asked : MAX_RETRY_AFTER;
+    }
+
+    /** A body of which no more than so many bytes are read. */
+    static final class LimitedBody extends FilterInputStream {
+
+        private final long maxBytes;
+        private long bytes;
+
+        @CheckForNull
+        private IOException failure;
+
+        LimitedBody(InputStream body, long maxBytes) {
+            super(body);
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                int read = super.read(buffer, offset, length);
+                bytes += Math.max(read, 0);
+                if (isOversized()) {
+                    throw new IOException("more than " + maxBytes + " bytes");
+                }
+                return read;
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
+        }
+
+        boolean isOversized() {
+            return bytes > maxBytes;
+        }
+
+        /** Why reading failed, as parsers may pass that on as a failure of their own. */
+        @CheckForNull
+        IOException failure() {
+            return failure;
+        }
+    }
+}

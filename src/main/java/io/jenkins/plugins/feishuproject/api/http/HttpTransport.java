@@ -1,0 +1,141 @@
+package io.jenkins.plugins.feishuproject.api.http;
+
+import io.jenkins.plugins.feishuproject.api.ApiResponse;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.http.IdleConnections.ClosedByServerException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Sends requests, each once, and reads what comes back. */
+@Restricted(NoExternalUse.class)
+public final class HttpTransport {
+
+    private static final MediaType JSON = MediaType.get("application/json");
+
+    private final OkHttpClient http;
+    private final IdleConnections connections;
+    private final BaseUrl baseUrl;
+    private final Clock clock;
+
+    /** @param http a {@link #prepared} one */
+    public HttpTransport(OkHttpClient http, IdleConnections connections, ConnectionSettings settings, Clock clock) {
+        this.http = http.newBuilder()
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.readTimeout())
+                .writeTimeout(settings.readTimeout())
+                .callTimeout(settings.connectTimeout().plus(settings.readTimeout()))
+                .build();
+        this.connections = connections;
+        this.baseUrl = settings.baseUrl();
+        this.clock = clock;
+    }
+
+    /** A client that sends each request once, and whose connections all that are made of it share. */
+    public static OkHttpClient prepared(OkHttpClient http) {
+        return http.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .eventListenerFactory(call -> SendTracker.of(call.request()))
+                .addInterceptor(HttpTransport::onAnOpenConnection)
+                .addNetworkInterceptor(HttpTransport::watched)
+                .build();
+    }
+
+    public static RequestBody body(String json) {
+        return RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON);
+    }
+
+    /** What tells whether a request was sent, to be handed to {@link #send}. */
+    public SendTracker tracker(CallListener listener) {
+        return new SendTracker(listener, connections);
+    }
+
+    /** Sends the request; cancelling the returned future cancels the call. */
+    public <T> CompletableFuture<ApiResponse<T>> send(
+            Request.Builder request, SendTracker tracker, DataType<T> type, Redactor redactor) {
+        Call call = http.newCall(request.tag(SendTracker.class, tracker).build());
+        CompletableFuture<ApiResponse<T>> answer = new CompletableFuture<>();
+        answer.whenComplete((read, failure) -> {
+            if (answer.isCancelled()) {
+                call.cancel();
+            }
+        });
+        call.enqueue(new Receiver<>(answer, type, redactor));
+        return answer;
+    }
+
+    /** OkHttp itself looks at a kept connection after ten seconds alone, and never before a GET. */
+    private static Response onAnOpenConnection(Interceptor.Chain chain) throws IOException {
+        while (true) {
+            try {
+                return chain.proceed(chain.request());
+            } catch (ClosedByServerException e) {
+                // Nothing was sent, and one connection less is kept.
+                continue;
+            } catch (RuntimeException | Error e) {
+                throw new ForeignException(e);
+            }
+        }
+    }
+
+    private static Response watched(Interceptor.Chain chain) throws IOException {
+        SendTracker.of(chain.request()).sending(chain.connection());
+        return HttpResponse.keepRetryAfter(chain.proceed(chain.request()));
+    }
+
+    /** Completes an answer, whatever comes back or is thrown. */
+    private final class Receiver<T> implements Callback {
+
+        private final CompletableFuture<ApiResponse<T>> answer;
+        private final DataType<T> type;
+        private final Redactor redactor;
+
+        private Receiver(CompletableFuture<ApiResponse<T>> answer, DataType<T> type, Redactor redactor) {
+            this.answer = answer;
+            this.type = type;
+            this.redactor = redactor;
+        }
+
+        @Override
+        public void onResponse(Call call, Response response) {
+            try (response) {
+                answer.complete(ResponseReader.read(HttpResponse.of(response, clock), type, redactor));
+            } catch (IOException e) {
+                onFailure(call, e);
+            } catch (Throwable e) {
+                answer.completeExceptionally(e);
+            }
+        }
+
+        @Override
+        public void onFailure(Call call, IOException e) {
+            answer.completeExceptionally(
+                    e instanceof ForeignException ? e.getCause() : NoResponseException.unreachable(baseUrl, e));
+        }
+    }
+
+    /** What OkHttp would end a thread with: not a failure of the network, but one of a proxy selector, say. */
+    private static final class ForeignException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private ForeignException(Throwable cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.feishuproject.api.http;
+
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Whether a request was sent, so that the API may have acted on it though no answer came. */
+@Restricted(NoExternalUse.class)
+public final class SendTracker extends EventListener {
+
+    private final CallListener listener;
+    private final IdleConnections connections;
+    private volatile boolean sent;
+    private volatile boolean multiplexed;
+
+    SendTracker(CallListener listener, IdleConnections connections) {
+        this.listener = listener;
+        this.connections = connections;
+    }
+
+    /** The one of a request that was tagged with it. */
+    static SendTracker of(Request request) {
+        return request.tag(SendTracker.class);
+    }
+
+    public void reset() {
+        sent = false;
+    }
+
+    public boolean isSent() {
+        return sent;
+    }
+
+    /** The request is about to be written to {@code connection}. */
+    void sending(Connection connection) throws IOException {
+        connections.requireOpen(connection);
+        multiplexed = connection.protocol() == Protocol.HTTP_2;
+        sent = true;
+        listener.reached();
+    }
+
+    /** What broke before its last byte was written is no request that a server could act on. */
+    @Override
+    public void requestFailed(Call call, IOException e) {
+        boolean written = multiplexed || call.isCanceled() || e instanceof InterruptedIOException;
+        sent = sent && written;
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+        sent = true;
+    }
+
+    @Override
+    public void connectionReleased(Call call, Connection connection) {
+        connections.released(connection);
+    }
+}

@@ -1,0 +1,114 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.Fault;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jvnet.localizer.LocaleProvider;
+
+/** Tries a site with calls that only read, and says what was tried and what came back. */
+final class ConnectionCheck {
+
+    private final Site site;
+    private final List<FormValidation> findings = new ArrayList<>();
+    private final List<String> advice = new ArrayList<>();
+
+    ConnectionCheck(Site site) {
+        this.site = site;
+    }
+
+    FormValidation run() throws InterruptedException {
+        try {
+            advise(BaseUrlAdvice.on(new SiteSettings(site).baseUrl()));
+            StandardCredentials found = CredentialLookup.ofSite(site);
+            advise(CredentialLookup.advice(found));
+            TokenCredential credential = CredentialLookup.read(site, found);
+            FeishuProjectClient client = Connections.get().clientToTry(site, credential);
+            findings.add(token(client, credential));
+            findings.add(space(client));
+        } catch (SiteException e) {
+            findings.add(FormValidation.error(e.getMessage()));
+        } catch (ExecutionException e) {
+            findings.add(FormValidation.error(withAdvice(sentence(e.getCause()))));
+        }
+        return FormValidation.aggregate(findings);
+    }
+
+    private FormValidation token(FeishuProjectClient client, TokenCredential credential)
+            throws ExecutionException, InterruptedException {
+        if (!credential.isExchanged()) {
+            return FormValidation.ok(Messages.ConnectionCheck_tokenAsItIs());
+        }
+        await(client.authenticate());
+        return FormValidation.ok(Messages.ConnectionCheck_tokenReceived(site.getBaseUrl()));
+    }
+
+    private FormValidation space(FeishuProjectClient client) throws ExecutionException, InterruptedException {
+        String space = site.getProjectKey();
+        if (space == null) {
+            return FormValidation.warning(Messages.ConnectionCheck_noSpace());
+        }
+        List<WorkItemType> types = await(client.workItemTypes(space, CallListener.NONE));
+        String names = types.stream().map(ConnectionCheck::name).collect(Collectors.joining(", "));
+        return FormValidation.ok(
+                names.isEmpty()
+                        ? Messages.ConnectionCheck_spaceWithoutTypes(space)
+                        : Messages.ConnectionCheck_spaceReached(space, names));
+    }
+
+    private static String name(WorkItemType type) {
+        String word = type.apiName() == null ? type.typeKey() : type.apiName();
+        return type.name() == null ? word : type.name() + " (" + word + ")";
+    }
+
+    private static <T> T await(CompletableFuture<T> call) throws ExecutionException, InterruptedException {
+        try {
+            return call.get();
+        } finally {
+            call.cancel(true);
+        }
+    }
+
+    private String sentence(Throwable failure) {
+        if (!(failure instanceof FeishuProjectException e)) {
+            return Messages.ConnectionCheck_failed(failure);
+        }
+        String words = e.in(LocaleProvider.getLocale());
+        return switch (fault(e)) {
+            case TOKEN -> Messages.ConnectionCheck_token(words);
+            case USER_KEY -> Messages.ConnectionCheck_userKey(words);
+            case SPACE -> Messages.ConnectionCheck_space(words);
+            case PERMISSION -> Messages.ConnectionCheck_permission(words);
+            case NETWORK -> Messages.ConnectionCheck_network(words);
+            case OTHER -> Messages.ConnectionCheck_other(words);
+        };
+    }
+
+    // What codes the token endpoint answers with is not documented, but it is asked about nothing else.
+    private Fault fault(FeishuProjectException failure) {
+        Fault fault = Fault.of(failure);
+        boolean tokenRefused = findings.isEmpty() && fault == Fault.OTHER && !failure.isRetryable();
+        return tokenRefused ? Fault.TOKEN : fault;
+    }
+
+    private void advise(@CheckForNull String sentence) {
+        if (sentence != null) {
+            advice.add(sentence);
+        }
+    }
+
+    private String withAdvice(String sentence) {
+        return Stream.concat(Stream.of(sentence), advice.stream()).collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import com.cloudbees.plugins.credentials.CredentialsNameProvider;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.util.Secret;
+import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+
+/** Finds credentials, and reads them. Whatever goes wrong in it or in a provider is one sentence that names the id. */
+final class CredentialLookup {
+
+    private static final Logger LOGGER = Logger.getLogger(CredentialLookup.class.getName());
+
+    private CredentialLookup() {}
+
+    /**
+     * The site's own. It is the controller's: it may be of system scope, and no folder puts another in its place. Its
+     * secret is not read.
+     */
+    static StandardCredentials ofSite(Site site) throws SiteException {
+        String id = site.getCredentialsId();
+        if (id == null) {
+            throw new SiteException(Messages.Credentials_missing(site.getName()));
+        }
+        StandardCredentials found = guarded(
+                id,
+                () -> nearest(kind -> CredentialsProvider.findCredentialByIdInItemGroup(
+                        id, kind, Jenkins.get(), ACL.SYSTEM2, requirements(site.getBaseUrl()))));
+        return requireUsable(found, id, Messages.Credentials_notFoundBySite(id, site.getName(), site.getBaseUrl()));
+    }
+
+    /** The step's own, in the scope of the build. */
+    static StandardCredentials ofStep(Site site, String id, Run<?, ?> run) throws SiteException {
+        StandardCredentials found = guarded(
+                id,
+                () -> nearest(kind ->
+                        CredentialsProvider.findCredentialById(id, kind, run, requirements(site.getBaseUrl()))));
+        return requireUsable(found, id, Messages.Credentials_notFound(id, site.getBaseUrl()));
+    }
+
+    /** What proves at {@code site} who is calling. Reads the secret. */
+    static TokenCredential read(Site site, StandardCredentials credential) throws SiteException {
+        return guarded(
+                credential.getId(),
+                () -> credential instanceof StringCredentials secretText
+                        ? token(secretText)
+                        : plugin(site, (StandardUsernamePasswordCredentials) credential));
+    }
+
+    /** What to say of a user name that is the id of an app of the chat platform; null if it is not. */
+    @CheckForNull
+    static String advice(StandardCredentials credential) throws SiteException {
+        return guarded(
+                credential.getId(),
+                () -> credential instanceof StandardUsernamePasswordCredentials plugin
+                                && Util.fixNull(plugin.getUsername()).trim().startsWith("cli_")
+                        ? Messages.Credentials_appId(plugin.getUsername().trim())
+                        : null);
+    }
+
+    /** What a credential has to be good for. */
+    static List<DomainRequirement> requirements(String baseUrl) {
+        return URIRequirementBuilder.fromUri(baseUrl).build();
+    }
+
+    // One of another kind does not hide one of a usable kind that is further away.
+    @CheckForNull
+    private static StandardCredentials nearest(
+            Function<Class<? extends StandardCredentials>, StandardCredentials> lookup) {
+        StandardCredentials nearest = lookup.apply(StandardCredentials.class);
+        if (nearest == null || SiteOptions.USABLE.matches(nearest)) {
+            return nearest;
+        }
+        return Stream.of(StringCredentials.class, StandardUsernamePasswordCredentials.class)
+                .map(lookup)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(nearest);
+    }
+
+    private static StandardCredentials requireUsable(
+            @CheckForNull StandardCredentials found, String id, String notFound) throws SiteException {
+        if (found == null) {
+            throw new SiteException(notFound);
+        }
+        if (!SiteOptions.USABLE.matches(found)) {
+            String name = guarded(id, () -> CredentialsNameProvider.name(found));
+            throw new SiteException(Messages.Credentials_wrongKind(id, name));
+        }
+        return found;
+    }
+
+    private static TokenCredential token(StringCredentials credential) throws SiteException {
+        String token = text(credential.getSecret());
+        try {
+            return TokenCredential.ofToken(token);
+        } catch (IllegalArgumentException e) {
+            throw new SiteException(Messages.Credentials_notAToken(credential.getId()));
+        }
+    }
+
+    private static TokenCredential plugin(Site site, StandardUsernamePasswordCredentials credential)
+            throws SiteException {
+        String id = Util.fixNull(credential.getUsername()).trim();
+        String secret = text(credential.getPassword());
+        if (id.isEmpty() || secret.isEmpty()) {
+            throw new SiteException(Messages.Credentials_empty(credential.getId()));
+        }
+        return TokenCredential.ofPlugin(id, secret, site.isVirtualPluginToken());
+    }
+
+    private static String text(@CheckForNull Secret secret) {
+        return Secret.toString(secret).trim();
+    }
+
+    /** Foreign code: it can throw anything. */
+    static <T> T guarded(String id, Foreign<T> code) throws SiteException {
+        try {
+            return code.run();
+        } catch (SiteException e) {
+            throw e;
+        } catch (Throwable e) {
+            // The build shows a sentence, so nowhere else does an administrator find where it came from.
+            LOGGER.log(Level.WARNING, e, () -> "The credential " + id + " failed");
+            throw new SiteException(Messages.Credentials_failed(id, oneLine(e)));
+        }
+    }
+
+    private static String oneLine(Throwable e) {
+        String words = Util.fixNull(e.getMessage()).lines().findFirst().orElse("");
+        return (words + " (" + e.getClass().getName() + ")").trim();
+    }
+
+    interface Foreign<T> {
+        T run() throws SiteException;
+    }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import hudson.AbortException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** A site or a credential is missing or cannot be used. The message names it and says what is needed. */
+@Restricted(NoExternalUse.class)
+public final class SiteException extends AbortException {
+
+    private static final long serialVersionUID = 1L;
+
+    SiteException(String message) {
+        super(message);
+    }
+}

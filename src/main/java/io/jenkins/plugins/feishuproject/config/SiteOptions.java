@@ -1,0 +1,110 @@
+package io.jenkins.plugins.feishuproject.config;
+
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Queue;
+import hudson.model.queue.Tasks;
+import hudson.security.ACL;
+import hudson.util.ListBoxModel;
+import hudson.util.ListBoxModel.Option;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.springframework.security.core.Authentication;
+
+/** What the drop-downs offer that depends on the sites and credentials there are. Whoever asks has checked the permission. */
+@Restricted(NoExternalUse.class)
+public final class SiteOptions {
+
+    /** The kinds of credentials that prove who is calling. */
+    static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
+            CredentialsMatchers.instanceOf(StringCredentials.class),
+            CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
+
+    private static final CredentialsMatcher USABLE_BY_BUILDS = CredentialsMatchers.allOf(
+            USABLE, CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
+
+    private SiteOptions() {}
+
+    /** The credentials that a site at that address can have as its own. */
+    static ListBoxModel credentialsOfSite(String baseUrl, String current) {
+        return new StandardListBoxModel()
+                .includeEmptyValue()
+                .includeMatchingAs(
+                        ACL.SYSTEM2,
+                        Jenkins.get(),
+                        StandardCredentials.class,
+                        CredentialLookup.requirements(baseUrl),
+                        USABLE)
+                .includeCurrentValue(current);
+    }
+
+    /** The credentials that builds of {@code item} find for a site; those of any build if there is no item. */
+    public static ListBoxModel credentials(@CheckForNull Item item, @CheckForNull String site, String current) {
+        List<DomainRequirement> requirements = requirements(site);
+        StandardListBoxModel items = new StandardListBoxModel();
+        items.includeEmptyValue();
+        if (item == null) {
+            items.includeMatchingAs(
+                    ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, USABLE_BY_BUILDS);
+            return items.includeCurrentValue(current);
+        }
+        Authentication user = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+        items.includeMatchingAs(user, item, StandardCredentials.class, requirements, USABLE_BY_BUILDS);
+        if (!user.equals(ACL.SYSTEM2) && item.hasPermission2(user, CredentialsProvider.USE_ITEM)) {
+            items.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, requirements, USABLE_BY_BUILDS);
+        }
+        return items.includeCurrentValue(current);
+    }
+
+    private static List<DomainRequirement> requirements(@CheckForNull String site) {
+        try {
+            Site meant = FeishuProjectConfiguration.get().site(Util.fixEmptyAndTrim(site));
+            return CredentialLookup.requirements(meant.getBaseUrl());
+        } catch (SiteException e) {
+            // A variable, for one: the build knows the site.
+            return List.of();
+        }
+    }
+
+    /** The names of the sites there are, after one for the first of them. */
+    public static ListBoxModel sites(@CheckForNull String current) {
+        ListBoxModel items = new ListBoxModel(new Option(Messages.SiteOptions_firstSite(), ""));
+        List<String> names = FeishuProjectConfiguration.get().getSites().stream()
+                .map(Site::getName)
+                .toList();
+        names.forEach(items::add);
+        return FormOptions.withCurrent(items, current);
+    }
+
+    /** All time zones with a name for people, and {@code current} if it is none of them. */
+    static ListBoxModel timeZones(@CheckForNull String current) {
+        ListBoxModel items = new ListBoxModel();
+        ZoneId.getAvailableZoneIds().stream()
+                .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
+                .sorted()
+                .forEach(id -> items.add(id + " (" + offset(id) + ")", id));
+        return FormOptions.withCurrent(items, current);
+    }
+
+    private static String offset(String zone) {
+        Instant now = Connections.get().clock().instant();
+        ZoneOffset offset = ZoneId.of(zone).getRules().getStandardOffset(now);
+        return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset;
+    }
+}

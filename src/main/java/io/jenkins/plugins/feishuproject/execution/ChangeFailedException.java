@@ -1,0 +1,69 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** The change did not succeed, and the build is to fail for it. A pipeline can catch it and read why. */
+@Restricted(NoExternalUse.class)
+public final class ChangeFailedException extends AbortException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Number errCode;
+    private final String errMsg;
+    private final String errDetail;
+    private final String logId;
+
+    ChangeFailedException(String sentence, ChangeResult result) {
+        super(sentence);
+        errCode = ChangeResult.number(result.errCode());
+        errMsg = result.errMsg();
+        errDetail = result.errDetail();
+        logId = result.logId();
+    }
+
+    /** No usable answer came of it. */
+    public ChangeFailedException(String sentence) {
+        super(sentence);
+        errCode = null;
+        errMsg = null;
+        errDetail = null;
+        logId = null;
+    }
+
+    /** Arguments were given that cannot be sent. */
+    public static ChangeFailedException wrongArguments(String functionName, String problems) {
+        return new ChangeFailedException(Messages.ChangeFailedException_wrongArguments(functionName, problems));
+    }
+
+    /** {@code err_code}, an {@code Integer} unless it is too large for one; null if no usable answer came. */
+    @CheckForNull
+    @Whitelisted
+    public Number getErrCode() {
+        return errCode;
+    }
+
+    /** {@code err_msg}; null if no usable answer came. */
+    @CheckForNull
+    @Whitelisted
+    public String getErrMsg() {
+        return errMsg;
+    }
+
+    /** {@code err.msg}; null if there is none. */
+    @CheckForNull
+    @Whitelisted
+    public String getErrDetail() {
+        return errDetail;
+    }
+
+    /** The id to quote to the vendor's support; null if there is none. */
+    @CheckForNull
+    @Whitelisted
+    public String getLogId() {
+        return logId;
+    }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.plan.Workflow;
+import io.jenkins.plugins.feishuproject.plan.comparison.Verification;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jvnet.localizer.Localizable;
+
+/** Says what stands against a change. */
+final class ChangeFailures {
+
+    private final PendingChange change;
+    private final ZoneId timeZone;
+
+    ChangeFailures(PendingChange change, ZoneId timeZone) {
+        this.change = change;
+        this.timeZone = timeZone;
+    }
+
+    /** The API or the network refused a call. */
+    ChangeFailure of(FeishuProjectException cause) {
+        boolean uncertain = change.action() != null && change.mayHaveTakenEffect() && saysLittle(cause);
+        return refusal(
+                cause, uncertain ? BilingualText.of(Messages._ChangeFailures_mayHaveTakenEffect()::toString) : null);
+    }
+
+    // Neither no answer nor a failure of the server tells whether something was done before it.
+    private static boolean saysLittle(FeishuProjectException cause) {
+        return cause instanceof NoResponseException || cause.isRetryable() && !cause.isThrottled();
+    }
+
+    /** The API does not know the node. */
+    ChangeFailure unknownNode(FeishuProjectException cause, Workflow nodes) {
+        return refusal(cause, BilingualText.of(nodes.alternativesTo(change.nodeId())::in));
+    }
+
+    /** The API says that the change was made before, and the node shows that it was not. */
+    ChangeFailure notAsAsked(ApiErrorException cause, Verification verification) {
+        return refusal(
+                cause,
+                BilingualText.of(locale -> verification.isAsRequested()
+                        ? Messages._ChangeFailures_stillInProgress().toString(locale)
+                        : Messages._ChangeFailures_notAsAsked(verification.in(locale))
+                                .toString(locale)));
+    }
+
+    /** The API says that the change was made before, and the node could not be looked at. */
+    Throwable unread(ApiErrorException cause, Throwable failure) {
+        return failure instanceof FeishuProjectException unread
+                ? refusal(
+                        cause,
+                        BilingualText.of(locale -> Messages._ChangeFailures_unread(unread.in(locale))
+                                .toString(locale)))
+                : failure;
+    }
+
+    /** How the node compares with what was asked. */
+    Verification verification(List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action, Workflow nodes) {
+        WorkflowNode node = nodes.called(change.nodeId()).orElse(WorkflowNode.UNKNOWN);
+        return Verification.of(changes, action, node, timeZone);
+    }
+
+    /** The change was accepted, and yet the node is not as asked. */
+    ChangeFailure notApplied(Verification verification, boolean wasDoneBefore) {
+        BilingualText sentence = BilingualText.of(locale -> notApplied(verification.in(locale), wasDoneBefore, locale));
+        return new ChangeFailure(sentence, null, BilingualText.of(verification::in));
+    }
+
+    private String notApplied(String differences, boolean wasDoneBefore, Locale locale) {
+        Localizable sentence = wasDoneBefore
+                ? Messages._ChangeFailures_notAlong(change.nodeLabel(), workItem(), differences)
+                : Messages._ChangeFailures_notApplied(change.nodeLabel(), workItem(), differences);
+        return sentence.toString(locale);
+    }
+
+    /** The change was accepted, and the node could not be looked at. */
+    Throwable notReadBack(Throwable failure) {
+        if (!(failure instanceof FeishuProjectException cause)) {
+            return failure;
+        }
+        BilingualText sentence = BilingualText.of(
+                locale -> Messages._ChangeFailures_notReadBack(change.nodeLabel(), workItem(), cause.in(locale))
+                        .toString(locale));
+        return new ChangeFailure(sentence, cause, sentence);
+    }
+
+    /** What there is to say of a success that the API had answered before, in an answer that was lost. */
+    static BilingualText sentBefore() {
+        return BilingualText.of(Messages._ChangeFailures_sentBefore()::toString);
+    }
+
+    /** What there is to say of a node that stays in progress though it was confirmed. */
+    static BilingualText waitsForOthers() {
+        return BilingualText.of(Messages._ChangeFailures_waitsForOthers()::toString);
+    }
+
+    private ChangeFailure refusal(FeishuProjectException cause, @CheckForNull BilingualText more) {
+        BilingualText reason =
+                BilingualText.of(locale -> more == null ? cause.in(locale) : cause.in(locale) + " " + more.in(locale));
+        BilingualText sentence =
+                BilingualText.of(locale -> sentence(reason.in(locale)).toString(locale));
+        if (change.isPartlyDone()) {
+            return new ChangeFailure(sentence, cause, sentence);
+        }
+        return new ChangeFailure(sentence, cause, cause instanceof NoResponseException ? reason : more);
+    }
+
+    private Localizable sentence(String reason) {
+        return change.isPartlyDone()
+                ? ChangeMessages.halfDone(change.action(), change.nodeLabel(), workItem(), reason)
+                : ChangeMessages.notDone(change.action(), change.nodeLabel(), workItem(), reason);
+    }
+
+    private String workItem() {
+        return change.workItem().workItemId();
+    }
+}

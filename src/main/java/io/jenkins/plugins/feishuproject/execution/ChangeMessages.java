@@ -1,0 +1,76 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import org.jvnet.localizer.Localizable;
+
+/** What became of a change, in sentences. An action is null where the node is only updated. */
+final class ChangeMessages {
+
+    private ChangeMessages() {}
+
+    static String done(@CheckForNull NodeOperation.Action action, String node, String workItem, String changes) {
+        String along = changes.isEmpty() ? "" : Messages.ChangeMessages_along(changes);
+        return switch (action) {
+            case null -> Messages.ChangeMessages_updated(node, workItem, changes);
+            case CONFIRM -> Messages.ChangeMessages_completed(node, workItem) + along;
+            case ROLLBACK -> Messages.ChangeMessages_rolledBack(node, workItem) + along;
+        };
+    }
+
+    /** There was nothing left to do, and what was to change along with it may not have. */
+    static String doneBefore(@CheckForNull NodeOperation.Action action, String node, String workItem, String changes) {
+        String along = changes.isEmpty() ? "" : Messages.ChangeMessages_notAlong(changes);
+        String done = action == NodeOperation.Action.ROLLBACK
+                ? Messages.ChangeMessages_rolledBackBefore(node, workItem)
+                : Messages.ChangeMessages_completedBefore(node, workItem);
+        return done + along;
+    }
+
+    static Localizable notDone(@CheckForNull NodeOperation.Action action, String node, String workItem, String reason) {
+        return switch (action) {
+            case null -> Messages._ChangeMessages_notUpdated(node, workItem, reason);
+            case CONFIRM -> Messages._ChangeMessages_notCompleted(node, workItem, reason);
+            case ROLLBACK -> Messages._ChangeMessages_notRolledBack(node, workItem, reason);
+        };
+    }
+
+    /** The first of two calls took effect, the second did not. */
+    static Localizable halfDone(
+            @CheckForNull NodeOperation.Action action, String node, String workItem, String reason) {
+        return switch (action) {
+            case null -> Messages._ChangeMessages_schedulesNotUpdated(node, workItem, reason);
+            case CONFIRM -> Messages._ChangeMessages_updatedNotCompleted(node, workItem, reason);
+            case ROLLBACK -> Messages._ChangeMessages_updatedNotRolledBack(node, workItem, reason);
+        };
+    }
+
+    /** Somebody aborted the build. */
+    static BilingualText aborted(PendingChange change) {
+        Localizable sentence = change.attempts() > 0
+                ? Messages._ChangeMessages_abortedAfterSending()
+                : Messages._ChangeMessages_aborted();
+        return BilingualText.of(sentence::toString);
+    }
+
+    /**
+     * Something failed that nobody thought of.
+     *
+     * @param change null if it could not be read
+     */
+    static BilingualText broken(@CheckForNull PendingChange change, Throwable failure) {
+        String name = failure.getClass().getSimpleName();
+        String what = failure.getMessage() == null ? name : failure.getMessage() + " (" + name + ")";
+        return BilingualText.of(broken(change, what)::toString);
+    }
+
+    private static Localizable broken(@CheckForNull PendingChange change, String what) {
+        if (change == null || change.attempts() > 0 && !change.isDone()) {
+            return Messages._ChangeMessages_brokenAfterSending(what);
+        }
+        return change.isDone()
+                ? Messages._ChangeMessages_brokenAfterSuccess(what)
+                : Messages._ChangeMessages_broken(what);
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
+import io.jenkins.plugins.feishuproject.report.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a change ended: what the step returns, and what the build keeps of it.
+ *
+ * @param outcome what came of it
+ * @param errCode 0 on success, null without an answer
+ * @param errMsg in the API's words
+ * @param errDetail in the API's words
+ * @param logId to quote to the vendor's support
+ * @param remark what there is to say that the API did not say
+ */
+record ChangeResult(
+        Outcome outcome,
+        @CheckForNull Long errCode,
+        @CheckForNull String errMsg,
+        @CheckForNull String errDetail,
+        @CheckForNull String logId,
+        @CheckForNull BilingualText remark) {
+
+    static ChangeResult succeeded(AcceptedChange accepted) {
+        return new ChangeResult(Outcome.SUCCESS, 0L, "", null, accepted.logId(), accepted.remark());
+    }
+
+    static ChangeResult refused(Outcome outcome, ChangeFailure refusal) {
+        ApiErrorException error = refusal.error().orElse(null);
+        if (error == null) {
+            return withoutAnswer(outcome, refusal.remark().orElse(null));
+        }
+        return new ChangeResult(
+                outcome,
+                error.errCode(),
+                error.errMsg(),
+                error.errDetail().orElse(null),
+                error.logId().orElse(null),
+                refusal.remark().orElse(null));
+    }
+
+    static ChangeResult withoutAnswer(Outcome outcome, @CheckForNull BilingualText remark) {
+        return new ChangeResult(outcome, null, null, null, null, remark);
+    }
+
+    /** The same without what the build masks. */
+    ChangeResult masked(Masking masking) {
+        return new ChangeResult(
+                outcome,
+                errCode,
+                masked(errMsg, masking::in),
+                masked(errDetail, masking::in),
+                masked(logId, masking::in),
+                remark == null ? null : remark.with(masking::in));
+    }
+
+    /** Plain values, which survive a restart and need no approval in the sandbox. */
+    Map<String, Object> toMap(PendingChange change, String workItemUrl) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("outcome", outcome.name());
+        map.put("errCode", number(errCode));
+        map.put("errMsg", errMsg);
+        map.put("errDetail", errDetail);
+        map.put("logId", logId);
+        map.put("attempts", change.attempts());
+        map.put("nodeId", change.nodeId());
+        map.put("workItemId", change.workItem().workItemId());
+        map.put("workItemUrl", workItemUrl);
+        return map;
+    }
+
+    /** An {@code Integer} where it fits: the codes that people type in a pipeline are, and a list holds no other. */
+    @CheckForNull
+    static Number number(@CheckForNull Long code) {
+        return code != null && code == code.intValue() ? (Number) code.intValue() : code;
+    }
+
+    NodeUpdateRecord toRecord(
+            PendingChange change,
+            String workItemUrl,
+            BilingualText changes,
+            long millis,
+            UnaryOperator<String> masked) {
+        return new NodeUpdateRecord(
+                masked.apply(change.workItem().workItemId()),
+                workItemUrl,
+                masked.apply(change.nodeLabel()),
+                masked(change.nodeId(), masked),
+                changes.with(masked),
+                outcome,
+                errCode,
+                errMsg,
+                errDetail,
+                logId,
+                remark,
+                change.attempts(),
+                millis);
+    }
+
+    @CheckForNull
+    private static String masked(@CheckForNull String text, UnaryOperator<String> masked) {
+        return text == null ? null : masked.apply(text);
+    }
+}

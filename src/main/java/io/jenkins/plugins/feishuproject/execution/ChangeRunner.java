@@ -1,0 +1,149 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.client.Futures;
+import io.jenkins.plugins.feishuproject.plan.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Makes the calls of a change one after the other: looks up what is meant, sends, and reads back. No thread waits for an
+ * answer.
+ */
+final class ChangeRunner {
+
+    private final ChangeSession session;
+    private final PendingChange change;
+    private final NameResolution names;
+    private final ReadBack readBack;
+
+    ChangeRunner(ChangeSession session) {
+        this.session = session;
+        this.change = session.change();
+        this.names = new NameResolution(session);
+        this.readBack = new ReadBack(session, names);
+    }
+
+    /**
+     * Starts the calls, without those that were made before a restart.
+     *
+     * @return what the last call came to, null if none was to be sent; or what stood in the way, a {@link ChangeFailure} where
+     *     it is no mistake of the user's
+     */
+    CompletableFuture<AcceptedChange> start(boolean resumed) {
+        CompletableFuture<AcceptedChange> made =
+                names.all().thenCompose(found -> change.request().dryRun() ? dryRun() : send(found, resumed));
+        return made.exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(Futures.cause(failure))));
+    }
+
+    private CompletableFuture<AcceptedChange> dryRun() {
+        session.log().dryRun(session.client());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private CompletableFuture<AcceptedChange> send(boolean found, boolean resumed) {
+        CompletableFuture<Void> kept = found ? session.build().save() : CompletableFuture.completedFuture(null);
+        CompletableFuture<AcceptedChange> sent = kept.thenCompose(nothing -> send(resumed));
+        return change.request().verify() ? sent.thenCompose(readBack::verified) : sent;
+    }
+
+    private CompletableFuture<AcceptedChange> send(boolean resumed) {
+        if (change.isDone()) {
+            return CompletableFuture.completedFuture(new AcceptedChange(change.logId(), false, null));
+        }
+        PendingCall call = change.next();
+        CompletableFuture<AcceptedChange> sent =
+                resumed && call.action() != null ? sendUnlessDone(call) : send(call, resumed);
+        return sent.thenCompose(accepted -> {
+            change.accepted(accepted);
+            return change.isDone() ? CompletableFuture.completedFuture(accepted) : send(resumed);
+        });
+    }
+
+    /** What may have taken effect before a restart is not to take effect twice. */
+    private CompletableFuture<AcceptedChange> sendUnlessDone(PendingCall call) {
+        return names.nodes()
+                .thenCompose(nodes -> isDone(call.action(), nodes)
+                        ? CompletableFuture.completedFuture(AcceptedChange.before(null))
+                        : send(call, true));
+    }
+
+    private CompletableFuture<AcceptedChange> send(PendingCall call, boolean resumed) {
+        int before = change.attempts();
+        return sent(call)
+                .exceptionallyCompose(failure -> isNotReached(failure) ? sentOnceMore(call, failure) : failed(failure))
+                .exceptionallyCompose(
+                        failure -> settled(call, Futures.cause(failure), resumed || change.attempts() > before + 1));
+    }
+
+    private CompletableFuture<AcceptedChange> sent(PendingCall call) {
+        return session.calls()
+                .run(() -> call.send(session.client(), change.address(), session.log()))
+                .thenApply(AcceptedChange::of);
+    }
+
+    private static boolean isNotReached(Throwable failure) {
+        return Futures.cause(failure) instanceof ApiErrorException error && error.isNotReached();
+    }
+
+    /** A node opens a moment after the one before it was completed (Assumption: not-reached-yet). */
+    private CompletableFuture<AcceptedChange> sentOnceMore(PendingCall call, Throwable failure) {
+        Duration pause = ReadBack.pause().multipliedBy(2);
+        session.log().retrying((FeishuProjectException) Futures.cause(failure), pause);
+        return session.pause(pause).thenCompose(nothing -> sent(call.underNewKey()));
+    }
+
+    /** What a refusal comes to that need not be one: what the API then shows decides. */
+    private CompletableFuture<AcceptedChange> settled(PendingCall call, Throwable failure, boolean sentBefore) {
+        if (!(failure instanceof ApiErrorException error)) {
+            return failed(failure);
+        } else if (error.isIdempotencyConflict() && sentBefore) {
+            return conflict(call, error);
+        } else if (isDoneBefore(call, error, sentBefore)) {
+            return doneBefore(call, error);
+        }
+        return error.isUnknownNode() ? unknownNode(error) : failed(error);
+    }
+
+    /** Nobody asks to roll back a node that is open; but after a try of our own it may be open by that. */
+    private static boolean isDoneBefore(PendingCall call, ApiErrorException error, boolean sentBefore) {
+        return call.action() == NodeOperation.Action.CONFIRM && error.isAlreadyDone()
+                || call.action() == NodeOperation.Action.ROLLBACK && error.isNotCompleted() && sentBefore;
+    }
+
+    /** The answer to a try of our own may have been lost, so the change may well be made (Assumption: repeated-key). */
+    private CompletableFuture<AcceptedChange> conflict(PendingCall call, ApiErrorException error) {
+        return readBack.settled(error, List.of(call.change()), call.action())
+                .thenApply(
+                        nothing -> new AcceptedChange(error.logId().orElse(null), false, ChangeFailures.sentBefore()));
+    }
+
+    // Assumption: completed-already
+    private CompletableFuture<AcceptedChange> doneBefore(PendingCall call, ApiErrorException error) {
+        return readBack.settled(error, List.of(), call.action())
+                .thenApply(nothing -> AcceptedChange.before(error.logId().orElse(null)));
+    }
+
+    /** Adds the nodes there are, where the API does not know the one that is meant. */
+    private CompletableFuture<AcceptedChange> unknownNode(ApiErrorException error) {
+        return names.nodeNames()
+                .handle((nodes, unread) ->
+                        nodes == null ? error : session.failures().unknownNode(error, nodes))
+                .thenCompose(CompletableFuture::failedFuture);
+    }
+
+    private boolean isDone(NodeOperation.Action action, Workflow nodes) {
+        return nodes.called(change.nodeId()).filter(action::isDoneWith).isPresent();
+    }
+
+    private Throwable refusal(Throwable failure) {
+        return failure instanceof FeishuProjectException e ? session.failures().of(e) : failure;
+    }
+
+    private static <T> CompletableFuture<T> failed(Throwable failure) {
+        return CompletableFuture.failedFuture(failure);
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.client.CallChain;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.client.Futures;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.SiteException;
+import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import jenkins.util.Timer;
+
+/**
+ * A change on its way: the build that makes it, and the site that it goes to.
+ *
+ * @param change what is to be done
+ * @param build the build that does it
+ * @param settings of the site
+ * @param policy what an error does to the build
+ * @param client sends with the credential that was found
+ * @param calls what is under way, so that it can be called off
+ * @param log what the log of the build says
+ * @param failures what is said of a refusal
+ */
+record ChangeSession(
+        PendingChange change,
+        BuildContext build,
+        SiteSettings settings,
+        ErrorPolicy policy,
+        FeishuProjectClient client,
+        CallChain calls,
+        ChangeLog log,
+        ChangeFailures failures) {
+
+    private static final Logger LOGGER = Logger.getLogger(ChangeSession.class.getName());
+
+    /** Looks up the site and the credential, which may block. */
+    static ChangeSession open(PendingChange change, BuildContext build) throws ChangeFailedException {
+        try {
+            ChangeSession opened = connected(change, build);
+            opened.log.warnIfPlainHttp();
+            return opened;
+        } catch (SiteException e) {
+            throw new ChangeFailedException(build.masking().in(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            throw new ChangeFailedException(build.masking().in(broken(change, e)));
+        }
+    }
+
+    private static ChangeSession connected(PendingChange change, BuildContext build) throws SiteException {
+        ChangeRequest request = change.request();
+        Site site = FeishuProjectConfiguration.get().pinned(request.site());
+        SiteSettings settings = new SiteSettings(site);
+        return new ChangeSession(
+                change,
+                build,
+                settings,
+                new ErrorPolicy(request.onError(), site.errorPolicy()),
+                Connections.get().connect(site, request.credentialsId(), request.userKey(), build.run()),
+                new CallChain(),
+                new ChangeLog(build, change, settings),
+                new ChangeFailures(change, settings.calendar().timeZone()));
+    }
+
+    /**
+     * What the log of the build says of a failure that nobody thought of; the system log has it all.
+     *
+     * @param change null if it could not be read
+     */
+    static String broken(@CheckForNull PendingChange change, Throwable failure) {
+        LOGGER.log(Level.WARNING, "The change of a node could not begin", failure);
+        return ChangeMessages.broken(change, failure).in(Locale.getDefault());
+    }
+
+    /** Waits without a thread, until it is called off. */
+    CompletableFuture<Void> pause(Duration time) {
+        return calls.run(() -> Futures.delay(Timer.get(), time));
+    }
+
+    /** Makes the calls; see {@link ChangeRunner#start}. */
+    CompletableFuture<AcceptedChange> start(boolean resumed) {
+        return new ChangeRunner(this).start(resumed);
+    }
+
+    /** What the step returns; see {@link OutcomeHandler#end}. */
+    Map<String, Object> end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
+            throws ChangeFailedException {
+        return new OutcomeHandler(this).end(accepted, failure);
+    }
+
+    /** Ends what is under way, and says what that means. */
+    void abort() {
+        calls.callOff();
+        new OutcomeHandler(this).aborted();
+    }
+}

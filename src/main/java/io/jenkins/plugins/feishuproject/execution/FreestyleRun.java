@@ -1,0 +1,73 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import hudson.EnvVars;
+import hudson.model.AbstractBuild;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.client.Futures;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * A freestyle build, which waits on its executor for a change and does not outlive its controller.
+ *
+ * @param run the build
+ * @param listener its log
+ * @param masking what the log masks
+ */
+@Restricted(NoExternalUse.class)
+public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking) implements BuildContext {
+
+    /** @param environment has the values of what the build masks */
+    public static FreestyleRun of(AbstractBuild<?, ?> build, TaskListener listener, EnvVars environment) {
+        return new FreestyleRun(build, listener, Masking.of(build, environment));
+    }
+
+    /**
+     * Makes the change.
+     *
+     * @throws ChangeFailedException if the build is to fail
+     */
+    public void make(PendingChange change) throws IOException, InterruptedException {
+        ChangeSession session = open(change);
+        CompletableFuture<AcceptedChange> made = session.start(false);
+        try {
+            session.end(made.get(), null);
+        } catch (ExecutionException e) {
+            session.end(null, Futures.cause(e.getCause()));
+        } catch (InterruptedException e) {
+            session.abort();
+            throw e;
+        }
+    }
+
+    /** Leaves it to another thread, since a store of credentials may let nobody stop it. */
+    private ChangeSession open(PendingChange change) throws IOException, InterruptedException {
+        FutureTask<ChangeSession> opening = new FutureTask<>(() -> ChangeSession.open(change, this));
+        Connections.get().executor().execute(opening);
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw new ChangeFailedException(e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            listener.getLogger().println(ChangeMessages.aborted(change).in(Locale.getDefault()));
+            throw e;
+        }
+    }
+
+    @Override
+    public CompletableFuture<Void> save() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void mark(String warning) {
+        // There is no stage that could show it; the log has it.
+    }
+}

@@ -1,0 +1,187 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Computer;
+import hudson.model.TaskListener;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.feishuproject.api.client.Futures;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * A step in a pipeline: saved, then run, and ended by what comes back, without a thread that waits. After a restart it
+ * goes on with what was pending.
+ */
+@Restricted(NoExternalUse.class)
+public final class NodeStepExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(NodeStepExecution.class.getName());
+    private static final int ABORT_LOG_TIMEOUT_SECONDS = 5;
+
+    private String saved;
+    private transient PendingChange pending;
+    private transient ChangeSession change;
+    private transient boolean ended;
+
+    public NodeStepExecution(PendingChange pending, StepContext context) {
+        super(context);
+        this.pending = pending;
+    }
+
+    /** Opens the change while Pipeline saves it, and sends nothing before both are done. */
+    @Override
+    public boolean start() throws Exception {
+        // Nothing is to survive of what is only looked at.
+        CompletableFuture<Void> kept = pending().request().dryRun()
+                ? CompletableFuture.completedFuture(null)
+                : ProgramSaves.beginning(getContext());
+        begin(kept, false);
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        begin(CompletableFuture.completedFuture(null), true);
+    }
+
+    private void begin(CompletableFuture<Void> kept, boolean resumed) {
+        CompletableFuture.supplyAsync(this::open, executor())
+                .thenCombineAsync(kept, (opened, nothing) -> opened, executor())
+                .thenCompose(opened -> run(opened, resumed))
+                .whenComplete(this::end);
+    }
+
+    private ChangeSession open() {
+        try {
+            ChangeSession opened = ChangeSession.open(pending(), new PipelineContext(getContext()));
+            opened(opened);
+            return opened;
+        } catch (IOException | InterruptedException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private CompletableFuture<AcceptedChange> run(ChangeSession opened, boolean resumed) {
+        // Nobody listens any more to what was aborted meanwhile.
+        return hasEnded() ? new CompletableFuture<>() : opened.start(resumed);
+    }
+
+    private void end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure) {
+        if (!end()) {
+            return;
+        }
+        // This may be a thread of the HTTP client, which acts for nobody.
+        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+            getContext().onSuccess(result(accepted, Futures.cause(failure)));
+        } catch (Throwable e) {
+            getContext().onFailure(e);
+        }
+    }
+
+    private Map<String, Object> result(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
+            throws ChangeFailedException {
+        ChangeSession opened = opened();
+        if (opened == null) {
+            throw unopened(failure);
+        }
+        return opened.end(accepted, failure);
+    }
+
+    private ChangeFailedException unopened(Throwable failure) {
+        return failure instanceof ChangeFailedException refused
+                ? refused
+                : new ChangeFailedException(ChangeSession.broken(known(), failure));
+    }
+
+    /** Shown in the pipeline's thread dump. */
+    @Override
+    public String getStatus() {
+        ChangeSession opened = opened();
+        return opened == null
+                ? Messages.NodeStepExecution_opening()
+                : opened.log().status();
+    }
+
+    private static Executor executor() {
+        return Connections.get().executor();
+    }
+
+    /** Ends the step whatever else goes on, and within seconds even if the log of the build does not take the news. */
+    @Override
+    public void stop(Throwable cause) {
+        Runnable telling = end() ? this::abort : () -> {};
+        CompletableFuture.runAsync(telling, Computer.threadPoolForRemoting)
+                .completeOnTimeout(null, ABORT_LOG_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .whenComplete((told, untold) -> getContext().onFailure(cause));
+    }
+
+    private void abort() {
+        try {
+            ChangeSession opened = opened();
+            if (opened == null) {
+                TaskListener listener = getContext().get(TaskListener.class);
+                listener.getLogger().println(ChangeMessages.aborted(pending()).in(Locale.getDefault()));
+            } else {
+                opened.abort();
+            }
+        } catch (Throwable e) {
+            LOGGER.log(Level.WARNING, e, () -> "It could not be told what the abort means in " + getContext());
+        }
+    }
+
+    // Pipeline saves what runs at any moment.
+    private synchronized void writeObject(ObjectOutputStream out) throws IOException {
+        if (pending != null) {
+            saved = pending.saved().encrypted();
+        }
+        out.defaultWriteObject();
+    }
+
+    private synchronized PendingChange pending() {
+        if (pending == null) {
+            pending = new PendingChange(SavedChange.decrypted(saved));
+        }
+        return pending;
+    }
+
+    /** The same; null where what was saved has not been read, or could not be. */
+    @CheckForNull
+    private synchronized PendingChange known() {
+        return pending;
+    }
+
+    @CheckForNull
+    private synchronized ChangeSession opened() {
+        return change;
+    }
+
+    private synchronized void opened(ChangeSession opened) {
+        change = opened;
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** Whether the step ends now; false if it has ended before. */
+    private synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+}

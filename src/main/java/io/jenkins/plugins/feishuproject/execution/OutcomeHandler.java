@@ -1,0 +1,172 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.Outcome;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Ends a change by what came back, as the error policy wants it. */
+final class OutcomeHandler {
+
+    private static final Logger LOGGER = Logger.getLogger(OutcomeHandler.class.getName());
+
+    private final ChangeSession session;
+    private final BuildContext build;
+    private final PendingChange change;
+    private final ChangeLog log;
+
+    OutcomeHandler(ChangeSession session) {
+        this.session = session;
+        this.build = session.build();
+        this.change = session.change();
+        this.log = session.log();
+    }
+
+    /**
+     * What the step returns.
+     *
+     * @param accepted what came back; null after a dry run
+     * @param failure what stood in the way; null if nothing did
+     * @throws ChangeFailedException if the build is to fail, whatever went wrong
+     */
+    Map<String, Object> end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
+            throws ChangeFailedException {
+        try {
+            return failure == null ? succeeded(accepted) : failed(failure);
+        } catch (ChangeFailedException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    private Map<String, Object> succeeded(@CheckForNull AcceptedChange accepted) {
+        if (accepted == null) {
+            return keep(ChangeResult.withoutAnswer(Outcome.DRY_RUN, null));
+        }
+        log.succeeded(accepted);
+        BilingualText remark = accepted.remark();
+        if (remark != null && !accepted.wasDoneBefore()) {
+            log.remarked(remark);
+        } else if (change.request().verify()) {
+            log.verified();
+        }
+        return keep(ChangeResult.succeeded(accepted).masked(build.masking()));
+    }
+
+    private Map<String, Object> failed(Throwable failure) throws Throwable {
+        if (failure instanceof ChangeFailure refusal) {
+            return refused(refusal);
+        } else if (failure instanceof WrongArgumentsException wrong) {
+            String problems = build.masking().in(wrong.getMessage());
+            throw recorded(
+                    BilingualText.of(wrong::in),
+                    ChangeFailedException.wrongArguments(change.request().functionName(), problems));
+        } else if (failure instanceof UnsavedException unsaved) {
+            throw recorded(unsaved.wording(), new ChangeFailedException(unsaved.getMessage()));
+        }
+        throw failure;
+    }
+
+    private Map<String, Object> refused(ChangeFailure refusal) throws IOException, InterruptedException {
+        String sentence = build.masking().in(refusal.getMessage());
+        OnError onError = session.policy().decide(refusal.error().map(ApiErrorException::errCode));
+        switch (onError) {
+            case FAILURE -> {}
+            case UNSTABLE -> {
+                build.run().setResult(Result.UNSTABLE);
+                warn(sentence);
+            }
+            case WARNING -> warn(sentence);
+            case IGNORE -> log.ignored(sentence);
+        }
+        ChangeResult result = ChangeResult.refused(outcome(onError), refusal).masked(build.masking());
+        Map<String, Object> returned = keep(result);
+        if (onError == OnError.FAILURE) {
+            throw new ChangeFailedException(sentence, result);
+        }
+        return returned;
+    }
+
+    private static Outcome outcome(OnError onError) {
+        return switch (onError) {
+            case FAILURE -> Outcome.FAILURE;
+            case UNSTABLE -> Outcome.UNSTABLE;
+            case WARNING -> Outcome.WARNING;
+            case IGNORE -> Outcome.IGNORED;
+        };
+    }
+
+    private void warn(String sentence) throws IOException, InterruptedException {
+        build.mark(sentence);
+        log.warned(sentence);
+    }
+
+    /** Somebody ended the build in the middle of the change. */
+    void aborted() {
+        record(Outcome.ABORTED, log.aborted());
+    }
+
+    /** Nobody thought of this one: a sentence for the build, all of it for those who read the system log. */
+    private ChangeFailedException broken(Throwable failure) {
+        LOGGER.log(Level.WARNING, failure, () -> "A change of a node failed in " + build.run());
+        BilingualText words = ChangeMessages.broken(change, failure);
+        ChangeFailedException sentence =
+                new ChangeFailedException(build.masking().in(words.in(Locale.getDefault())));
+        try {
+            return recorded(words, sentence);
+        } catch (Throwable unrecorded) {
+            LOGGER.log(Level.WARNING, unrecorded, () -> "The failure could not be recorded in " + build.run());
+            return sentence;
+        }
+    }
+
+    private ChangeFailedException recorded(BilingualText remark, ChangeFailedException refused) {
+        record(Outcome.FAILURE, remark);
+        return refused;
+    }
+
+    private void record(Outcome outcome, BilingualText remark) {
+        keep(ChangeResult.withoutAnswer(outcome, remark).masked(build.masking()));
+    }
+
+    /** Adds {@code result} to the build's page; returns it as the step does. */
+    private Map<String, Object> keep(ChangeResult result) {
+        BaseUrl baseUrl = session.settings().baseUrl();
+        long millis = Connections.get().clock().millis() - change.begun();
+        Masking masking = build.masking();
+        add(result.toRecord(change, change.url(baseUrl, masking), changes(), millis, masking::in));
+        return result.toMap(change, change.workItem().url(baseUrl));
+    }
+
+    // What came of the change is so whether or not the page can tell of it, so the step does not fail for that.
+    private void add(NodeUpdateRecord update) {
+        try {
+            NodeUpdatesAction.add(build.run(), update);
+        } catch (IOException | RuntimeException e) {
+            build.listener().getLogger().println(Messages.OutcomeHandler_notKept(e));
+        }
+    }
+
+    private BilingualText changes() {
+        List<NodeUpdate> asked = change.asked();
+        ZoneId timeZone = session.settings().calendar().timeZone();
+        return BilingualText.of(locale -> ChangeSummary.of(asked, timeZone, locale));
+    }
+}

@@ -1,0 +1,207 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.api.NodeAddress;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What a step still has to do, and what became of it so far. It may be saved at any moment, so a part is never changed
+ * but put in the place of another.
+ */
+@Restricted(NoExternalUse.class)
+public final class PendingChange {
+
+    private final ChangeRequest request;
+    private volatile WorkItemAddress workItem;
+
+    @CheckForNull
+    private final String nodeName;
+
+    @CheckForNull
+    private volatile String nodeId;
+
+    private final long begun;
+    private volatile List<PendingCall> calls;
+    private final AtomicInteger done;
+    private final AtomicInteger attempts;
+
+    private volatile boolean reached;
+
+    @CheckForNull
+    private volatile String logId;
+
+    PendingChange(SavedChange saved) {
+        request = saved.request();
+        workItem = saved.workItem();
+        nodeName = saved.nodeName();
+        nodeId = saved.nodeId();
+        begun = saved.begun();
+        calls = saved.calls();
+        done = new AtomicInteger(saved.done());
+        attempts = new AtomicInteger(saved.attempts());
+        reached = saved.reached();
+        logId = saved.logId();
+    }
+
+    /** A change of which nothing is done. */
+    public static PendingChange of(ChangeRequest request, NodePlan plan, Instant begun) {
+        return new PendingChange(SavedChange.of(request, plan, begun));
+    }
+
+    SavedChange saved() {
+        return new SavedChange(
+                request, workItem, nodeName, nodeId, begun, calls, done.get(), attempts.get(), reached, logId);
+    }
+
+    ChangeRequest request() {
+        return request;
+    }
+
+    WorkItemAddress workItem() {
+        return workItem;
+    }
+
+    NodeAddress address() {
+        return workItem().node(nodeId);
+    }
+
+    /** The address of the work item for people, without what the build masks. */
+    String url(BaseUrl baseUrl, Masking masking) {
+        WorkItemAddress address = workItem;
+        String type = address.workItemTypeApiName();
+        return new WorkItemAddress(
+                        masking.in(address.projectKey()),
+                        masking.in(address.workItemTypeKey()),
+                        masking.in(address.workItemId()),
+                        type == null ? null : masking.in(type))
+                .url(baseUrl);
+    }
+
+    /** The word for the type of the work item, where it is still to be looked up; null if its key is known. */
+    @CheckForNull
+    String typeToLookUp() {
+        return workItem.workItemTypeApiName() == null ? workItem.workItemTypeKey() : null;
+    }
+
+    void foundType(WorkItemType type) {
+        workItem = workItem.withType(type);
+    }
+
+    /** The name of a node that is still to be looked up; null if its id is known. */
+    @CheckForNull
+    String nodeNameToLookUp() {
+        return nodeId == null ? nodeName : null;
+    }
+
+    /** E-mail addresses that are still to be looked up. */
+    Set<String> emailsToLookUp() {
+        return UserDirectory.emails(changes());
+    }
+
+    synchronized void found(UserDirectory people) {
+        calls = calls.stream().map(call -> call.changed(people::in)).toList();
+    }
+
+    void foundNode(String id) {
+        nodeId = id;
+    }
+
+    /** The id of the node; null as long as it is meant by name. */
+    @CheckForNull
+    String nodeId() {
+        return nodeId;
+    }
+
+    /** What the node is called in a sentence: as it was told. */
+    String nodeLabel() {
+        return nodeName == null ? nodeId : nodeName;
+    }
+
+    List<PendingCall> calls() {
+        return calls;
+    }
+
+    /** The changes of all calls, made or not. */
+    List<NodeUpdate> changes() {
+        return calls.stream().map(PendingCall::change).toList();
+    }
+
+    /** The changes of all calls as they were asked for, with people called as they were then. */
+    List<NodeUpdate> asked() {
+        return calls.stream().map(PendingCall::asked).toList();
+    }
+
+    /** The same of the last call alone. */
+    List<NodeUpdate> lastAsked() {
+        return List.of(last().asked());
+    }
+
+    /** What is done with the node in the end; null if it is only updated. */
+    @CheckForNull
+    NodeOperation.Action action() {
+        return last().action();
+    }
+
+    private PendingCall last() {
+        return calls.get(calls.size() - 1);
+    }
+
+    boolean isDone() {
+        return done.get() == calls.size();
+    }
+
+    boolean isPartlyDone() {
+        return done.get() > 0;
+    }
+
+    /** The call to make next. */
+    PendingCall next() {
+        return calls.get(done.get());
+    }
+
+    void accepted(AcceptedChange accepted) {
+        done.incrementAndGet();
+        logId = accepted.logId();
+    }
+
+    /** The log id of the last answer; null if there was none. */
+    @CheckForNull
+    String logId() {
+        return logId;
+    }
+
+    void sending() {
+        attempts.incrementAndGet();
+    }
+
+    /** A request that changes the node has a connection. */
+    void reached() {
+        reached = true;
+    }
+
+    /** Whether the API may have acted on something that was sent. */
+    boolean mayHaveTakenEffect() {
+        return reached;
+    }
+
+    int attempts() {
+        return attempts.get();
+    }
+
+    /** When the step started, in epoch milliseconds. */
+    long begun() {
+        return begun;
+    }
+}

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** A pipeline, which is saved as it goes. */
+final class PipelineContext implements BuildContext {
+
+    private final StepContext context;
+    private final Run<?, ?> run;
+    private final TaskListener listener;
+    private final Masking masking;
+
+    PipelineContext(StepContext context) throws IOException, InterruptedException {
+        this.context = context;
+        this.run = context.get(Run.class);
+        this.listener = context.get(TaskListener.class);
+        this.masking = Masking.of(context, run);
+    }
+
+    @Override
+    public Run<?, ?> run() {
+        return run;
+    }
+
+    @Override
+    public TaskListener listener() {
+        return listener;
+    }
+
+    @Override
+    public Masking masking() {
+        return masking;
+    }
+
+    @Override
+    public CompletableFuture<Void> save() {
+        return ProgramSaves.now(context);
+    }
+
+    @Override
+    public void mark(String warning) throws IOException, InterruptedException {
+        context.get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(warning));
+    }
+}

@@ -1,0 +1,109 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset ({@code
+ * +08:00} or {@code +0800}; without one it is refused, since no argument says in which zone it is meant), or an
+ * expression (see {@link DateExpression}; an ISO date is one), which means the first millisecond of its day for a start
+ * and the last one for an end, in the zone of the site. Source of that convention: the sample of the API page "update
+ * node / schedule".
+ */
+@Restricted(NoExternalUse.class)
+public final class DateReader {
+
+    private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,}");
+
+    /** The end of the year 9999, which is the last of expressions too. */
+    private static final long LAST_MILLI = 253_402_300_799_999L;
+
+    private static final Pattern DATE_TIME = Pattern.compile("(?i)[^T]{10}T.*");
+
+    /** Offsets with and without a colon, as ISO 8601 has them; and none, which is told from what is not a date at all. */
+    private static final DateTimeFormatter ISO_DATE_TIME = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT)
+            .withChronology(IsoChronology.INSTANCE);
+
+    private final ZoneId zone;
+    private final DateExpression expression;
+
+    DateReader(SiteCalendar calendar, LocalDate today) {
+        this.zone = calendar.timeZone();
+        this.expression = new DateExpression(calendar, today);
+    }
+
+    /** Epoch milliseconds; null, and a problem noted, if {@code text} is not a date. */
+    @CheckForNull
+    Long start(String path, String text, Problems problems) {
+        return read(path, text, problems, false);
+    }
+
+    /** Epoch milliseconds; null, and a problem noted, if {@code text} is not a date. */
+    @CheckForNull
+    Long end(String path, String text, Problems problems) {
+        return read(path, text, problems, true);
+    }
+
+    @CheckForNull
+    private Long read(String path, String text, Problems problems, boolean end) {
+        try {
+            String date = text.strip();
+            if (DATE_TIME.matcher(date).matches()) {
+                return dateTime(path, date, text, problems);
+            }
+            return read(date, end);
+        } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+            problems.add(path, "notADate", text);
+            return null;
+        }
+    }
+
+    @CheckForNull
+    private static Long dateTime(String path, String date, String text, Problems problems) {
+        if (ISO_DATE_TIME.parseBest(date, OffsetDateTime::from, LocalDateTime::from) instanceof OffsetDateTime time) {
+            return time.toInstant().toEpochMilli();
+        }
+        problems.add(path, "noOffset", text);
+        return null;
+    }
+
+    private long read(String text, boolean end) {
+        if (EPOCH_MILLIS.matcher(text).matches()) {
+            return inRange(Long.parseLong(text));
+        }
+        LocalDate date = expression.read(text);
+        return end
+                ? firstInstant(date.plusDays(1)).toEpochMilli() - 1
+                : firstInstant(date).toEpochMilli();
+    }
+
+    private static long inRange(long epochMillis) {
+        if (epochMillis > LAST_MILLI) {
+            throw new DateTimeException("out of range");
+        }
+        return epochMillis;
+    }
+
+    private Instant firstInstant(LocalDate date) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.User;
+import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Owners given by e-mail address. */
+@Restricted(NoExternalUse.class)
+public final class UserDirectory {
+
+    private final Map<String, String> userKeys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /**
+     * Matches addresses with the users that were found for them, whatever the letter case.
+     *
+     * @throws WrongArgumentsException naming every address that nobody has
+     */
+    public UserDirectory(Set<String> emails, List<User> users) throws WrongArgumentsException {
+        for (User user : users) {
+            if (user.email() != null && user.userKey() != null) {
+                userKeys.put(user.email(), user.userKey());
+            }
+        }
+        List<String> unknown =
+                emails.stream().filter(email -> !userKeys.containsKey(email)).toList();
+        if (!unknown.isEmpty()) {
+            Problems problems = new Problems();
+            problems.add(LocalizedList.byCommas(unknown), "nobodyHas");
+            problems.throwIfAny();
+        }
+    }
+
+    /** The user_key of one of the addresses. */
+    public String userKey(String email) {
+        return userKeys.get(email);
+    }
+
+    /** The same update, with user_keys instead of addresses. */
+    public NodeUpdate in(NodeUpdate update) {
+        return update.withOwners(owner -> userKeys.getOrDefault(owner, owner));
+    }
+
+    /** The addresses among the owners of all these, each once. */
+    public static Set<String> emails(List<NodeUpdate> updates) {
+        Set<String> emails = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        updates.stream()
+                .flatMap(NodeUpdate::owners)
+                .filter(UserDirectory::isEmail)
+                .forEach(emails::add);
+        return emails;
+    }
+
+    static boolean isEmail(String owner) {
+        return owner.contains("@");
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** The nodes of a work item's workflow; those without any id are left out, since nothing can be done with them. */
+@Restricted(NoExternalUse.class)
+public final class Workflow {
+
+    private final List<WorkflowNode> nodes;
+
+    /** Takes what the workflow query shows, whose rows may be null. */
+    public Workflow(List<WorkflowNode> nodes) {
+        this.nodes = nodes.stream()
+                .filter(Objects::nonNull)
+                .filter(node -> !node.nodeId().isEmpty())
+                .toList();
+    }
+
+    /**
+     * The only node of that name; blanks at the ends of names do not count.
+     *
+     * @throws WrongArgumentsException if there is none or are several; it lists the nodes there are
+     */
+    public WorkflowNode named(String nodeName) throws WrongArgumentsException {
+        List<WorkflowNode> named =
+                nodes.stream().filter(node -> isNamed(node, nodeName)).toList();
+        if (named.size() != 1) {
+            Problems problems = new Problems();
+            problems.add("nodeName", named.isEmpty() ? "noNodeNamed" : "severalNodesNamed", nodeName.strip(), list());
+            problems.throwIfAny();
+        }
+        return named.get(0);
+    }
+
+    /** The node with that node id or state_key. */
+    public Optional<WorkflowNode> called(String nodeId) {
+        return nodes.stream().filter(node -> node.isCalled(nodeId)).findFirst();
+    }
+
+    /** What to use instead of an id that the API does not know: the nodes there are, or nodeName if it is a name. */
+    public LocalizedMessage alternativesTo(String nodeId) {
+        if (nodes.stream().anyMatch(node -> isNamed(node, nodeId))) {
+            return words("nameAsId", nodeId.strip());
+        }
+        return nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
+    }
+
+    /** The status, in words. */
+    public static LocalizedMessage status(WorkflowNode node) {
+        boolean known = node.status() != null && node.status() >= 1 && node.status() <= 3;
+        return words(known ? "status." + node.status() : "status.unknown");
+    }
+
+    private LocalizedMessage list() {
+        return LocalizedList.byCommas(nodes.stream().map(Workflow::shown).toList());
+    }
+
+    private static LocalizedMessage shown(WorkflowNode node) {
+        String name = name(node);
+        return name == null || name.isEmpty()
+                ? words("nodeWithoutName", node.nodeId(), status(node))
+                : words("node", node.nodeId(), name, status(node));
+    }
+
+    private static boolean isNamed(WorkflowNode node, String name) {
+        return name.strip().equals(name(node));
+    }
+
+    @CheckForNull
+    private static String name(WorkflowNode node) {
+        return node.name() == null ? null : node.name().strip();
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(Workflow.class, key, arguments);
+    }
+}

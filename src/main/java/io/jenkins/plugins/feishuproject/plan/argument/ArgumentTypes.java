@@ -1,0 +1,126 @@
+package io.jenkins.plugins.feishuproject.plan.argument;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** The forms that values take. */
+@Restricted(NoExternalUse.class)
+public final class ArgumentTypes {
+
+    public static final ArgumentType TEXT = new Leaf(words("text"), true, ArgumentTypes::text);
+    public static final ArgumentType TEXT_OR_WHOLE_NUMBER =
+            new Leaf(words("textOrWholeNumber"), true, raw -> isWhole(raw) ? raw.toString() : text(raw));
+    public static final ArgumentType DATE = new DateType();
+    public static final ArgumentType NUMBER = new Leaf(words("number"), false, ArgumentTypes::finite);
+    public static final ArgumentType ERR_CODE = new Leaf(words("errCode"), false, ArgumentTypes::errCode);
+    public static final ArgumentType FLAG = new Leaf(words("flag"), false, raw -> raw instanceof Boolean ? raw : null);
+    public static final ArgumentType JSON = new JsonType();
+
+    private ArgumentTypes() {}
+
+    /** One of a few names. */
+    public static ArgumentType choice(Class<? extends Enum<?>> type) {
+        List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
+        return new Leaf(words("choice", LocalizedList.byCommas(names)), true, raw -> {
+            String name = raw instanceof Enum<?> constant ? constant.name() : text(raw);
+            return names.contains(name) ? name : null;
+        });
+    }
+
+    /** A list that is not empty. */
+    public static ArgumentType list(ArgumentType element) {
+        return new ListType(element, false);
+    }
+
+    /** A list that may be empty, since that means removal. */
+    public static ArgumentType listOrNone(ArgumentType element) {
+        return new ListType(element, true);
+    }
+
+    /** A map of any keys to values of one form. */
+    public static ArgumentType mapOf(ArgumentType value) {
+        return new MapType(Map.of(), List.of(), value);
+    }
+
+    static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(ArgumentTypes.class, key, arguments);
+    }
+
+    /** What a value is, in words. */
+    static LocalizedMessage describe(Object raw) {
+        String kind = kind(raw);
+        return switch (kind) {
+            case "number" -> words("got.number", raw);
+            case "other" -> words("got.other", raw.getClass().getName());
+            default -> words("got." + kind);
+        };
+    }
+
+    static boolean isBlank(Object raw) {
+        return raw instanceof CharSequence && raw.toString().isBlank();
+    }
+
+    static boolean isList(Object raw) {
+        return raw instanceof Collection || raw.getClass().isArray();
+    }
+
+    static boolean isWhole(Object raw) {
+        return raw instanceof Integer
+                || raw instanceof Long
+                || raw instanceof Short
+                || raw instanceof Byte
+                || raw instanceof BigInteger;
+    }
+
+    private static String kind(Object raw) {
+        if (raw instanceof CharSequence) {
+            return "text";
+        } else if (raw instanceof Number) {
+            return "number";
+        } else if (raw instanceof Boolean) {
+            return "flag";
+        } else if (raw instanceof Map) {
+            return "map";
+        }
+        return isList(raw) ? "list" : "other";
+    }
+
+    @CheckForNull
+    private static String text(Object raw) {
+        return raw instanceof CharSequence ? raw.toString() : null;
+    }
+
+    @CheckForNull
+    private static Long errCode(Object raw) {
+        boolean tooLong = raw instanceof BigInteger big && big.bitLength() >= Long.SIZE;
+        return !isWhole(raw) || tooLong || ((Number) raw).longValue() == 0 ? null : ((Number) raw).longValue();
+    }
+
+    @CheckForNull
+    private static Object finite(Object raw) {
+        return raw instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
+    }
+
+    /** A value without parts; {@code reader} gives its bindable form, or null if it does not fit. */
+    private record Leaf(LocalizedMessage expected, boolean isText, Function<Object, Object> reader)
+            implements ArgumentType {
+        @Override
+        public boolean isLeftOut(@CheckForNull Object raw) {
+            return ArgumentType.super.isLeftOut(raw) || isText && isBlank(raw);
+        }
+
+        @Override
+        public Object readPresent(String path, Object raw, Problems problems) {
+            Object value = reader.apply(raw);
+            return value == null ? refuse(path, raw, problems) : value;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.feishuproject.plan.argument;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.Locale;
+
+/**
+ * A date as text, as a number, or as an object, as YAML readers make one of a date that is not in quotes. It is brought
+ * into a text that the plan reads.
+ */
+final class DateType implements ArgumentType {
+
+    private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
+
+    @Override
+    public LocalizedMessage expected() {
+        return ArgumentTypes.words("date");
+    }
+
+    @Override
+    public Object readPresent(String path, Object raw, Problems problems) {
+        String text = text(raw);
+        return text == null ? refuse(path, raw, problems) : text;
+    }
+
+    @CheckForNull
+    private static String text(Object raw) {
+        if (raw instanceof CharSequence) {
+            return raw.toString();
+        }
+        if (ArgumentTypes.isWhole(raw)) {
+            // Epoch milliseconds, written with at least as many digits as tell it from a year.
+            return String.format(Locale.ROOT, "%011d", raw);
+        }
+        return raw instanceof Date date ? text(date) : textOfTime(raw);
+    }
+
+    @CheckForNull
+    private static String textOfTime(Object raw) {
+        if (raw instanceof ZonedDateTime time) {
+            return time.toOffsetDateTime().toString();
+        }
+        boolean known = raw instanceof LocalDate
+                || raw instanceof LocalDateTime
+                || raw instanceof OffsetDateTime
+                || raw instanceof Instant;
+        return known ? raw.toString() : null;
+    }
+
+    @CheckForNull
+    private static String text(Date date) {
+        if (date instanceof java.sql.Time) {
+            return null;
+        }
+        if (date instanceof java.sql.Date day) {
+            return day.toLocalDate().toString();
+        }
+        // What YAML calls a date comes as the midnight of UTC.
+        return date.getTime() % DAY_MILLIS == 0
+                ? LocalDate.ofEpochDay(date.getTime() / DAY_MILLIS).toString()
+                : date.toInstant().toString();
+    }
+}

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.feishuproject.plan.argument;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import java.util.Map;
+
+/** Whatever JSON can say but null. Here, and only here, a text may be blank. */
+final class JsonType implements ArgumentType {
+
+    @Override
+    public LocalizedMessage expected() {
+        return ArgumentTypes.words("json");
+    }
+
+    @Override
+    public Object read(String path, @CheckForNull Object raw, Problems problems) {
+        return raw instanceof CharSequence ? raw.toString() : ArgumentType.super.read(path, raw, problems);
+    }
+
+    @Override
+    public Object readPresent(String path, Object raw, Problems problems) {
+        if (raw instanceof Boolean || ArgumentTypes.isWhole(raw)) {
+            return raw;
+        } else if (raw instanceof Number) {
+            return ArgumentTypes.NUMBER.readPresent(path, raw, problems);
+        } else if (raw instanceof Map) {
+            return ArgumentTypes.mapOf(this).readPresent(path, raw, problems);
+        }
+        return ArgumentTypes.isList(raw)
+                ? ArgumentTypes.list(this).readPresent(path, raw, problems)
+                : refuse(path, raw, problems);
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.feishuproject.plan.argument;
+
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Collects what is wrong, so that several mistakes are told at once. */
+@Restricted(NoExternalUse.class)
+public final class Problems {
+
+    private final List<LocalizedMessage> problems = new ArrayList<>();
+
+    /** Notes that the argument at {@code path}, a text or a sentence, is wrong, and how. */
+    public void add(Object path, String key, Object... more) {
+        Object[] arguments = new Object[more.length + 1];
+        arguments[0] = path;
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        problems.add(LocalizedMessage.of(Problems.class, key, arguments));
+    }
+
+    public void throwIfAny() throws WrongArgumentsException {
+        if (!problems.isEmpty()) {
+            throw new WrongArgumentsException(problems);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The updates of one build in a file beside its log, one line of JSON each. A line is on disk before the step ends, and
+ * costs the same however many there are.
+ */
+final class UpdateJournal {
+
+    /** More than one build makes, and few enough to be held in memory for a page. */
+    static final int MAX_UPDATES = 10_000;
+
+    private static final String FILE = "feishu-project-updates.jsonl";
+    private static final int MAX_LINE = 1 << 20;
+
+    private final Supplier<Path> buildFolder;
+
+    /** Several parts of one page ask for the updates; the file only grows, so its size tells whether it changed. */
+    private volatile SoftReference<Content> lastRead = new SoftReference<>(null);
+
+    /** @param buildFolder asked each time, since it moves when the job is renamed */
+    UpdateJournal(Supplier<Path> buildFolder) {
+        this.buildFolder = buildFolder;
+    }
+
+    synchronized void add(NodeUpdateRecord update) throws IOException {
+        // The line break goes first, so that a line cut short by the end of the process spoils no other.
+        String line = '\n' + Json.write(update);
+        Files.writeString(file(), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /**
+     * The updates in the order in which they ended, the first {@link #MAX_UPDATES} of them. Lines that are no whole
+     * update are left out: they were cut short, or written by another version of this plugin.
+     */
+    List<NodeUpdateRecord> updates() throws IOException {
+        Path file = file();
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        long bytes = Files.size(file);
+        Content known = lastRead.get();
+        if (known == null || known.bytes() != bytes) {
+            known = new Content(bytes, read(file));
+            lastRead = new SoftReference<>(known);
+        }
+        return known.updates();
+    }
+
+    private static List<NodeUpdateRecord> read(Path file) throws IOException {
+        List<NodeUpdateRecord> updates = new ArrayList<>();
+        // Unlike that of Files.lines, this decoder replaces what is no UTF-8, such as half a character.
+        try (Reader text =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+            StringBuilder line = new StringBuilder();
+            while (readLine(text, line) && updates.size() < MAX_UPDATES) {
+                NodeUpdateRecord update = read(line.toString());
+                if (update != null) {
+                    updates.add(update);
+                }
+            }
+        }
+        return List.copyOf(updates);
+    }
+
+    private Path file() {
+        return buildFolder.get().resolve(FILE);
+    }
+
+    /** Reads a line, as much of it as a line of ours can have; false after the last one. */
+    private static boolean readLine(Reader text, StringBuilder line) throws IOException {
+        line.setLength(0);
+        int c = text.read();
+        if (c < 0) {
+            return false;
+        }
+        for (; c >= 0 && c != '\n'; c = text.read()) {
+            if (line.length() < MAX_LINE) {
+                line.append((char) c);
+            }
+        }
+        return true;
+    }
+
+    @CheckForNull
+    private static NodeUpdateRecord read(String line) {
+        try {
+            NodeUpdateRecord update = Json.read(line, NodeUpdateRecord.class);
+            return update != null && update.isWhole() ? update : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private record Content(long bytes, List<NodeUpdateRecord> updates) {}
+}

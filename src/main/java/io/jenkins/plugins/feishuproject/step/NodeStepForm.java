@@ -1,0 +1,138 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.SiteOptions;
+import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The form of a step on a node: what it offers, and what it says while somebody types. */
+@Restricted(NoExternalUse.class)
+public abstract class NodeStepForm extends StepDescriptor {
+
+    /** For the form. */
+    public String oneLine(@CheckForNull List<String> texts) {
+        return OneLineList.oneLine(texts);
+    }
+
+    /** For the form: whether a job that no form made has a text where there is a box to tick. */
+    public boolean isVariable(@CheckForNull Object flag) {
+        return flag instanceof String;
+    }
+
+    @POST
+    public ListBoxModel doFillCredentialsIdItems(
+            @AncestorInPath @CheckForNull Item item,
+            @QueryParameter String site,
+            @QueryParameter String credentialsId) {
+        return FormAccess.mayChoose(item)
+                ? SiteOptions.credentials(item, site, credentialsId)
+                : FormOptions.unchanged(credentialsId);
+    }
+
+    @POST
+    public ListBoxModel doFillSiteItems(@AncestorInPath @CheckForNull Item item, @QueryParameter String site) {
+        return FormAccess.mayChoose(item) ? SiteOptions.sites(site) : FormOptions.unchanged(site);
+    }
+
+    @POST
+    public ListBoxModel doFillOnErrorItems(@AncestorInPath @CheckForNull Item item) {
+        return FormOptions.onErrorOrSiteDefault(item);
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemUrl(
+            @AncestorInPath @CheckForNull Item item,
+            @QueryParameter String value,
+            @QueryParameter String projectKey,
+            @QueryParameter String workItemTypeKey,
+            @QueryParameter String workItemId) {
+        return FormChecks.check(item, value, url -> {
+            FieldChecks.workItemUrl(url);
+            FieldChecks.insteadOf("workItemUrl", "projectKey", Util.fixEmptyAndTrim(projectKey));
+            FieldChecks.insteadOf("workItemUrl", "workItemTypeKey", Util.fixEmptyAndTrim(workItemTypeKey));
+            FieldChecks.insteadOf("workItemUrl", "workItemId", Util.fixEmptyAndTrim(workItemId));
+            return FormValidation.ok();
+        });
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, id -> {
+            FieldChecks.workItemId(id);
+            return FormValidation.ok();
+        });
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemTypeKey(
+            @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "workItemTypeKey", value);
+    }
+
+    @POST
+    public FormValidation doCheckProjectKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "projectKey", value);
+    }
+
+    @POST
+    public FormValidation doCheckNodeId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "nodeId", value);
+    }
+
+    @POST
+    public FormValidation doCheckNodeName(
+            @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String nodeId) {
+        return FormChecks.check(item, value, name -> {
+            FieldChecks.insteadOf("nodeName", "nodeId", Util.fixEmptyAndTrim(nodeId));
+            return FormValidation.ok();
+        });
+    }
+
+    @POST
+    public FormValidation doCheckSite(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return FormChecks.check(item, value, name -> {
+            if (FormAccess.mayChoose(item)) {
+                FeishuProjectConfiguration.get().site(name);
+            }
+            return FormValidation.ok();
+        });
+    }
+
+    @POST
+    public FormValidation doCheckUserKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return FormChecks.check(
+                item,
+                value,
+                key -> Connections.isSendable(key)
+                        ? FormValidation.ok()
+                        : FormValidation.error(Messages.NodeStepForm_userKeyWrong(key)));
+    }
+
+    @POST
+    public FormValidation doCheckNodeOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return FormChecks.checkOwners(item, "nodeOwners", value);
+    }
+
+    private static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {
+        return FormChecks.check(item, value, text -> {
+            FieldChecks.segment(name, text);
+            return FormValidation.ok();
+        });
+    }
+}

@@ -1,0 +1,248 @@
+package io.jenkins.plugins.feishuproject.api.client;
+
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.NODE;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.failure;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.json;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.FieldValuePair;
+import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.api.Schedule;
+import io.jenkins.plugins.feishuproject.api.User;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The calls that only read. */
+class LookUpTest {
+
+    private static final int SIXTEEN_MEBIBYTES = 16 << 20;
+
+    private ClientFixture fixture;
+
+    @BeforeEach
+    void start() throws IOException {
+        fixture = new ClientFixture();
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void nodesAreShownAsTheyAre() throws Exception {
+        success(fixture.update(ClientFixture.FIXED_TOKEN));
+
+        List<WorkflowNode> nodes = success(nodes(fixture.client(0)));
+
+        assertThat(nodes).singleElement().satisfies(node -> {
+            assertThat(node.nodeId()).isEqualTo("test");
+            assertThat(node.name()).isEqualTo("测试");
+            assertThat(node.owners()).containsExactly(ClientFixture.USER_KEY);
+            assertThat(node.isDone()).isFalse();
+            assertThat(node.nodeSchedule()).isNull();
+        });
+        assertThat(fixture.simulator.requests(Call.WORKFLOW).get(0).getRequestLine())
+                .isEqualTo("POST /open_api/doc/work_item/story/76906788/workflow/query HTTP/1.1");
+    }
+
+    @Test
+    void nodesThatAreLookedUpByNameShowNoMoreThanThat() throws Exception {
+        success(fixture.update(ClientFixture.FIXED_TOKEN));
+
+        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
+
+        assertThat(nodes).containsExactly(new WorkflowNode("test", "test", "测试", 2, null, null, null, null, null));
+    }
+
+    @Test
+    void whatIsNotShownOfANodeIsEmptyAndWhatIsNotKnownIsPassedOver() throws Exception {
+        fixture.simulator.answerNextWith(
+                json("{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"state_key\":\"s\",\"mood\":{}},null]}}"));
+
+        List<WorkflowNode> nodes = success(nodes(fixture.client(0)));
+
+        assertThat(nodes).containsExactly(new WorkflowNode(null, "s", null, null, null, null, null, null, null));
+        assertThat(nodes.get(0).nodeId()).isEqualTo("s");
+        assertThat(nodes.get(0).owners()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"err_code\":0}",
+                "{\"err_code\":0,\"data\":null}",
+                "{\"err_code\":0,\"data\":[]}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"status\":99999999999}]}}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"status\":\"done\"}]}}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":{}}}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[1]}}",
+                "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"owners\":5}]}}"
+            })
+    void dataOfAnotherShapeIsNoAnswer(String body) throws Exception {
+        fixture.simulator.answerNextWith(json(body));
+
+        assertThat(failure(nodes(fixture.client(3))))
+                .isInstanceOf(NoResponseException.class)
+                .extracting(failure -> failure.in(Locale.ENGLISH))
+                .isEqualTo("Unusable response, HTTP 200: the data does not match the API documentation.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"workflow_nodes\":null}", "{\"workflow_nodes\":[]}", "{\"workflow_nodes\":[null]}"})
+    void aWorkflowMayBeWithoutNodes(String data) throws Exception {
+        fixture.simulator.answerNextWith(json("{\"err_code\":0,\"data\":" + data + "}"));
+
+        assertThat(success(nodes(fixture.client(0)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"err_code\":0}", "{\"err_code\":0,\"data\":null}", "{\"err_code\":0,\"data\":[null]}"})
+    void aListThatIsNullIsEmpty(String body) throws Exception {
+        fixture.simulator.answerNextWith(json(body));
+        assertThat(success(fixture.client(0).users(List.of("qa@example.com"), fixture.progress)))
+                .isEmpty();
+
+        fixture.simulator.answerNextWith(json(body));
+        assertThat(success(fixture.client(0).workItemTypes("doc", fixture.progress)))
+                .isEmpty();
+    }
+
+    @Test
+    void rowsAndMembersThatAreNullArePassedOver() throws Exception {
+        fixture.simulator.answerNextWith(
+                json(
+                        "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"id\":\"a\",\"name\":null,"
+                                + "\"status\":null,\"owners\":[null,\"u1\"],\"node_schedule\":{\"points\":null,\"owners\":null},"
+                                + "\"schedules\":[null,{\"owners\":[\"u1\",null]}],\"fields\":[null,{\"field_key\":\"f\",\"field_value\":null}],"
+                                + "\"role_assignee\":[null,{\"role\":\"RD\",\"owners\":null},{\"role\":\"QA\",\"owners\":[null,\"u2\"]}]}]}}"));
+
+        WorkflowNode node = success(nodes(fixture.client(0))).get(0);
+
+        assertThat(node.owners()).containsExactly("u1");
+        assertThat(node.schedules()).containsExactly(new Schedule(null, null, null, List.of("u1"), null));
+        assertThat(node.fields()).containsExactly(new FieldValuePair(null, "f", null, null));
+        assertThat(node.roleAssignee())
+                .containsExactly(new RoleOwner("RD", List.of()), new RoleOwner("QA", List.of("u2")));
+    }
+
+    @Test
+    void anAnswerOfSixteenMebibytesIsRead() throws Exception {
+        String start = "{\"err_code\":0,\"data\":{},\"unknown\":\"";
+        fixture.simulator.answerNextWith(json(start + "x".repeat(SIXTEEN_MEBIBYTES - start.length() - 2) + "\"}"));
+
+        assertThat(success(nodes(fixture.client(0)))).isEmpty();
+    }
+
+    @Test
+    void anAnswerOfOneByteMoreIsNot() throws Exception {
+        String start = "{\"err_code\":0,\"data\":{},\"unknown\":\"";
+        fixture.simulator.answerNextWith(json(start + "x".repeat(SIXTEEN_MEBIBYTES - start.length() - 1) + "\"}"));
+
+        assertThat(failure(nodes(fixture.client(0))).in(Locale.ENGLISH))
+                .isEqualTo("Unusable response, HTTP 200: the body is longer than 16 MiB.");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffWithinItsRowsIsAskedForAgain() throws Exception {
+        String row = "{\"id\":\"" + "x".repeat(50_000) + "\"}";
+        fixture.simulator.answerNextWith(
+                ClientFixture.answer(200, "{\"data\":{\"workflow_nodes\":[" + row + "," + row + "]},\"err_code\":0}")
+                        .onResponseBody(new SocketEffect.CloseSocket())
+                        .build());
+
+        success(nodes(fixture.client(1)));
+
+        assertThat(fixture.simulator.requests(Call.WORKFLOW)).hasSize(2);
+    }
+
+    @Test
+    void peopleAreAskedForAHundredAtATime() throws Exception {
+        List<String> emails = IntStream.range(0, 201)
+                .mapToObj(i -> "user" + i + "@example.com")
+                .toList();
+        emails.forEach(email -> fixture.simulator.tenant().addUser("key-" + email, email));
+
+        List<User> users = success(fixture.client(0).users(emails, fixture.progress));
+
+        assertThat(users).extracting(User::email).containsExactlyInAnyOrderElementsOf(emails);
+        assertThat(fixture.simulator.requests(Call.USERS)).hasSize(3);
+    }
+
+    @Test
+    void whoIsNotFoundIsLeftOut() throws Exception {
+        fixture.simulator.tenant().addUser("qa_key", "qa@example.com");
+
+        assertThat(success(fixture.client(0).users(List.of("qa@example.com", "nobody@example.com"), fixture.progress)))
+                .containsExactly(new User("qa_key", "qa@example.com"));
+    }
+
+    @Test
+    void nobodyFoundIsAnEmptyAnswerHoweverTheApiSaysSo() throws Exception {
+        fixture.simulator.answerNextWith(json("{\"err_code\":30006,\"err_msg\":\"User Not Found\"}"));
+
+        assertThat(success(fixture.client(0).users(List.of("nobody@example.com"), fixture.progress)))
+                .isEmpty();
+    }
+
+    @Test
+    void typesOfASpaceAreListed() throws Exception {
+        assertThat(success(fixture.client(0).workItemTypes("doc", fixture.progress)))
+                .contains(new WorkItemType("story", "story", "story"));
+        assertThat(failure(fixture.client(0).workItemTypes("nowhere", fixture.progress)))
+                .isInstanceOf(ApiErrorException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORKFLOW", "USERS", "TYPES"})
+    void aLookUpIsRetriedLikeAnyCall(Call call) throws Exception {
+        fixture.simulator.answerNext(call, ClientFixture.answer(503, "").build());
+
+        success(lookUp(call, fixture.client(1)));
+
+        assertThat(fixture.simulator.requests(call)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WORKFLOW", "USERS", "TYPES"})
+    void cancellingALookUpEndsItsCall(Call call) throws Exception {
+        CompletableFuture<?> reached = fixture.simulator.stallNext(call);
+        CompletableFuture<?> lookUp = lookUp(call, fixture.client(3));
+        reached.join();
+
+        lookUp.cancel(true);
+
+        fixture.callsOnTheWireEnded();
+        fixture.runOut();
+        assertThat(fixture.simulator.requests(call)).hasSize(1);
+    }
+
+    private CompletableFuture<?> lookUp(Call call, FeishuProjectClient client) {
+        return switch (call) {
+            case TYPES -> client.workItemTypes("doc", fixture.progress);
+            case USERS -> client.users(List.of("qa@example.com"), fixture.progress);
+            default -> nodes(client);
+        };
+    }
+
+    private CompletableFuture<List<WorkflowNode>> nodes(FeishuProjectClient client) {
+        return client.workflowNodes(NODE.workItem(), fixture.progress);
+    }
+}

@@ -1,0 +1,269 @@
+package io.jenkins.plugins.feishuproject.docs;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.fixture.Page;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import io.jenkins.plugins.feishuproject.step.FieldArgument;
+import io.jenkins.plugins.feishuproject.step.OperateNodeStep;
+import io.jenkins.plugins.feishuproject.step.RoleArgument;
+import io.jenkins.plugins.feishuproject.step.ScheduleArgument;
+import io.jenkins.plugins.feishuproject.step.ScheduleConstraintRuleArgument;
+import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import mockwebserver3.RecordedRequest;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The documentation says what is so: its examples are run, and none of them may be missing. */
+@WithJenkins
+class DocumentationTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Pattern INSTANT = Pattern.compile("\\b\\d{13}\\b");
+
+    /** What each example does, by the heading above it. */
+    private static final Map<String, Effect> EFFECTS = Map.ofEntries(
+            entry(
+                    "First pipeline",
+                    sends("PUT test {'node_schedule':{'estimate_start_date':2026-12-01T00:00,"
+                            + "'estimate_end_date':2026-12-03T23:59:59.999,'points':3},"
+                            + "'node_owners':['7012345678901234567']}")),
+            entry(
+                    "The pipeline",
+                    sends("PUT test {'node_schedule':{'estimate_start_date':2026-12-01T00:00,"
+                                    + "'estimate_end_date':2026-12-03T23:59:59.999,'points':3},"
+                                    + "'node_owners':['other_key']}")
+                            .saying(
+                                    "Feishu Project: resolved qa@example.com to other_key.",
+                                    "Feishu Project: updated node 测试 of work item 76906788: "
+                                            + "owners qa@example.com; schedule 2026-12-01 to 2026-12-03, points 3.",
+                                    "Feishu Project: verified: the node matches the request.")),
+            entry("Which node is meant?", sends("PUT test {'node_owners':['other_key']}")),
+            entry("Which site is called, and on whose behalf?", sends("PUT test {'node_schedule':{'points':2}}")),
+            entry("Owners", sends("PUT test {'node_owners':['7012345678901234567','other_key']}")),
+            entry(
+                    "The schedule of the node",
+                    sends("PUT test {'node_schedule':{'estimate_start_date':2026-12-01T00:00,"
+                            + "'estimate_end_date':2026-12-03T23:59:59.999,'points':1.5,'is_auto':false},"
+                            + "'schedule_constraint_rule':{'node':true,'sub_task':true,'sub_process_node':false,"
+                            + "'wbs_sub_instance_type':{'story':true}}}")),
+            entry(
+                    "One schedule a person",
+                    sends(
+                            "PUT test {'node_owners':['user_key','other_key']}",
+                            "PUT test {'schedules':[{'estimate_start_date':2026-12-01T00:00,"
+                                    + "'estimate_end_date':2026-12-02T23:59:59.999,'points':2,'owners':['user_key']},"
+                                    + "{'points':1,'owners':['other_key']}]}")),
+            entry(
+                    "Form fields",
+                    sends("PUT test {'fields':[{'field_alias':'build_number','field_value':'1'},"
+                            + "{'field_key':'field_4f2a10','field_type_key':'select',"
+                            + "'field_value':{'value':'option_1'}}]}")),
+            entry("Roles", sends("PUT test {'role_assignee':[{'role':'role_qa','owners':['other_key']}]}")),
+            entry("Which dates can I write?", DocumentationTest::lastsFromTomorrowForThreeMoreWorkingDays),
+            entry(
+                    "What does a failure do to the build?",
+                    sends("PUT deploy {'node_schedule':{'points':3}}").saying("WARNING 20090")),
+            entry(
+                    "Reading why",
+                    sends("PUT deploy {'node_schedule':{'points':3}}")
+                            .saying("not updated: 20090 Your request has been intercepted. (log id ")),
+            entry(
+                    "Owners who may be unknown",
+                    sends("PUT test {'node_owners':['other_key']}").saying("bot@users.noreply.example.com")),
+            entry(
+                    "How do I see what would be sent?",
+                    sends().saying(
+                                    "dry run; no update is sent. The request would be:",
+                                    "{\"node_owners\":[\"other_key\"]}")
+                            .saying("DRY_RUN")),
+            entry(
+                    "How do I know that it took effect?",
+                    sends("PUT test {'node_owners':['other_key']}").saying("verified: the node matches the request.")),
+            entry(
+                    "Completing",
+                    sends("POST test/operate {'action':'confirm','fields':"
+                                    + "[{'field_alias':'build_number','field_value':'1'}]}")
+                            .saying("Feishu Project: completed node test")),
+            entry(
+                    "Rolling back",
+                    sends("POST release/operate {'action':'rollback','rollback_reason':'build 1 was withdrawn'}")
+                            .saying("Feishu Project: rolled back node 发布")));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyExampleDoesWhatItsSectionSays(JenkinsRule jenkins) throws Exception {
+        Map<String, String> pipelines = pipelines();
+
+        assertThat(pipelines).containsOnlyKeys(EFFECTS.keySet());
+        for (String heading : pipelines.keySet()) {
+            try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+                prepare(fixture);
+
+                WorkflowRun run = fixture.run(pipelines.get(heading));
+
+                assertThat(run).hasResult(Result.SUCCESS);
+                EFFECTS.get(heading).check(run, sent(fixture.simulator()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                UpdateNodeStep.class,
+                OperateNodeStep.class,
+                ScheduleArgument.class,
+                FieldArgument.class,
+                RoleArgument.class,
+                ScheduleConstraintRuleArgument.class,
+                ErrorRule.class
+            })
+    void theExamplesLeaveNoArgumentOut(Class<?> type) throws IOException {
+        String examples =
+                String.join("", Page.of("docs/pipeline.md").pipelines().values());
+
+        assertThat(DescribableModel.of(type).getParameters())
+                .extracting(DescribableParameter::getName)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(examples).containsPattern("\\b" + name + ":"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "README.md, docs/README.zh-CN.md",
+        "docs/getting-started.md, docs/getting-started.zh-CN.md",
+        "docs/pipeline.md, docs/pipeline.zh-CN.md",
+        "docs/configuration.md, docs/configuration.zh-CN.md",
+        "docs/security.md, docs/security.zh-CN.md",
+        "docs/troubleshooting.md, docs/troubleshooting.zh-CN.md",
+        "docs/error-codes.md, docs/error-codes.zh-CN.md",
+        "docs/architecture.md, docs/architecture.zh-CN.md"
+    })
+    void theChinesePageHasTheSameSectionsAndPipelines(String english, String chinese) throws IOException {
+        assertThat(Page.of(chinese).blocks("groovy")).isEqualTo(Page.of(english).blocks("groovy"));
+        assertThat(Page.of(chinese).blocks("")).hasSameSizeAs(Page.of(english).blocks(""));
+        assertThat(Page.of(chinese).headings()).hasSameSizeAs(Page.of(english).headings());
+    }
+
+    @Test
+    void theConfigurationAsCodeConfiguresTheSite(JenkinsRule jenkins) throws Exception {
+        for (String page : List.of(
+                "README.md",
+                "docs/README.zh-CN.md",
+                "docs/getting-started.md",
+                "docs/getting-started.zh-CN.md",
+                "docs/configuration.md",
+                "docs/configuration.zh-CN.md")) {
+            FeishuProjectConfiguration.get().setSites(List.of());
+            String yaml = Page.of(page).blocks("yaml").get(0);
+
+            ConfigurationAsCode.get()
+                    .configure(Files.writeString(folder.resolve("jenkins.yaml"), yaml)
+                            .toString());
+
+            assertThat(FeishuProjectConfiguration.get().getSites())
+                    .extracting(Site::getName)
+                    .containsExactly("default");
+        }
+    }
+
+    /** A second site; and a story with a node to work on, one that every change is refused of, and one that is done. */
+    private static void prepare(PipelineFixture fixture) {
+        Site overseas = new Site("overseas");
+        overseas.setBaseUrl(fixture.simulator().baseUrl());
+        FeishuProjectConfiguration.get().setSites(List.of(fixture.site(), overseas));
+        fixture.simulator()
+                .tenant()
+                .addUser("7012345678901234567")
+                .addUser("user_key", "dev@example.com")
+                .addUser("other_key", "qa@example.com");
+        SimulatedWorkItem story = fixture.story().addField("field_4f2a10", "environment");
+        story.addNode("test", "测试");
+        story.addNode("deploy", "部署").intercepted();
+        story.addNode("release", "发布").done();
+    }
+
+    private static Effect sends(String... requests) {
+        return (run, sent) -> assertThat(sent).containsExactly(requests);
+    }
+
+    private static void lastsFromTomorrowForThreeMoreWorkingDays(WorkflowRun run, List<String> sent) {
+        LocalDate tomorrow = LocalDate.now(SHANGHAI).plusDays(1);
+        LocalDate last = SiteCalendar.in(SHANGHAI).plusWorkdays(tomorrow, 3);
+        assertThat(sent)
+                .containsExactly("PUT test {'node_schedule':{'estimate_start_date':" + tomorrow
+                        + "T00:00,'estimate_end_date':" + last + "T23:59:59.999}}");
+    }
+
+    /** The requests that change a node, on one line each, with instants as times in Shanghai. */
+    private static List<String> sent(FeishuProjectSimulator simulator) {
+        return simulator.requests().stream()
+                .filter(request -> request.getHeaders().get("X-IDEM-UUID") != null)
+                .map(DocumentationTest::line)
+                .toList();
+    }
+
+    private static String line(RecordedRequest request) {
+        String node = request.getTarget().replaceFirst(".*/node/", "");
+        String body = INSTANT.matcher(request.getBody().utf8()).replaceAll(DocumentationTest::time);
+        return request.getMethod() + " " + node + " " + body.replace('"', '\'');
+    }
+
+    private static String time(MatchResult millis) {
+        Instant instant = Instant.ofEpochMilli(Long.parseLong(millis.group()));
+        return LocalDateTime.ofInstant(instant, SHANGHAI).toString();
+    }
+
+    private static Map<String, String> pipelines() throws IOException {
+        Map<String, String> pipelines = new LinkedHashMap<>(Page.of("README.md").pipelines());
+        pipelines.putAll(Page.of("docs/getting-started.md").pipelines());
+        pipelines.putAll(Page.of("docs/pipeline.md").pipelines());
+        return pipelines;
+    }
+
+    /** What an example does. */
+    private interface Effect {
+
+        void check(WorkflowRun run, List<String> sent);
+
+        default Effect saying(String... texts) {
+            return (run, sent) -> {
+                check(run, sent);
+                assertThat(run).hasLogContaining(texts);
+            };
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.console.LineTransformationOutputStream;
+import hudson.model.ItemGroup;
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
+import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
+import org.springframework.security.core.Authentication;
+
+/** Whoever stops a build stops the call, and nothing goes on behind it. The server never answers here. */
+@ExtendWith(PipelineExtension.class)
+@Timeout(600)
+class AbortTest {
+
+    private static final String MAY_TAKE_EFFECT = "a request already sent may still take effect";
+    private static final String NOTHING_SENT = "no change had been sent yet";
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
+        fixture.site().setReadTimeoutSeconds(3600);
+    }
+
+    @AfterEach
+    void pauseAsUsual() {
+        PipelineFixture.pauseFor(1);
+    }
+
+    @Test
+    void aUserWhoStopsTheBuildStopsTheCall() throws Exception {
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
+        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
+        sent.join();
+
+        run.doStop();
+
+        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
+        assertNothingGoesOn();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOKEN", "WORKFLOW", "USERS"})
+    void beforeTheUpdateNothingWasSentThatMatters(Call call) throws Exception {
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNext(call);
+        WorkflowRun run = begin("feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeName: '开始', nodeOwners: ['qa@example.com'])");
+        if (call == Call.WORKFLOW) {
+            fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
+        }
+        sent.join();
+
+        run.doStop();
+
+        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(NOTHING_SENT);
+        assertNothingGoesOn();
+        assertThat(fixture.simulator().updates()).isEmpty();
+    }
+
+    @Test
+    void aTimeoutStopsTheCall() throws Exception {
+        fixture.simulator().stallNextUpdate();
+
+        WorkflowRun run =
+                fixture.run("timeout(time: 1, unit: 'SECONDS') { " + PipelineFixture.step("nodeOwners: []") + " }");
+
+        assertThat(run).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
+        assertNothingGoesOn();
+    }
+
+    @Test
+    void aBranchThatFailsFastStopsTheCallsOfTheOthers() throws Exception {
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
+        WorkflowRun run = begin("parallel(plan: { " + PipelineFixture.step("nodeOwners: []")
+                + " }, check: { input id: 'Check', message: 'Fine?' }, failFast: true)");
+        sent.join();
+        jenkins.waitForMessage("Fine?", run);
+
+        run.getAction(InputAction.class).getExecution("Check").doAbort();
+
+        assertThat(jenkins.waitForCompletion(run)).hasLogContaining(MAY_TAKE_EFFECT);
+        assertNothingGoesOn();
+    }
+
+    @Test
+    void aStepThatWaitsToTryAgainEndsAtOnce() throws Exception {
+        fixture.site().setMaxRetries(3);
+        fixture.simulator()
+                .answerNext(
+                        Call.UPDATE,
+                        new MockResponse.Builder()
+                                .code(503)
+                                .addHeader("Retry-After", "3600")
+                                .build());
+        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
+        jenkins.waitForMessage("trying again", run);
+
+        run.doStop();
+
+        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
+        assertThat(fixture.simulator().updates()).hasSize(1);
+    }
+
+    @Test
+    void aStepThatWaitsToLookAgainEndsAtOnce() throws Exception {
+        PipelineFixture.pauseFor(3_600_000);
+        fixture.simulator().showChangesAfterLooks(1);
+        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: ['other_key'], verify: true"));
+        jenkins.waitForMessage("checking again in 3600000 ms", run);
+
+        run.doStop();
+
+        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(1);
+    }
+
+    @Test
+    void aStepThatWaitsForItsNodeToOpenEndsAtOnce() throws Exception {
+        PipelineFixture.pauseFor(1_800_000);
+        fixture.node().openingLate();
+        WorkflowRun run = begin("feishuProjectOperateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeId: 'start', action: 'confirm')");
+        jenkins.waitForMessage("trying again in 3600000 ms", run);
+
+        run.doStop();
+
+        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED);
+        assertThat(fixture.simulator().requests(Call.OPERATION)).hasSize(1);
+    }
+
+    @Test
+    void slowCredentialsHoldUpNoAbortAndNobodyElse() throws Exception {
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
+        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
+        sent.join();
+        SlowProvider.gate = new CountDownLatch(1);
+        try {
+            WorkflowRun waiting =
+                    begin(PipelineFixture.parallel(20, PipelineFixture.step("nodeOwners: [], credentialsId: 'vault'")));
+            SlowProvider.ASKED.acquire(20);
+
+            run.doStop();
+            assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
+            assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);
+            waiting.doStop();
+            assertThat(jenkins.waitForCompletion(waiting))
+                    .hasResult(Result.ABORTED)
+                    .hasLogContaining(NOTHING_SENT);
+        } finally {
+            SlowProvider.gate.countDown();
+        }
+    }
+
+    @Test
+    void aBuildIsStoppedThoughItsLogDoesNotTakeTheNews() throws Exception {
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
+        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
+        sent.join();
+        SlowLog.gate = new CountDownLatch(1);
+        try {
+            run.doStop();
+
+            assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogWithout(MAY_TAKE_EFFECT);
+        } finally {
+            SlowLog.gate.countDown();
+        }
+    }
+
+    private WorkflowRun begin(String script) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition(script, true));
+        return job.scheduleBuild2(0).waitForStart();
+    }
+
+    /** OkHttp names a thread after the call that it makes. */
+    private static void assertNothingGoesOn() {
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("OkHttp http"))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A provider of credentials that does not answer before its gate opens. */
+    @TestExtension("slowCredentialsHoldUpNoAbortAndNobodyElse")
+    public static final class SlowProvider extends CredentialsProvider {
+
+        static final Semaphore ASKED = new Semaphore(0);
+        static volatile CountDownLatch gate = new CountDownLatch(0);
+
+        @NonNull
+        @Override
+        public <C extends Credentials> List<C> getCredentialsInItemGroup(
+                @NonNull Class<C> type,
+                @CheckForNull ItemGroup itemGroup,
+                @CheckForNull Authentication authentication,
+                @NonNull List<DomainRequirement> domainRequirements) {
+            ASKED.release();
+            await(gate);
+            return List.of();
+        }
+    }
+
+    /** A log that does not take what is told of an abort before its gate opens. */
+    @TestExtension("aBuildIsStoppedThoughItsLogDoesNotTakeTheNews")
+    public static final class SlowLog extends TaskListenerDecorator implements TaskListenerDecorator.Factory {
+
+        private static final long serialVersionUID = 1L;
+
+        static volatile CountDownLatch gate = new CountDownLatch(0);
+
+        @CheckForNull
+        @Override
+        public TaskListenerDecorator of(@NonNull FlowExecutionOwner owner) {
+            return this;
+        }
+
+        @NonNull
+        @Override
+        public OutputStream decorate(@NonNull OutputStream log) {
+            return new LineTransformationOutputStream.Delegating(log) {
+                @Override
+                protected void eol(byte[] bytes, int length) throws IOException {
+                    if (new String(bytes, 0, length, StandardCharsets.UTF_8).contains(MAY_TAKE_EFFECT)) {
+                        await(gate);
+                    }
+                    out.write(bytes, 0, length);
+                }
+            };
+        }
+    }
+
+    private static void await(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.fixture.PipelineFixture.step;
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.CredentialsUseListener;
+import com.cloudbees.plugins.credentials.SecretBytes;
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
+import hudson.model.Fingerprint;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import hudson.model.Node;
+import hudson.model.Result;
+import hudson.model.Run;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.jvnet.hudson.test.TestExtension;
+import org.springframework.security.core.Authentication;
+
+@ExtendWith(PipelineExtension.class)
+class CredentialsTest {
+
+    private static final String UPDATE = "nodeSchedule: [points: 3]";
+
+    @Test
+    void aSecretTextIsSentAsItIs(PipelineFixture fixture) throws Exception {
+        assertThat(fixture.update(UPDATE + ", credentialsId: 'feishu-token'")).hasResult(Result.SUCCESS);
+
+        assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                .isEqualTo(PipelineFixture.TOKEN);
+        assertThat(fixture.simulator().tokenRequests()).isEmpty();
+    }
+
+    @Test
+    void aUsernameWithPasswordIsExchangedOnceForManyBuilds(PipelineFixture fixture) throws Exception {
+        fixture.update(UPDATE);
+        fixture.update(UPDATE);
+
+        assertThat(fixture.simulator().updates()).hasSize(2);
+        assertThat(fixture.simulator().tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void aVirtualTokenIsAskedForWhereTheSiteSaysSo(PipelineFixture fixture) throws Exception {
+        fixture.site().setVirtualPluginToken(true);
+
+        assertThat(fixture.update(UPDATE)).hasResult(Result.SUCCESS);
+
+        assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
+                .startsWith("v-");
+    }
+
+    @Test
+    void aRevokedTokenIsReplacedOnceAndTheCallReplayed(PipelineFixture fixture) throws Exception {
+        fixture.update(UPDATE);
+        fixture.simulator().tokens().revokeAll();
+
+        WorkflowRun run = fixture.run("def r = " + step(UPDATE) + "\necho \"attempts ${r.attempts}\"");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("attempts 2");
+        assertThat(fixture.simulator().tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void itIsLookedUpAwayFromTheThreadThatRunsThePipeline(PipelineFixture fixture) throws Exception {
+        WatchedProvider.THREADS.clear();
+
+        assertThat(fixture.update(UPDATE + ", credentialsId: 'nobody-has-it'")).hasResult(Result.FAILURE);
+
+        Assertions.assertThat(WatchedProvider.THREADS).isNotEmpty().noneMatch(thread -> thread.contains("Cps"));
+    }
+
+    /** Has no credentials, and notes who asks for them. */
+    @TestExtension
+    public static final class WatchedProvider extends CredentialsProvider {
+
+        private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public <C extends Credentials> List<C> getCredentialsInItemGroup(
+                Class<C> type, ItemGroup group, Authentication user, List<DomainRequirement> requirements) {
+            THREADS.add(Thread.currentThread().getName());
+            return List.of();
+        }
+    }
+
+    @Test
+    void itsUseIsTrackedOnceABuild(PipelineFixture fixture) throws Exception {
+        Uses.NOTED.clear();
+
+        WorkflowRun run = fixture.run(step(UPDATE) + "\n" + step(UPDATE));
+
+        IdCredentials credential = CredentialsProvider.findCredentialById("feishu-plugin", IdCredentials.class, run);
+        Fingerprint usage = CredentialsProvider.getFingerprintOf(credential);
+        assertThat(usage.getJobs()).containsExactly(run.getParent().getFullName());
+        assertThat(Uses.NOTED).containsExactly("feishu-plugin");
+    }
+
+    /** Notes each time that somebody says a build uses a credential. */
+    @TestExtension
+    public static final class Uses implements CredentialsUseListener {
+
+        private static final List<String> NOTED = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onUse(Credentials credential, Run run) {
+            NOTED.add(((IdCredentials) credential).getId());
+        }
+
+        @Override
+        public void onUse(Credentials credential, Node node) {}
+
+        @Override
+        public void onUse(Credentials credential, Item item) {}
+    }
+
+    @Test
+    void aMissingOneIsToldByWhereToSetIt(PipelineFixture fixture) throws Exception {
+        fixture.site().setCredentialsId(null);
+
+        assertRefused(fixture, UPDATE, "credentialsId is missing: set it at site \"default\" or at the step");
+    }
+
+    @Test
+    void anotherKindIsToldByTheKindsThatServe(PipelineFixture fixture) throws Exception {
+        SecretBytes content = SecretBytes.fromBytes(new byte[] {1});
+        PipelineFixture.addCredential(
+                new FileCredentialsImpl(CredentialsScope.GLOBAL, "a-file", null, "f.txt", content));
+
+        assertRefused(
+                fixture,
+                UPDATE + ", credentialsId: 'a-file'",
+                "is of another kind; expected a Secret text (a plugin token) or a Username with password");
+    }
+
+    @Test
+    void anEmptyOneIsRefused(PipelineFixture fixture) throws Exception {
+        PipelineFixture.addCredential(PipelineFixture.secretText("empty", " "));
+        PipelineFixture.addCredential(
+                new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "no-secret", null, "MII_1", ""));
+
+        assertRefused(
+                fixture, UPDATE + ", credentialsId: 'empty'", "the secret text of \"empty\" is not a plugin token");
+        assertRefused(
+                fixture, UPDATE + ", credentialsId: 'no-secret'", "\"no-secret\" has a blank user name or password");
+    }
+
+    @Test
+    void aPluginTokenNeedsAUserKey(PipelineFixture fixture) throws Exception {
+        fixture.site().setUserKey(null);
+
+        assertRefused(fixture, UPDATE, "userKey is missing: a plugin token acts on behalf of a user");
+    }
+
+    @Test
+    void withoutASiteTheStepNamesItsOwn(PipelineFixture fixture) throws Exception {
+        FeishuProjectConfiguration.get().setSites(List.of());
+
+        assertRefused(fixture, UPDATE + ", projectKey: 'doc'", "credentialsId is missing: set it at site \"default\"");
+    }
+
+    private static void assertRefused(PipelineFixture fixture, String arguments, String sentence) throws Exception {
+        assertThat(fixture.update(arguments))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining(sentence)
+                .hasNoStackTrace();
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+}

@@ -1,0 +1,176 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import mockwebserver3.RecordedRequest;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Many builds at once, and a server that is not always well. */
+@ExtendWith(PipelineExtension.class)
+class LoadTest {
+
+    private static final int BUILDS = 50;
+    private static final int UPDATES = 20;
+    private static final int BRANCHES = 300;
+    private static final int HALF_OF_THE_CALLS = 128;
+    private static final long MOST_HEAP_RETAINED = 20 << 20;
+    private static final long SEED = 20261123;
+
+    private static final String MANY_UPDATES = """
+            for (int i = 0; i < %d; i++) {
+                def result = feishuProjectUpdateNode(
+                    workItemTypeKey: 'story', workItemId: %d, nodeId: "n${i}", nodeSchedule: [points: %d + i])
+                if (result.outcome != 'SUCCESS') { error "reported as ${result}" }
+            }
+            """;
+
+    private static final String MANY_BRANCHES = """
+            def branches = [:]
+            for (int i = 0; i < %d; i++) {
+                def node = "n${i}"
+                branches[node] = {
+                    feishuProjectUpdateNode(
+                        workItemTypeKey: 'story', workItemId: 1, nodeId: node, nodeSchedule: [points: 1])
+                }
+            }
+            parallel branches
+            """;
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
+    }
+
+    @Test
+    void everyUpdateArrivesAsAskedThoughOneRequestInTenGoesWrong() throws Exception {
+        fixture.site().setMaxRetries(10);
+        fixture.simulator().failOneIn(10, SEED);
+        addWorkItem(BUILDS, UPDATES);
+        fixture.run(MANY_UPDATES.formatted(UPDATES, BUILDS, 0));
+        long before = usedHeap();
+
+        List<Future<WorkflowRun>> runs = new ArrayList<>();
+        for (int build = 0; build < BUILDS; build++) {
+            addWorkItem(build, UPDATES);
+            WorkflowJob job = jenkins.createProject(WorkflowJob.class);
+            job.setDefinition(new CpsFlowDefinition(MANY_UPDATES.formatted(UPDATES, build, 100 * build), true));
+            runs.add(job.scheduleBuild2(0));
+        }
+        for (Future<WorkflowRun> run : runs) {
+            assertThat(run.get()).hasResult(Result.SUCCESS);
+        }
+
+        for (int build = 0; build < BUILDS; build++) {
+            assertUpdated(build);
+        }
+        assertThat(usedHeap() - before).isLessThan(MOST_HEAP_RETAINED);
+        assertThat(fixture.simulator().mishaps()).isGreaterThan(BUILDS);
+        assertThat(fixture.simulator().tokenRequests()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void threeHundredBranchesStayWithinTheLimitOfTheirToken() throws Exception {
+        fixture.site().setRequestsPerSecond(15);
+        fixture.simulator().limitTo(15);
+        addWorkItem(1, BRANCHES);
+
+        assertThat(fixture.run(MANY_BRANCHES.formatted(BRANCHES))).hasResult(Result.SUCCESS);
+
+        assertThat(fixture.simulator().turnedAway()).isZero();
+        assertThat(fixture.simulator().updates()).hasSize(BRANCHES);
+        assertThat(fixture.simulator().tokenRequests()).hasSize(1);
+    }
+
+    @Test
+    void connectionsAreKeptForTheNextWave() throws Exception {
+        int branches = 20;
+        addWorkItem(1, branches);
+        fixture.simulator().thinkFor(Duration.ofMillis(500));
+
+        for (int wave = 0; wave < 3; wave++) {
+            assertThat(fixture.run(MANY_BRANCHES.formatted(branches))).hasResult(Result.SUCCESS);
+        }
+
+        assertThat(fixture.simulator().updates())
+                .hasSize(3 * branches)
+                .extracting(RecordedRequest::getConnectionIndex)
+                .satisfies(connections -> assertThat(Set.copyOf(connections)).hasSizeLessThanOrEqualTo(branches));
+    }
+
+    @Test
+    @Timeout(600)
+    void aSlowSiteLeavesRoomForTheOthers() throws Exception {
+        int branches = 160;
+        addWorkItem(1, branches);
+        fixture.site().setReadTimeoutSeconds(3600);
+        FeishuProjectSimulator other = FeishuProjectSimulator.start();
+        PipelineFixture.prepare(other);
+        Site otherSite = PipelineFixture.site("other", other.baseUrl().replace("127.0.0.1", "localhost"));
+        FeishuProjectConfiguration.get().setSites(List.of(fixture.site(), otherSite));
+        List<CompletableFuture<?>> stalled = new ArrayList<>();
+        IntStream.range(0, branches)
+                .forEach(i -> stalled.add(fixture.simulator().stallNextUpdate()));
+        WorkflowJob slow = jenkins.createProject(WorkflowJob.class);
+        slow.setDefinition(new CpsFlowDefinition(MANY_BRANCHES.formatted(branches), true));
+        WorkflowRun waiting = slow.scheduleBuild2(0).waitForStart();
+        stalled.get(HALF_OF_THE_CALLS - 1).join();
+
+        try (other) {
+            assertThat(fixture.update("nodeOwners: ['user_key'], site: 'other'"))
+                    .hasResult(Result.SUCCESS);
+        }
+
+        assertThat(fixture.simulator().updates()).hasSize(HALF_OF_THE_CALLS);
+        waiting.doStop();
+        assertThat(jenkins.waitForCompletion(waiting)).hasResult(Result.ABORTED);
+    }
+
+    /** What is in use after nothing is left to collect. */
+    private static long usedHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    private void addWorkItem(int id, int nodes) {
+        SimulatedWorkItem workItem = fixture.simulator().tenant().addWorkItem("story", String.valueOf(id));
+        IntStream.range(0, nodes).forEach(i -> workItem.addNode("n" + i, "node " + i));
+    }
+
+    private void assertUpdated(int build) {
+        SimulatedWorkItem workItem = fixture.simulator().tenant().workItem(String.valueOf(build));
+        for (int i = 0; i < UPDATES; i++) {
+            assertThat(workItem.node("n" + i).schedule().get("points").intValue())
+                    .as("node %d of build %d", i, build)
+                    .isEqualTo(100 * build + i);
+        }
+    }
+}

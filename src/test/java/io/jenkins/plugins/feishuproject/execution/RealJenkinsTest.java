@@ -1,0 +1,86 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import java.nio.file.Path;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+
+/** What only shows in a Jenkins of its own: the packaged plugin, production's leniency. */
+class RealJenkinsTest {
+
+    private static final String SAMPLE = """
+            {"node_schedule":{"estimate_start_date":1724169600000,"estimate_end_date":1724428799999,"points":1},\
+            "node_owners":["user_key"],\
+            "fields":[{"field_alias":"sentry_link","field_key":"field_658c22","field_type_key":"text","field_value":"23333"}]}""";
+
+    private static final String SAMPLE_STEP = """
+            feishuProjectUpdateNode(
+                workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'start',
+                nodeSchedule: [estimateStartDate: '2024-08-21', estimateEndDate: '2024-08-23', points: 1],
+                nodeOwners: ['user_key'],
+                fields: [[fieldAlias: 'sentry_link', fieldKey: 'field_658c22', fieldTypeKey: 'text', fieldValue: '23333']])
+            """;
+
+    @RegisterExtension
+    private final RealJenkinsExtension jenkins = new RealJenkinsExtension();
+
+    @TempDir
+    private Path folder;
+
+    private FeishuProjectSimulator simulator;
+
+    @BeforeEach
+    void startSimulator() throws Exception {
+        simulator = FeishuProjectSimulator.start();
+        PipelineFixture.prepare(simulator);
+    }
+
+    @AfterEach
+    void stopSimulator() {
+        simulator.close();
+    }
+
+    @Test
+    void theSampleOfTheApiPageGoesOutByteForByte() throws Throwable {
+        jenkins.startJenkins();
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+
+        String log = jenkins.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP);
+
+        assertThat(log).contains("Feishu Project: updated node start", "Finished: SUCCESS");
+        RecordedRequest update = simulator.updates().get(0);
+        assertThat(update.getBody().utf8()).isEqualTo(SAMPLE);
+        assertThat(update.getRequestLine()).isEqualTo("PUT /open_api/doc/workflow/story/76906788/node/start HTTP/1.1");
+        assertThat(update.getHeaders().get("X-PLUGIN-TOKEN")).startsWith("p-");
+        assertThat(update.getHeaders().get("X-USER-KEY")).isEqualTo("user_key");
+        assertThat(update.getHeaders().get("X-IDEM-UUID")).hasSize(36);
+        assertThat(update.getHeaders().get("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
+    void anUnknownArgumentOrMemberIsRefusedWhereJenkinsItselfOnlyWarns() throws Throwable {
+        jenkins.startJenkins();
+        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
+
+        String argument =
+                jenkins.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP.replace("nodeOwners:", "nodeOwner:"));
+        String member = jenkins.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP.replace("points: 1", "point: 1"));
+
+        assertThat(argument)
+                .contains("ERROR: feishuProjectUpdateNode: nodeOwner: unknown argument", "Finished: FAILURE")
+                .doesNotContain("\tat ");
+        assertThat(member)
+                .contains("nodeSchedule.point: unknown argument", "Finished: FAILURE")
+                .doesNotContain("\tat ");
+        assertThat(simulator.requests()).isEmpty();
+    }
+}

@@ -1,0 +1,215 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.XmlFile;
+import hudson.console.LineTransformationOutputStream;
+import hudson.model.FreeStyleProject;
+import hudson.model.ItemGroup;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.Saveable;
+import hudson.model.listeners.SaveableListener;
+import hudson.security.ACL;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
+import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import jenkins.model.Jenkins;
+import mockwebserver3.MockResponse;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
+import org.springframework.security.core.Authentication;
+
+/** Whatever goes wrong in a step, also in what others add to Jenkins, the step ends, and says so in one sentence. */
+@ExtendWith(PipelineExtension.class)
+@Timeout(600)
+class UnexpectedFailureTest {
+
+    private static final String STEP = "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+            + "nodeName: '开始', nodeOwners: ['other_key'], verify: true)";
+
+    @BeforeEach
+    void startWithoutTroubles() {
+        FailingLog.failsAt = null;
+        FailingProvider.fails = false;
+        Authentications.SEEN.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resolved, No change had been sent yet.",
+        "updated node, The API had accepted the change.",
+        "verified, The API had accepted the change."
+    })
+    void aLogThatFailsEndsTheStepInASentenceThatSaysWhatBecameOfTheChange(
+            String line, String state, PipelineFixture fixture) throws Exception {
+        FailingLog.failsAt = line;
+
+        WorkflowRun run = fixture.run(STEP);
+
+        String sentence =
+                "Feishu Project: an unexpected error ended the step: the log is full (AssertionError). " + state;
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("ERROR: " + sentence + " The Jenkins system log has the details.")
+                .hasNoStackTrace();
+        List<NodeUpdateRow> updates = run.getAction(NodeUpdatesAction.class).getUpdates();
+        assertThat(updates).extracting(NodeUpdateRow::getOutcome).containsExactly("FAILURE");
+        assertThat(updates.get(0).getRemark()).startsWith(sentence);
+    }
+
+    @Test
+    void aLogThatFailsToTellOfARetryEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
+        FailingLog.failsAt = "trying again";
+        fixture.site().setMaxRetries(1);
+        fixture.simulator()
+                .answerNext(Call.UPDATE, new MockResponse.Builder().code(503).build());
+
+        assertThat(fixture.update("nodeOwners: ['other_key']"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("an unexpected error ended the step: the log is full");
+    }
+
+    @Test
+    void aWarningThatCannotBeLoggedFailsTheStepAndStandsOnThePageOnce(PipelineFixture fixture) throws Exception {
+        FailingLog.failsAt = "WARNING: ";
+        fixture.node().intercepted();
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key'], onError: 'WARNING'");
+
+        assertThat(run).hasResult(Result.FAILURE).hasNoStackTrace();
+        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
+                .extracting(NodeUpdateRow::getOutcome)
+                .containsExactly("FAILURE");
+    }
+
+    @Test
+    void aCredentialsProviderThatFailsEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
+        FailingProvider.fails = true;
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key'], credentialsId: 'vault'");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("ERROR: ", "no such vault")
+                .hasNoStackTrace();
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void aFreestyleBuildEndsInOneSentenceToo(PipelineFixture fixture) throws Exception {
+        FailingProvider.fails = true;
+        FreeStyleProject job = fixture.jenkins().createFreeStyleProject();
+        UpdateNodeStep update = new UpdateNodeStep();
+        update.setWorkItemTypeKey("story");
+        update.setWorkItemId(PipelineFixture.STORY);
+        update.setNodeId("start");
+        update.setNodeOwners(List.of("other_key"));
+        update.setCredentialsId("vault");
+        job.getBuildersList().add(new UpdateNodeBuilder(update));
+
+        Run<?, ?> build = job.scheduleBuild2(0).get();
+
+        assertThat(JenkinsRule.getLog(build)).contains("no such vault").doesNotContain("\tat ");
+        assertThat(build.getResult()).isEqualTo(Result.FAILURE);
+    }
+
+    @Test
+    void whatIsSavedWithABuildIsSavedInTheNameOfTheSystem(PipelineFixture fixture) throws Exception {
+        fixture.update("nodeOwners: ['other_key']");
+        fixture.node().intercepted();
+        fixture.update("nodeOwners: ['other_key'], onError: 'WARNING'");
+
+        assertThat(Authentications.SEEN).isNotEmpty().containsOnly(ACL.SYSTEM2.getName());
+    }
+
+    /** What stands in the way of a line of the log, as a full disk may. */
+    @TestExtension
+    public static final class FailingLog extends TaskListenerDecorator implements TaskListenerDecorator.Factory {
+
+        private static final long serialVersionUID = 1L;
+
+        static volatile String failsAt;
+
+        @CheckForNull
+        @Override
+        public TaskListenerDecorator of(@NonNull FlowExecutionOwner owner) {
+            return this;
+        }
+
+        @NonNull
+        @Override
+        public OutputStream decorate(@NonNull OutputStream log) {
+            return new LineTransformationOutputStream.Delegating(log) {
+                @Override
+                protected void eol(byte[] bytes, int length) throws IOException {
+                    String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
+                    if (failsAt != null && line.contains("Feishu Project") && line.contains(failsAt)) {
+                        failsAt = null;
+                        throw new AssertionError("the log is full");
+                    }
+                    out.write(bytes, 0, length);
+                }
+            };
+        }
+    }
+
+    /** A provider of credentials that was installed badly. */
+    @TestExtension
+    public static final class FailingProvider extends CredentialsProvider {
+
+        static volatile boolean fails;
+
+        @NonNull
+        @Override
+        public <C extends Credentials> List<C> getCredentialsInItemGroup(
+                @NonNull Class<C> type,
+                @CheckForNull ItemGroup itemGroup,
+                @CheckForNull Authentication authentication,
+                @NonNull List<DomainRequirement> domainRequirements) {
+            if (fails) {
+                throw new NoClassDefFoundError("no such vault");
+            }
+            return List.of();
+        }
+    }
+
+    /** In whose name builds are saved while a step ends. */
+    @TestExtension
+    public static final class Authentications extends SaveableListener {
+
+        static final List<String> SEEN = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public void onChange(Saveable saved, XmlFile file) {
+            if (saved instanceof WorkflowRun run && run.getAction(NodeUpdatesAction.class) != null) {
+                SEEN.add(Jenkins.getAuthentication2().getName());
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** On whose behalf a step may act. */
+@ExtendWith(PipelineExtension.class)
+class UserKeyTest {
+
+    private static final String AS_ANOTHER = "nodeSchedule: [points: 3], userKey: 'other_key'";
+
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(PipelineFixture pipelines) {
+        fixture = pipelines;
+    }
+
+    @Test
+    void aStepDoesNotActAsAnotherUserWithTheCredentialOfTheSite() throws Exception {
+        assertThat(fixture.update(AS_ANOTHER))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("userKey: site \"default\" does not allow a step to act as another user with the"
+                        + " credential of the site; enable allowUserKeyOverride at the site")
+                .hasNoStackTrace();
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void whereTheSiteHasNoUserOneIsNotAllowedEither() throws Exception {
+        fixture.site().setUserKey(null);
+
+        assertThat(fixture.update(AS_ANOTHER)).hasResult(Result.FAILURE).hasLogContaining("allowUserKeyOverride");
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void whereTheSiteAllowsItAStepActsAsAnotherUser() throws Exception {
+        fixture.site().setAllowUserKeyOverride(true);
+
+        assertThat(fixture.update(AS_ANOTHER)).hasResult(Result.SUCCESS);
+
+        assertThat(sentUser()).isEqualTo("other_key");
+    }
+
+    @Test
+    void withACredentialOfItsOwnAStepActsAsWhomItLikes() throws Exception {
+        assertThat(fixture.update(AS_ANOTHER + ", credentialsId: 'feishu-token'"))
+                .hasResult(Result.SUCCESS);
+
+        assertThat(sentUser()).isEqualTo("other_key");
+    }
+
+    @Test
+    void theUserOfTheSiteIsNotAnotherUser() throws Exception {
+        assertThat(fixture.update("nodeSchedule: [points: 3], userKey: 'user_key'"))
+                .hasResult(Result.SUCCESS);
+
+        assertThat(sentUser()).isEqualTo("user_key");
+    }
+
+    private String sentUser() {
+        return fixture.simulator().updates().get(0).getHeaders().get("X-USER-KEY");
+    }
+}

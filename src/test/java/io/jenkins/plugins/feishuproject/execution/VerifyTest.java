@@ -1,0 +1,127 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.time.Duration;
+import mockwebserver3.MockResponse;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PipelineExtension.class)
+class VerifyTest {
+
+    private static final String ALL = """
+            nodeOwners: ['other_key', 'user_key'],
+            nodeSchedule: [estimateStartDate: '2026-12-01', estimateEndDate: '2026-12-03', points: 1.5],
+            schedules: [[owners: ['user_key'], points: 2]],
+            fields: [[fieldAlias: 'build_number', fieldValue: 7]],
+            roleAssignee: [[role: 'role_qa', owners: ['other_key']]],
+            verify: true""";
+
+    @Test
+    void aNodeThatIsAsAskedIsASuccessThatSaysSo(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.update(ALL);
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("updated node start", "Feishu Project: verified: the node matches the request.");
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatShowsLateIsLookedAtAgainAfterLongerAndLongerPauses(PipelineFixture fixture) throws Exception {
+        fixture.simulator().showChangesAfterLooks(3);
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key'], verify: true");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "Feishu Project: the node does not show the change yet; checking again in 1 ms.",
+                        "checking again in 2 ms.",
+                        "checking again in 4 ms.",
+                        "verified: the node matches the request.");
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(4);
+    }
+
+    @Test
+    void aChangeThatDoesNotShowAtTheFourthLookCountsAsNotApplied(PipelineFixture fixture) throws Exception {
+        fixture.simulator().showChangesAfterLooks(4);
+
+        assertThat(fixture.update("nodeOwners: ['other_key'], verify: true")).hasResult(Result.FAILURE);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(4);
+    }
+
+    @Test
+    void aSecondIsWhatTheFirstPauseTakesWhereNobodySaysOtherwise() {
+        System.clearProperty(ReadBack.class.getName() + ".pauseMillis");
+        try {
+            assertThat(ReadBack.pause()).isEqualTo(Duration.ofSeconds(1));
+        } finally {
+            PipelineFixture.pauseFor(1);
+        }
+    }
+
+    @Test
+    void whatWasAcceptedAndNotAppliedIsARefusalThatListsEveryDifference(PipelineFixture fixture) throws Exception {
+        fixture.node().dropping("node_owners", "points", "schedules", "fields", "role_assignee");
+
+        WorkflowRun run = fixture.update(ALL);
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining(
+                        "the change of node start of work item 76906788 was accepted, but the node does not match the request.")
+                .hasLogContaining(
+                        "nodeSchedule.points: requested 1.5, actual nothing",
+                        "schedules[user_key]: requested a row, actual nothing",
+                        "fields[build_number]: requested 7, actual nothing",
+                        "roleAssignee[role_qa]: requested other_key, actual user_key")
+                .hasLogWithout("nodeOwners: requested", "estimateStartDate")
+                .hasNoStackTrace();
+    }
+
+    @Test
+    void aRefusalByReadingBackGoesByOnErrorAndHasNoCode(PipelineFixture fixture) throws Exception {
+        fixture.node().dropping("node_owners");
+
+        WorkflowRun run = fixture.run("def r = "
+                + PipelineFixture.step("nodeOwners: ['other_key'], verify: true, "
+                        + "onError: 'UNSTABLE', errorRules: [[errCode: 20090, onError: 'IGNORE']]")
+                + "; echo \"${r.outcome} ${r.errCode}\"");
+
+        assertThat(run)
+                .hasResult(Result.UNSTABLE)
+                .hasLogContaining("nodeOwners: requested other_key, actual user_key, other_key", "UNSTABLE null");
+    }
+
+    @Test
+    void aNodeThatCannotBeReadBackIsToldApart(PipelineFixture fixture) throws Exception {
+        fixture.simulator()
+                .answerNext(
+                        Call.WORKFLOW,
+                        new MockResponse.Builder().code(500).body("<html>").build());
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key'], verify: true, onError: 'WARNING'");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "WARNING: Feishu Project: the change of node start of work item 76906788 was accepted, "
+                                + "but the node could not be read back. Unusable response, HTTP 500");
+    }
+
+    @Test
+    void withoutItNothingIsReadBack(PipelineFixture fixture) throws Exception {
+        fixture.node().dropping("node_owners");
+
+        assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).isEmpty();
+    }
+}

@@ -1,0 +1,312 @@
+package io.jenkins.plugins.feishuproject.plan.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.api.FieldValuePair;
+import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.api.Schedule;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerificationTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final long DAY = 86_400_000L;
+    private static final long START = 1724169600000L;
+    private static final long END = 1724428799999L;
+    private static final WorkflowNode NODE = new WorkflowNode(
+            "test",
+            "state_test",
+            "测试",
+            2,
+            List.of("a", "b"),
+            new Schedule(START, END, 3.0, List.of("a"), null),
+            List.of(new Schedule(START, END, 1.0, List.of("a"), null)),
+            List.of(new RoleOwner("RD", List.of("a", "b")), new RoleOwner("QA", null)),
+            List.of(
+                    new FieldValuePair("link", "field_1", "text", "x"),
+                    new FieldValuePair("number", "field_2", "number", 3),
+                    new FieldValuePair("option", "field_3", "select", Map.of("value", "v", "label", "L")),
+                    new FieldValuePair("many", "field_4", "multi_select", List.of(Map.of("value", "v"), "w")),
+                    new FieldValuePair("none", "field_5", "text", null)));
+
+    static Stream<NodeUpdate> asAsked() {
+        return Stream.of(
+                owners("b", "a"),
+                scheduled(new Schedule(START, END, 3.0, List.of("a"), true)),
+                rows(new Schedule(START, null, 1.0, List.of("a"), null)),
+                roles(new RoleOwner("RD", List.of("b", "a")), new RoleOwner("QA", List.of())),
+                fields(new FieldValuePair("link", null, null, "x")),
+                fields(new FieldValuePair("ignored alias", "field_1", null, "x")),
+                fields(new FieldValuePair(null, "field_2", null, 3.0)),
+                fields(new FieldValuePair(null, "field_3", null, Map.of("value", "v"))),
+                fields(new FieldValuePair(null, "field_4", null, List.of("w", Map.of("value", "v")))),
+                fields(new FieldValuePair(null, "field_5", null, "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("asAsked")
+    void whatIsAsAskedIsNoDifference(NodeUpdate asked) {
+        assertThat(differences(asked)).isEmpty();
+    }
+
+    static Stream<Arguments> different() {
+        return Stream.of(
+                Arguments.of(owners("a"), "nodeOwners: requested a, actual a, b"),
+                Arguments.of(owners(), "nodeOwners: requested nothing, actual a, b"),
+                Arguments.of(
+                        scheduled(new Schedule(START + 86_400_000L, END, null, null, null)),
+                        "nodeSchedule.estimateStartDate: requested 2024-08-22, actual 2024-08-21"),
+                Arguments.of(
+                        scheduled(new Schedule(null, null, 2.5, null, null)),
+                        "nodeSchedule.points: requested 2.5, actual 3"),
+                Arguments.of(
+                        scheduled(new Schedule(null, null, null, List.of("b"), null)),
+                        "nodeSchedule.owners: requested b, actual a"),
+                Arguments.of(
+                        rows(new Schedule(null, null, 2.0, List.of("a"), null)),
+                        "schedules[a].points: requested 2, actual 1"),
+                Arguments.of(
+                        rows(new Schedule(null, null, 2.0, List.of("b"), null)),
+                        "schedules[b]: requested a row, actual nothing"),
+                Arguments.of(roles(new RoleOwner("RD", List.of("a"))), "roleAssignee[RD]: requested a, actual a, b"),
+                Arguments.of(roles(new RoleOwner("PM", List.of("a"))), "roleAssignee[PM]: requested a, actual nothing"),
+                Arguments.of(
+                        fields(new FieldValuePair("link", null, null, "y")), "fields[link]: requested y, actual x"),
+                Arguments.of(
+                        fields(new FieldValuePair(null, "gone", null, "y")),
+                        "fields[gone]: requested y, actual nothing"),
+                Arguments.of(
+                        fields(new FieldValuePair(null, "field_4", null, List.of("w"))),
+                        "fields[field_4]: requested w, actual {\"value\":\"v\"}, w"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("different")
+    void everyDifferenceNamesMemberAskedAndIs(NodeUpdate asked, String difference) {
+        assertThat(differences(asked)).containsExactly(difference);
+    }
+
+    @Test
+    void allDifferencesAreListed() {
+        NodeUpdate asked = new NodeUpdate(new Schedule(1L, 2L, 1.0, null, null), List.of("c"), null, null, null, null);
+
+        assertThat(Verification.of(List.of(asked), null, WorkflowNode.UNKNOWN, SHANGHAI)
+                        .differences())
+                .hasSize(4)
+                .allMatch(difference -> difference.in(Locale.ENGLISH).matches(".+: requested .+, actual nothing"));
+    }
+
+    @Test
+    void differencesAreToldWithTheSeparatorsOfTheLanguageAskedFor() {
+        NodeUpdate asked =
+                new NodeUpdate(new Schedule(null, null, 1.5, null, null), List.of("c", "d"), null, null, null, null);
+
+        assertThat(Verification.of(List.of(asked), null, NODE, SHANGHAI).in(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("nodeOwners：要求为 c、d，实际为 a、b；nodeSchedule.points：要求为 1.5，实际为 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {START, START + DAY - 1, START + DAY - 1000})
+    void boundOfTheSameDayCountsAsTheDate(long shown) {
+        NodeUpdate nine = scheduled(new Schedule(START + 9 * 3_600_000L, null, null, null, null));
+
+        assertThat(verified(nine, showing(new Schedule(shown, null, null, null, null), List.of()))
+                        .isAsRequested())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {START - 1, START + 1, START + DAY, 0})
+    void anotherInstantOrDayOrNoneIsADifference(long shown) {
+        NodeUpdate nine = scheduled(new Schedule(START + 9 * 3_600_000L, null, null, null, null));
+
+        assertThat(verified(nine, showing(new Schedule(shown, null, null, null, null), List.of()))
+                        .isAsRequested())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void anyNumberThatTheServiceShowsIsToldAsADate(long shown) {
+        NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
+
+        assertThat(verified(asked, showing(new Schedule(shown, null, null, null, null), List.of()))
+                        .in(Locale.ENGLISH))
+                .startsWith("nodeSchedule.estimateStartDate: requested 2024-08-21, actual ")
+                .doesNotContain("nothing");
+    }
+
+    @Test
+    void noDateIsShownAsNothing() {
+        NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
+
+        assertThat(verified(asked, showing(new Schedule(0L, null, null, null, null), List.of()))
+                        .in(Locale.ENGLISH))
+                .isEqualTo("nodeSchedule.estimateStartDate: requested 2024-08-21, actual nothing");
+    }
+
+    static Stream<WorkflowNode> whereAScheduleMayStand() {
+        Schedule whole = new Schedule(START, END, 3.0, List.of("a"), null);
+        Schedule empty = new Schedule(0L, 0L, 0.0, List.of(), null);
+        Schedule stale = new Schedule(1L, 2L, 9.0, null, null);
+        return Stream.of(
+                showing(whole, List.of()),
+                showing(null, List.of(whole)),
+                showing(empty, List.of(whole)),
+                showing(stale, Arrays.asList(null, whole)),
+                showing(
+                        new Schedule(null, null, 3.0, null, null),
+                        List.of(new Schedule(START, END, null, List.of("a"), null))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whereAScheduleMayStand")
+    void scheduleMayStandInTheOnlyRow(WorkflowNode node) {
+        assertThat(verified(scheduled(new Schedule(START, END, 3.0, null, null)), node)
+                        .differences())
+                .isEmpty();
+    }
+
+    @Test
+    void aRowAmongSeveralIsNotTheScheduleOfTheNode() {
+        Schedule whole = new Schedule(START, END, 3.0, List.of("a"), null);
+        WorkflowNode node = showing(null, List.of(whole, new Schedule(START, END, 3.0, List.of("b"), null)));
+
+        assertThat(verified(scheduled(whole), node).isAsRequested()).isFalse();
+    }
+
+    @Test
+    void pointsThatTheServiceFilledInAreNoDifference() {
+        NodeUpdate dates = scheduled(new Schedule(START, END, null, null, null));
+
+        assertThat(verified(dates, showing(new Schedule(START, END, 10.0, null, null), List.of()))
+                        .isAsRequested())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(doubles = 0)
+    void noPointsAreZeroPoints(Double shown) {
+        NodeUpdate zero = scheduled(new Schedule(null, null, 0.0, null, null));
+
+        assertThat(verified(zero, showing(new Schedule(null, null, shown, null, null), List.of()))
+                        .isAsRequested())
+                .isTrue();
+    }
+
+    @Test
+    void rowsThatAreNullStandInNobodysWay() {
+        WorkflowNode node = new WorkflowNode(
+                "test",
+                null,
+                null,
+                2,
+                null,
+                null,
+                Arrays.asList(null, new Schedule(null, null, 1.0, List.of("a"), null)),
+                Arrays.asList(null, new RoleOwner("QA", null), new RoleOwner("RD", List.of("a"))),
+                Arrays.asList(null, new FieldValuePair("link", null, null, "x")));
+
+        NodeUpdate asked = new NodeUpdate(
+                null,
+                null,
+                List.of(new Schedule(null, null, 1.0, List.of("a"), null)),
+                List.of(new FieldValuePair("link", null, null, "x")),
+                List.of(new RoleOwner("RD", List.of("a")), new RoleOwner("QA", List.of())),
+                null);
+
+        assertThat(verified(asked, node).differences()).isEmpty();
+    }
+
+    @Test
+    void aConfirmThatLeavesTheNodeInProgressMayWaitForOthers() {
+        Verification verification = confirmed(2);
+
+        assertThat(verification.isAsRequested()).isTrue();
+        assertThat(verification.isWaitingForOthers()).isTrue();
+    }
+
+    @Test
+    void noDifferenceIsToldInNoWords() {
+        assertThat(confirmed(3).in(Locale.ENGLISH)).isEmpty();
+    }
+
+    @Test
+    void aConfirmThatCompletesTheNodeWaitsForNobody() {
+        assertThat(confirmed(3)).isEqualTo(new Verification(List.of(), false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, not started", ", status unknown", "9, status unknown"})
+    void aConfirmThatDidNotReachTheNodeIsADifference(Integer status, String words) {
+        assertThat(confirmed(status).in(Locale.ENGLISH)).isEqualTo("action: requested confirm, actual " + words);
+        assertThat(confirmed(status).isWaitingForOthers()).isFalse();
+    }
+
+    @Test
+    void aRollbackThatLeavesTheNodeDoneIsADifference() {
+        assertThat(Verification.of(List.of(), Action.ROLLBACK, inStatus(3), SHANGHAI)
+                        .in(Locale.ENGLISH))
+                .isEqualTo("action: requested rollback, actual done");
+        assertThat(Verification.of(List.of(), Action.ROLLBACK, inStatus(2), SHANGHAI))
+                .isEqualTo(new Verification(List.of(), false));
+    }
+
+    private static Verification confirmed(Integer status) {
+        return Verification.of(List.of(), Action.CONFIRM, inStatus(status), SHANGHAI);
+    }
+
+    private static WorkflowNode inStatus(Integer status) {
+        return new WorkflowNode("test", null, "测试", status, null, null, null, null, null);
+    }
+
+    private static WorkflowNode showing(Schedule nodeSchedule, List<Schedule> rows) {
+        return new WorkflowNode("test", null, "测试", 2, null, nodeSchedule, rows, null, null);
+    }
+
+    private static Verification verified(NodeUpdate asked, WorkflowNode node) {
+        return Verification.of(List.of(asked), null, node, SHANGHAI);
+    }
+
+    private static List<String> differences(NodeUpdate asked) {
+        return verified(asked, NODE).differences().stream()
+                .map(difference -> difference.in(Locale.ENGLISH))
+                .toList();
+    }
+
+    private static NodeUpdate owners(String... owners) {
+        return new NodeUpdate(null, List.of(owners), null, null, null, null);
+    }
+
+    private static NodeUpdate scheduled(Schedule schedule) {
+        return new NodeUpdate(schedule, null, null, null, null, null);
+    }
+
+    private static NodeUpdate rows(Schedule... rows) {
+        return new NodeUpdate(null, null, List.of(rows), null, null, null);
+    }
+
+    private static NodeUpdate fields(FieldValuePair... fields) {
+        return new NodeUpdate(null, null, null, List.of(fields), null, null);
+    }
+
+    private static NodeUpdate roles(RoleOwner... roles) {
+        return new NodeUpdate(null, null, null, null, List.of(roles), null);
+    }
+}

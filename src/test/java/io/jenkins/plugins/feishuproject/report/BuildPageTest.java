@@ -1,0 +1,365 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleBuild;
+import hudson.model.FreeStyleProject;
+import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.Reader;
+import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
+import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import mockwebserver3.MockResponse;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONNull;
+import net.sf.json.JSONObject;
+import org.htmlunit.html.DomElement;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** What the build's page, the job's page and the remote API show of node updates. */
+@ExtendWith(PipelineExtension.class)
+class BuildPageTest {
+
+    private static final String NEW_BUILD_PAGE = "new-build-page.flag.defaultValue";
+    private static final String MARKUP = "<b id='markup'>&amp;</b>";
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
+        fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
+    }
+
+    @Test
+    void aRowSaysWhatChangedInWordsAndDates() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['qa@example.com', 'user_key'],"
+                + " nodeSchedule: [estimateStartDate: '2026-12-01', estimateEndDate: '2026-12-03', points: 3]");
+
+        HtmlPage page = page(run, "");
+        assertThat(cells(page).subList(0, 4))
+                .containsExactly(
+                        "Success",
+                        PipelineFixture.STORY,
+                        "start",
+                        "owners qa@example.com, user_key; schedule 2026-12-01 to 2026-12-03, points 3");
+        assertThat(page.getAnchorByText(PipelineFixture.STORY).getHrefAttribute())
+                .isEqualTo(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
+        assertThat(page.asNormalizedText()).contains("Feishu Project: 1 node update");
+    }
+
+    @Test
+    void aRefusalSaysWhyAndWhatToDoAboutIt() throws Exception {
+        fixture.node().intercepted();
+
+        WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(page(run, "feishuProject/").asNormalizedText())
+                .contains(
+                        "1 node update, 1 not applied as requested",
+                        "Warning",
+                        "20090",
+                        "Your request has been intercepted.")
+                .contains("owners: everybody removed", "Look at the intercept events");
+    }
+
+    @Test
+    void everyOutcomeHasItsRow() throws Exception {
+        fixture.story().addNode("blocked", "阻塞").intercepted();
+
+        WorkflowRun run = fixture.run("""
+                def node = { args -> feishuProjectUpdateNode(
+                    [workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'blocked', nodeOwners: ['user_key']] + args) }
+                node(nodeId: 'start')
+                node(dryRun: true)
+                node(onError: 'IGNORE')
+                node(onError: 'WARNING')
+                node(onError: 'UNSTABLE')
+                try { node(nodeId: null, nodeName: 'nowhere') } catch (e) { echo 'caught' }
+                node([:])
+                """);
+
+        assertThat(run).hasResult(Result.FAILURE);
+        JSONArray updates = updates(run);
+        assertThat(updates.stream().map(each -> ((JSONObject) each).getString("outcome")))
+                .containsExactly("SUCCESS", "DRY_RUN", "IGNORED", "WARNING", "UNSTABLE", "FAILURE", "FAILURE");
+        assertThat(page(run, "").asNormalizedText())
+                .contains("Success", "Dry run", "Ignored", "Warning", "Unstable", "Failure")
+                .contains("7 node updates, 5 not applied as requested", "no node is named \"nowhere\"");
+    }
+
+    @Test
+    void theNewBuildPageHasTheTableOnce() throws Exception {
+        fixture.node().intercepted();
+        WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
+        System.setProperty(NEW_BUILD_PAGE, "true");
+        try {
+            HtmlPage page = page(run, "");
+
+            assertThat(page.getByXPath("//div[@class='feishu-project-table']")).hasSize(1);
+            assertThat(page.<DomElement>getByXPath("//*[@class='jenkins-details__item']").stream()
+                            .map(DomElement::asNormalizedText))
+                    .contains("1 node update, 1 not applied as requested");
+        } finally {
+            System.clearProperty(NEW_BUILD_PAGE);
+        }
+    }
+
+    @Test
+    void theRemoteApiHasItWithoutDepth() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+
+        JSONObject update = updates(run).getJSONObject(0);
+
+        assertThat(update.keySet())
+                .isEqualTo(Set.of(
+                        "workItemUrl",
+                        "nodeId",
+                        "changes",
+                        "outcome",
+                        "errCode",
+                        "errMsg",
+                        "errDetail",
+                        "logId",
+                        "attempts",
+                        "millis"));
+        assertThat(update.getString("workItemUrl"))
+                .isEqualTo(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
+        assertThat(update.getString("nodeId")).isEqualTo("start");
+        assertThat(update.getString("changes")).isEqualTo("owners user_key");
+        assertThat(update.getInt("errCode")).isZero();
+        assertThat(update.getString("logId")).isNotEmpty();
+        assertThat(update.getInt("attempts")).isEqualTo(1);
+        assertThat(update.getLong("millis")).isNotNegative();
+    }
+
+    @Test
+    void theRemoteApiIsInEnglishWhoeverAsks() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key', 'other_key'], nodeSchedule: [points: 3]");
+        JSONArray english = updates(run);
+
+        try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(updates(run).toString()).isEqualTo(english.toString());
+        }
+    }
+
+    @Test
+    void aCodeIsANumber() throws Exception {
+        fixture.node().intercepted();
+
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key'], onError: 'WARNING'");
+
+        assertThat(updates(run).getJSONObject(0).get("errCode")).isEqualTo(20090);
+    }
+
+    @Test
+    void whatIsCutOrOfAnotherVersionTakesNoPageDown() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Path file = updatesOf(run);
+        Files.write(file, "\n{}\nnull\n{\"outcome\":\"POSTPONED\"}".getBytes(UTF_8), StandardOpenOption.APPEND);
+        Files.write(file, new byte[] {'\n', '{', '"', (byte) 0xE8, (byte) 0xB4}, StandardOpenOption.APPEND);
+
+        assertThat(updates(run).size()).isEqualTo(1);
+        for (String path : List.of("", "feishuProject/", "../", "api/json", "api/xml", "../api/json?depth=2")) {
+            assertThat(text(run, path)).as(path).isNotEmpty();
+        }
+        assertThat(page(run, "").asNormalizedText()).contains("1 node update", "owners user_key");
+    }
+
+    @Test
+    void whatCannotBeReadTakesNoPageDown() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Path file = updatesOf(run);
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertThat(updates(run).isEmpty()).isTrue();
+        assertThat(text(run, "api/json")).isNotEmpty();
+        for (String path : List.of("", "feishuProject/", "../")) {
+            assertThat(page(run, path).asNormalizedText())
+                    .as(path)
+                    .contains("The node updates cannot be read; the system log says why");
+        }
+    }
+
+    @Test
+    void ofManyUpdatesTheBuildsPageShowsTenWithThoseThatFailedFirst() throws Exception {
+        fixture.story().addNode("blocked", "阻塞").intercepted();
+        WorkflowRun run = fixture.run("""
+                for (int i = 0; i < 12; i++) {
+                    feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, onError: 'WARNING',
+                        nodeId: i == 11 ? 'blocked' : 'start', nodeSchedule: [points: i + 1])
+                }
+                """);
+
+        HtmlPage page = page(run, "");
+        assertThat(rows(page)).hasSize(10);
+        assertThat(cells(page).get(2)).isEqualTo("blocked");
+        assertThat(page.asNormalizedText()).contains("12 node updates, 1 not applied as requested");
+        assertThat(page.getAnchorByText("2 more").getHrefAttribute()).isEqualTo("feishuProject");
+        assertThat(rows(page(run, "feishuProject/"))).hasSize(12);
+        assertThat(updates(run).size()).isEqualTo(12);
+    }
+
+    @Test
+    void hundredsOfUpdatesStandOnSeveralPages() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Path file = updatesOf(run);
+        Files.writeString(file, Files.readString(file).repeat(250));
+
+        HtmlPage first = page(run, "feishuProject/");
+        assertThat(rows(first)).hasSize(100);
+        HtmlPage last = page(run, "feishuProject/" + first.getAnchorByText("3").getHrefAttribute());
+        assertThat(rows(last)).hasSize(50);
+        assertThat(last.asNormalizedText()).contains("250 node updates");
+        assertThat(updates(run).size()).isEqualTo(250);
+    }
+
+    @Test
+    void withoutAnAnswerThereIsNoCode() throws Exception {
+        fixture.simulator()
+                .answerNextWith(new MockResponse.Builder()
+                        .code(500)
+                        .body("<html>oops</html>")
+                        .build());
+
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key'], onError: 'WARNING'");
+
+        assertThat(updates(run).getJSONObject(0).get("errCode")).isEqualTo(JSONNull.getInstance());
+        assertThat(page(run, "").asNormalizedText()).contains("Unusable response, HTTP 500");
+    }
+
+    @Test
+    void markupOfTheServerOrOfAnArgumentIsShownAsText() throws Exception {
+        fixture.simulator()
+                .answerNextWith(new MockResponse.Builder()
+                        .body("{\"err_code\":30005,\"err_msg\":\"" + MARKUP + "\",\"err\":{\"msg\":\"" + MARKUP
+                                + "\"}}")
+                        .build());
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeId: \"" + MARKUP + "\", fields: [[fieldAlias: \"" + MARKUP
+                + "\", fieldValue: 1]], onError: 'WARNING')");
+
+        for (String path : List.of("", "feishuProject/", "console")) {
+            HtmlPage page = page(run, path);
+            assertThat(page.getElementById("markup")).as(path).isNull();
+            assertThat(page.asNormalizedText()).as(path).contains(MARKUP);
+        }
+    }
+
+    @Test
+    void aReaderOfChineseReadsChinese() throws Exception {
+        fixture.node().intercepted();
+        WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
+
+        try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(page(run, "feishuProject/").asNormalizedText())
+                    .contains("飞书项目", "1 次节点更新，其中 1 次未按要求完成", "警告", "工作项", "请求的变更", "负责人");
+        }
+    }
+
+    @Test
+    void theJobsPageShowsTheLatest() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            HtmlPage page = browser.getPage(run.getParent());
+            assertThat(page.asNormalizedText()).contains("Feishu Project #1: 1 node update");
+            HtmlPage updates = page.getAnchorByText("Feishu Project #1").click();
+            assertThat(updates.asNormalizedText()).contains("owners user_key");
+        }
+    }
+
+    @Test
+    void aRenamedJobKeepsTheTablesOfItsBuilds() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+
+        run.getParent().renameTo("another-name");
+
+        assertThat(page(run, "feishuProject/").asNormalizedText()).contains("owners user_key");
+    }
+
+    @Test
+    void aBuildThatWasAbortedSaysWhatThatMeans() throws Exception {
+        fixture.simulator().stallNextUpdate();
+
+        WorkflowRun run = fixture.run(
+                "timeout(time: 1, unit: 'SECONDS') { " + PipelineFixture.step("nodeOwners: ['user_key']") + " }");
+
+        assertThat(run).hasResult(Result.ABORTED);
+        assertThat(page(run, "").asNormalizedText())
+                .contains("Aborted", "a request already sent may still take effect");
+    }
+
+    @Test
+    void aFreestyleBuildHasTheSame() throws Exception {
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        UpdateNodeStep update = new UpdateNodeStep();
+        update.setWorkItemTypeKey("story");
+        update.setWorkItemId(PipelineFixture.STORY);
+        update.setNodeId("start");
+        update.setNodeOwners(List.of("user_key"));
+        job.getBuildersList().add(new UpdateNodeBuilder(update));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            assertThat(browser.getPage(build).asNormalizedText()).contains("owners user_key");
+        }
+    }
+
+    private HtmlPage page(WorkflowRun run, String path) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.getPage(run, path);
+        }
+    }
+
+    private static List<String> cells(HtmlPage page) {
+        return page.getByXPath("//table[contains(@class, 'jenkins-table')]/tbody/tr[1]/td").stream()
+                .map(cell -> ((DomElement) cell).asNormalizedText())
+                .toList();
+    }
+
+    private static List<?> rows(HtmlPage page) {
+        return page.getByXPath("//table[contains(@class, 'jenkins-table')]/tbody/tr");
+    }
+
+    private static Path updatesOf(WorkflowRun run) {
+        return run.getRootDir().toPath().resolve("feishu-project-updates.jsonl");
+    }
+
+    private String text(WorkflowRun run, String path) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.goTo(run.getUrl() + path, null).getWebResponse().getContentAsString();
+        }
+    }
+
+    private JSONArray updates(WorkflowRun run) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            JSONObject json = browser.getJSON(run.getUrl() + "api/json").getJSONObject();
+            for (Object action : json.getJSONArray("actions")) {
+                if (((JSONObject) action).has("updates")) {
+                    return ((JSONObject) action).getJSONArray("updates");
+                }
+            }
+            throw new AssertionError("no updates in " + json);
+        }
+    }
+}
