@@ -118,7 +118,19 @@ class DocumentationTest {
             entry(
                     "Rolling back",
                     sends("POST release/operate {'action':'rollback','rollback_reason':'build 1 was withdrawn'}")
-                            .saying("Feishu Project: rolled back node 发布")));
+                            .saying("Feishu Project: rolled back node 发布")),
+            entry(
+                    "Declarative",
+                    sends(
+                                    "PUT test {'node_owners':['other_key']}",
+                                    "PUT deploy {'fields':[{'field_alias':'build_number','field_value':'1'}]}")
+                            .saying("planned: SUCCESS")),
+            entry("Matrix", DocumentationTest::plansTheTestOfEachPlatformBeforeItIsDone),
+            entry(
+                    "Restart from Stage",
+                    sends("PUT test {'node_owners':['other_key']}", "POST test/operate {'action':'confirm'}")
+                            .saying("planned: SUCCESS")),
+            entry("Replay", sends("PUT test {'node_owners':['other_key']}")));
 
     @TempDir
     private Path folder;
@@ -212,6 +224,8 @@ class DocumentationTest {
                 .addUser("other_key", "qa@example.com");
         SimulatedWorkItem story = fixture.story().addField("field_4f2a10", "environment");
         story.addNode("test", "测试");
+        story.addNode("test_android", "测试 Android");
+        story.addNode("test_ios", "测试 iOS");
         story.addNode("deploy", "部署").intercepted();
         story.addNode("release", "发布").done();
     }
@@ -226,6 +240,15 @@ class DocumentationTest {
         assertThat(sent)
                 .containsExactly("PUT test {'node_schedule':{'estimate_start_date':" + tomorrow
                         + "T00:00,'estimate_end_date':" + last + "T23:59:59.999}}");
+    }
+
+    private static void plansTheTestOfEachPlatformBeforeItIsDone(WorkflowRun run, List<String> sent) {
+        assertThat(sent)
+                .containsExactlyInAnyOrder(
+                        "PUT test_android {'node_owners':['other_key']}",
+                        "PUT test_ios {'node_owners':['other_key']}",
+                        "POST test/operate {'action':'confirm'}")
+                .endsWith("POST test/operate {'action':'confirm'}");
     }
 
     /** The requests that change a node, on one line each, with instants as times in Shanghai. */

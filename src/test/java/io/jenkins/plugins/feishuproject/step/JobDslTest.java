@@ -80,20 +80,21 @@ class JobDslTest {
     }
 
     @Test
-    void theExampleOfTheDocumentationDoesWhatItSays() throws Exception {
+    void theExampleOfTheDocumentationPlansTheTestAndThenTellsTheBuild() throws Exception {
         fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
         fixture.story().addNode("test", "测试");
-        String example = Page.of("docs/pipeline.md").blocks("text").stream()
-                .filter(block -> block.startsWith("freeStyleJob"))
-                .findFirst()
-                .orElseThrow();
-        run(example);
+        fixture.story().addNode("release", "发布");
+        run(Page.of("docs/pipeline.md").files().get("Jobs that are generated").get("jobs/plan.groovy"));
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("plan", FreeStyleProject.class);
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("POINTS", "3")));
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
-        assertThat(JenkinsRule.getLog(build)).contains("owners qa@example.com", "points 3");
+        assertThat(fixture.sentBodies())
+                .containsExactly(
+                        "{\"node_schedule\":{\"points\":3},\"node_owners\":[\"qa_key\"]}",
+                        "{\"fields\":[{\"field_alias\":\"build_number\",\"field_value\":\"build 1\"}]}");
+        assertThat(JenkinsRule.getLog(build)).contains("updated node test", "updated node 发布");
     }
 
     private FreeStyleProject job(String place, String change) throws Exception {
