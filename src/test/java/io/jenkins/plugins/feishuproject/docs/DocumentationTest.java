@@ -32,11 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,19 +139,25 @@ class DocumentationTest {
     private Path folder;
 
     @Test
-    void everyExampleDoesWhatItsSectionSays(JenkinsRule jenkins) throws Exception {
-        Map<String, String> pipelines = pipelines();
+    void everyExampleIsTested() throws IOException {
+        assertThat(pipelines()).containsOnlyKeys(EFFECTS.keySet());
+    }
 
-        assertThat(pipelines).containsOnlyKeys(EFFECTS.keySet());
-        for (String heading : pipelines.keySet()) {
-            try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
-                prepare(fixture);
+    @TestFactory
+    Stream<DynamicTest> anExampleDoesWhatItsSectionSays(JenkinsRule jenkins) throws IOException {
+        return pipelines().entrySet().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.getKey(), () -> check(jenkins, example.getKey(), example.getValue())));
+    }
 
-                WorkflowRun run = fixture.run(pipelines.get(heading));
+    private static void check(JenkinsRule jenkins, String heading, String pipeline) throws Exception {
+        try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
+            prepare(fixture);
 
-                assertThat(run).hasResult(Result.SUCCESS);
-                EFFECTS.get(heading).check(run, sent(fixture.simulator()));
-            }
+            WorkflowRun run = fixture.run(pipeline);
+
+            assertThat(run).hasResult(Result.SUCCESS);
+            EFFECTS.get(heading).check(run, sent(fixture.simulator()));
         }
     }
 
@@ -190,26 +199,27 @@ class DocumentationTest {
         assertThat(Page.of(chinese).headings()).hasSameSizeAs(Page.of(english).headings());
     }
 
-    @Test
-    void theConfigurationAsCodeConfiguresTheSite(JenkinsRule jenkins) throws Exception {
-        for (String page : List.of(
-                "README.md",
-                "docs/README.zh-CN.md",
-                "docs/getting-started.md",
-                "docs/getting-started.zh-CN.md",
-                "docs/configuration.md",
-                "docs/configuration.zh-CN.md")) {
-            FeishuProjectConfiguration.get().setSites(List.of());
-            String yaml = Page.of(page).blocks("yaml").get(0);
+    @TestFactory
+    Stream<DynamicTest> theConfigurationAsCodeConfiguresTheSite(JenkinsRule jenkins) {
+        return Stream.of(
+                        "README.md",
+                        "docs/README.zh-CN.md",
+                        "docs/getting-started.md",
+                        "docs/getting-started.zh-CN.md",
+                        "docs/configuration.md",
+                        "docs/configuration.zh-CN.md")
+                .map(page -> DynamicTest.dynamicTest(page, () -> {
+                    FeishuProjectConfiguration.get().setSites(List.of());
+                    String yaml = Page.of(page).blocks("yaml").get(0);
 
-            ConfigurationAsCode.get()
-                    .configure(Files.writeString(folder.resolve("jenkins.yaml"), yaml)
-                            .toString());
+                    ConfigurationAsCode.get()
+                            .configure(Files.writeString(folder.resolve("jenkins.yaml"), yaml)
+                                    .toString());
 
-            assertThat(FeishuProjectConfiguration.get().getSites())
-                    .extracting(Site::getName)
-                    .containsExactly("default");
-        }
+                    assertThat(FeishuProjectConfiguration.get().getSites())
+                            .extracting(Site::getName)
+                            .containsExactly("default");
+                }));
     }
 
     /** A second site; and a story with a node to work on, one that every change is refused of, and one that is done. */

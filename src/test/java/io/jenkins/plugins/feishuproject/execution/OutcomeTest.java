@@ -11,7 +11,6 @@ import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,6 +23,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 @ExtendWith(PipelineExtension.class)
@@ -61,39 +63,47 @@ class OutcomeTest {
                     "fields: [[fieldKey: 'field_658c22', fieldValue: 'a'], [fieldAlias: 'sentry_link', fieldValue: 'b']]"),
             new Refusal(30017, fixture -> {}, "roleAssignee: [[role: 'role_unknown', owners: ['user_key']]]"));
 
-    private static final Map<OnError, Result> RESULTS = Map.of(
-            OnError.FAILURE, Result.FAILURE,
-            OnError.UNSTABLE, Result.UNSTABLE,
-            OnError.WARNING, Result.SUCCESS,
-            OnError.IGNORE, Result.SUCCESS);
+    private static final String RETURNED = "def r = %s%necho \"returned ${r.outcome} ${r.errCode}\"";
 
     @TestFactory
-    Stream<DynamicTest> eachOfTheTwelveCodesHasEachOfTheFourOutcomes(JenkinsRule jenkins) {
+    Stream<DynamicTest> aRefusalReachesThePipelineWithItsCodeAndLogId(JenkinsRule jenkins) {
         return THE_TWELVE.stream()
-                .flatMap(refusal -> Stream.of(OnError.values())
-                        .map(onError -> DynamicTest.dynamicTest(
-                                refusal.errCode() + " " + onError, () -> check(jenkins, refusal, onError))));
+                .map(refusal ->
+                        DynamicTest.dynamicTest(String.valueOf(refusal.errCode()), () -> check(jenkins, refusal)));
     }
 
-    private static void check(JenkinsRule jenkins, Refusal refusal, OnError onError) throws Exception {
+    private static void check(JenkinsRule jenkins, Refusal refusal) throws Exception {
         try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
             refusal.state().accept(fixture);
-            String call = step(refusal.arguments() + ", onError: '" + onError + "'");
+            String call = step(refusal.arguments() + ", onError: 'IGNORE'");
             String script = refusal.errCode() == 30005 ? call.replace(PipelineFixture.STORY, "1") : call;
 
-            WorkflowRun run = fixture.run("def r = " + script + "\necho \"returned ${r.outcome} ${r.errCode}\"");
+            WorkflowRun run = fixture.run(RETURNED.formatted(script));
 
             assertThat(run)
-                    .hasResult(RESULTS.get(onError))
+                    .hasResult(Result.SUCCESS)
                     .hasLogContaining("(err_code " + refusal.errCode() + ", ")
                     .hasLogContaining("log id 20241122103000010203040506070809AB")
+                    .hasLogContaining("returned IGNORED " + refusal.errCode())
                     .hasNoStackTrace();
-            assertThat(warnings(run)).hasSize(onError == OnError.UNSTABLE || onError == OnError.WARNING ? 1 : 0);
-            if (onError != OnError.FAILURE) {
-                String outcome = onError == OnError.IGNORE ? "IGNORED" : onError.name();
-                assertThat(run).hasLogContaining("returned " + outcome + " " + refusal.errCode());
-            }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAILURE, FAILURE, 0, ''",
+        "UNSTABLE, UNSTABLE, 1, returned UNSTABLE 20090",
+        "WARNING, SUCCESS, 1, returned WARNING 20090",
+        "IGNORE, SUCCESS, 0, returned IGNORED 20090"
+    })
+    void onErrorDecidesTheResultOfTheBuildAndTheWarningOfTheStage(
+            String onError, String result, int warnings, String returned, PipelineFixture fixture) throws Exception {
+        fixture.node().intercepted();
+
+        WorkflowRun run = fixture.run(RETURNED.formatted(step("nodeOwners: [], onError: '" + onError + "'")));
+
+        assertThat(run).hasResult(Result.fromString(result)).hasLogContaining(returned);
+        assertThat(warnings(run)).hasSize(warnings);
     }
 
     @Test
@@ -163,21 +173,22 @@ class OutcomeTest {
         assertThat(run).hasLogContaining("returned 10000000000 true");
     }
 
-    @Test
-    void whatIsRefusedBeforeAnythingIsSentIsReadTheSameWay(PipelineFixture fixture) throws Exception {
-        for (String arguments : List.of(
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "nodeOwner: ['a']",
                 "nodeOwners: ['']",
                 "nodeOwners: ['nobody@example.com']",
                 "nodeOwners: [], site: 'none'",
-                "nodeOwners: [], credentialsId: 'none'")) {
-            String script =
-                    "try { STEP } catch (e) { echo \"read ${e.errCode} ${e.errMsg} ${e.errDetail} ${e.logId}\" }";
+                "nodeOwners: [], credentialsId: 'none'"
+            })
+    void whatIsRefusedBeforeAnyUpdateCanBeCaughtAndHasNoCode(String arguments, PipelineFixture fixture)
+            throws Exception {
+        String script = "try { STEP } catch (e) { echo \"read ${e.errCode} ${e.errMsg} ${e.errDetail} ${e.logId}\" }";
 
-            assertThat(fixture.run(script.replace("STEP", step(arguments))))
-                    .hasResult(Result.SUCCESS)
-                    .hasLogContaining("read null null null null");
-        }
+        assertThat(fixture.run(script.replace("STEP", step(arguments))))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("read null null null null");
     }
 
     @Test

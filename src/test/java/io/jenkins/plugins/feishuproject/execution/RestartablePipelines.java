@@ -1,0 +1,193 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
+
+/** A Jenkins of its own that can be stopped or killed, with pipelines that each wait for something on a work item. */
+final class RestartablePipelines implements AutoCloseable {
+
+    private final RealJenkinsFixture jenkins = new RealJenkinsFixture();
+    private final FeishuProjectSimulator simulator;
+    private final Path folder;
+
+    /** The job of each work item. */
+    private final Map<String, String> jobs = new HashMap<>();
+
+    RestartablePipelines(Class<?> test, Path folder) throws Exception {
+        this.folder = folder;
+        simulator = FeishuProjectSimulator.start();
+        PipelineFixture.prepare(simulator);
+        simulator.tenant().addUser("qa_key", "qa@example.com");
+        jenkins.setUp(test.getName(), test.getSimpleName());
+    }
+
+    RealJenkinsFixture jenkins() {
+        return jenkins;
+    }
+
+    FeishuProjectSimulator simulator() {
+        return simulator;
+    }
+
+    void startJenkins() throws Throwable {
+        jenkins.startJenkins();
+        configure("Asia/Shanghai");
+    }
+
+    void configure(String timeZone) throws Throwable {
+        String yaml = RemotePipelines.yaml(folder, simulator.baseUrl(), timeZone);
+        jenkins.runRemotely(RemotePipelines::configureAsCode, yaml);
+    }
+
+    void restart(boolean killed) throws Exception {
+        stop(killed);
+        jenkins.startJenkins();
+    }
+
+    void stop(boolean killed) throws Exception {
+        if (killed) {
+            jenkins.stopJenkinsForcibly();
+        } else {
+            jenkins.stopJenkins();
+        }
+    }
+
+    void awaitingResponse(String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.stallNext(Call.UPDATE);
+        start(id, script);
+        request.join();
+    }
+
+    void awaitingRetry(String id, String script) throws Throwable {
+        simulator.answerNext(
+                Call.UPDATE,
+                new MockResponse.Builder()
+                        .code(503)
+                        .addHeader("Retry-After", "600")
+                        .build());
+        addNode(id);
+        jobs.put(id, jenkins.runRemotely(RemotePipelines::startAndAwaitRetry, script));
+    }
+
+    void awaitingMessage(String id, String script, String message) throws Throwable {
+        addNode(id);
+        jobs.put(id, jenkins.runRemotely(RemotePipelines::startAndAwait, script, message));
+    }
+
+    void awaitingSecondResponse(String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> second = simulator.stallNext(
+                Call.UPDATE, request -> request.getBody().utf8().startsWith("{\"schedules\""));
+        start(id, script);
+        second.join();
+    }
+
+    void awaitingLookUp(Call lookUp, String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.stallNext(lookUp);
+        start(id, script);
+        request.join();
+    }
+
+    void withResponseLost(Call call, String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.loseNextAnswer(call);
+        start(id, script);
+        request.join();
+    }
+
+    /** The update that is meant is the one that names {@code qa_key}. */
+    void atItsFirstByte(String id, String script) throws Throwable {
+        CompletableFuture<RecordedRequest> request = simulator.stallNext(
+                Call.UPDATE, update -> update.getBody().utf8().contains("qa_key"));
+        addNode(id);
+        jobs.put(id, jenkins.runRemotely(RemotePipelines::schedule, script));
+        request.join();
+    }
+
+    private void start(String id, String script) throws Throwable {
+        addNode(id);
+        startOn(id, script);
+    }
+
+    /** Starts a pipeline on a work item that is there already. */
+    void startOn(String id, String script) throws Throwable {
+        jobs.put(id, jenkins.runRemotely(RemotePipelines::start, script));
+    }
+
+    private void addNode(String id) {
+        simulator
+                .tenant()
+                .addWorkItem("story", id)
+                .addNode("test", "测试")
+                .ownedBy("user_key", "other_key")
+                .done();
+    }
+
+    SimulatedNode node(String id) {
+        return simulator.tenant().workItem(id).node("test");
+    }
+
+    /** The log of the pipeline, once it has ended. */
+    String log(String id) throws Throwable {
+        return jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(id));
+    }
+
+    /** What the page of the build says was changed. */
+    String updatesOnPage(String id) throws Throwable {
+        return jenkins.runRemotely(RemotePipelines::updates, jobs.get(id));
+    }
+
+    /** The requests that change the node of this work item. */
+    List<RecordedRequest> changes(String id) {
+        return simulator.requests().stream()
+                .filter(request -> request.getTarget().contains("/story/" + id + "/node/"))
+                .toList();
+    }
+
+    List<String> filesWithASecret() throws IOException {
+        try (Stream<Path> files = Files.walk(jenkins.getHome().toPath().resolve("jobs"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(RestartablePipelines::holdsASecret)
+                    .map(Path::toString)
+                    .toList();
+        }
+    }
+
+    private static boolean holdsASecret(Path file) {
+        try {
+            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return content.contains(PipelineFixture.PLUGIN_SECRET) || content.contains("-issued-");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        try (simulator) {
+            jenkins.tearDown();
+        }
+    }
+
+    static String update(String id, String arguments) {
+        return "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: " + id + ", " + arguments + ")";
+    }
+
+    static String operate(String id, String arguments) {
+        return "feishuProjectOperateNode(workItemTypeKey: 'story', workItemId: " + id + ", nodeId: 'test', " + arguments
+                + ")";
+    }
+}

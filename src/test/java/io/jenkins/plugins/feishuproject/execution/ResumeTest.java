@@ -1,0 +1,257 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.execution.RestartablePipelines.operate;
+import static io.jenkins.plugins.feishuproject.execution.RestartablePipelines.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever a step waits for when its controller ends, it resumes when the controller is back. A restart is slow, so the
+ * steps of all tests wait in one Jenkins while it restarts.
+ */
+class ResumeTest {
+
+    private static final ZoneId FIRST_TO_SEE_A_DAY = ZoneId.of("Pacific/Kiritimati");
+    private static final ZoneId LAST_TO_SEE_A_DAY = ZoneId.of("Pacific/Pago_Pago");
+    private static final String FROM_TODAY = "nodeSchedule: [estimateStartDate: 'today', estimateEndDate: 'today+2']";
+
+    private static final String AWAITING_RESPONSE = "1";
+    private static final String AWAITING_RETRY = "2";
+    private static final String AWAITING_SECOND_RESPONSE = "3";
+    private static final String LOOKING_UP_ITS_NODE = "4";
+    private static final String LOOKING_UP_AN_OWNER = "5";
+    private static final String VERIFYING = "6";
+    private static final String ROLLED_BACK = "7";
+    private static final String ROLLED_BACK_AFTER_AN_UPDATE = "8";
+    private static final String AT_ITS_FIRST_BYTE = "9";
+    private static final String UPDATED = "10";
+
+    @Nested
+    class AfterAnOrderlyStop extends Resumed {
+        AfterAnOrderlyStop() {
+            super(false, RepeatedKeys.REFUSED);
+        }
+    }
+
+    @Nested
+    class AfterAKillWhenTheApiReplaysItsFirstResponse extends Resumed {
+        AfterAKillWhenTheApiReplaysItsFirstResponse() {
+            super(true, RepeatedKeys.REPLAYED);
+        }
+    }
+
+    @Nested
+    class AfterAKillWhenTheApiRefusesRepeatedKeys extends Resumed {
+        AfterAKillWhenTheApiRefusesRepeatedKeys() {
+            super(true, RepeatedKeys.REFUSED);
+        }
+    }
+
+    @Nested
+    class AfterAKillWhenTheApiAppliesTheChangeAgain extends Resumed {
+        AfterAKillWhenTheApiAppliesTheChangeAgain() {
+            super(true, RepeatedKeys.REPEATED);
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Resumed {
+
+        private final boolean killed;
+        private final RepeatedKeys answer;
+        private RestartablePipelines pipelines;
+        private LocalDate firstDay;
+        private LocalDate lastDay;
+        private List<String> filesWithASecret;
+
+        Resumed(boolean killed, RepeatedKeys answer) {
+            this.killed = killed;
+            this.answer = answer;
+        }
+
+        @BeforeAll
+        void restartJenkins(@TempDir Path folder) throws Throwable {
+            pipelines = new RestartablePipelines(getClass(), folder);
+            pipelines.simulator().repeatedKeys(answer);
+            pipelines.simulator().refusalsUseUpKeys();
+            pipelines.jenkins().startJenkins();
+            pipelines.configure(FIRST_TO_SEE_A_DAY.getId());
+            firstDay = LocalDate.now(FIRST_TO_SEE_A_DAY);
+            startSteps();
+            lastDay = LocalDate.now(FIRST_TO_SEE_A_DAY);
+            pipelines.configure(LAST_TO_SEE_A_DAY.getId());
+            pipelines.atItsFirstByte(
+                    AT_ITS_FIRST_BYTE,
+                    update(AT_ITS_FIRST_BYTE, "nodeId: 'test', nodeOwners: ['user_key']") + "\n"
+                            + update(AT_ITS_FIRST_BYTE, "nodeId: 'test', nodeOwners: ['qa_key']"));
+            pipelines.stop(killed);
+            filesWithASecret = pipelines.filesWithASecret();
+            pipelines.jenkins().startJenkins();
+        }
+
+        private void startSteps() throws Throwable {
+            String ownersAndSchedules =
+                    "nodeOwners: ['qa_key', 'user_key'], schedules: [[owners: ['qa_key'], points: 1]]";
+            pipelines.awaitingResponse(AWAITING_RESPONSE, update(AWAITING_RESPONSE, "nodeId: 'test', " + FROM_TODAY));
+            pipelines.awaitingRetry(AWAITING_RETRY, update(AWAITING_RETRY, "nodeId: 'test', " + FROM_TODAY));
+            pipelines.awaitingSecondResponse(
+                    AWAITING_SECOND_RESPONSE,
+                    update(AWAITING_SECOND_RESPONSE, "nodeId: 'test', " + ownersAndSchedules));
+            pipelines.awaitingLookUp(
+                    Call.WORKFLOW, LOOKING_UP_ITS_NODE, update(LOOKING_UP_ITS_NODE, "nodeName: '测试', " + FROM_TODAY));
+            pipelines.awaitingLookUp(
+                    Call.USERS,
+                    LOOKING_UP_AN_OWNER,
+                    update(LOOKING_UP_AN_OWNER, "nodeId: 'test', nodeOwners: ['qa@example.com']"));
+            pipelines.awaitingLookUp(
+                    Call.WORKFLOW,
+                    VERIFYING,
+                    update(VERIFYING, "nodeId: 'test', verify: true, nodeOwners: ['qa_key']"));
+            String rollback = "action: 'rollback', rollbackReason: 'late'";
+            pipelines.withResponseLost(Call.OPERATION, ROLLED_BACK, operate(ROLLED_BACK, rollback));
+            pipelines.withResponseLost(
+                    Call.OPERATION,
+                    ROLLED_BACK_AFTER_AN_UPDATE,
+                    operate(ROLLED_BACK_AFTER_AN_UPDATE, rollback + ", " + ownersAndSchedules));
+            pipelines.withResponseLost(Call.UPDATE, UPDATED, update(UPDATED, "nodeId: 'test', nodeOwners: ['qa_key']"));
+        }
+
+        @AfterAll
+        void stopJenkins() throws Exception {
+            pipelines.close();
+        }
+
+        @Test
+        void aStepThatAwaitsAResponseResumes() throws Throwable {
+            assertSucceeded(AWAITING_RESPONSE);
+            assertThat(pipelines.node(AWAITING_RESPONSE).schedule()).isNotNull();
+        }
+
+        @Test
+        void aStepThatAwaitsARetryResumes() throws Throwable {
+            assertSucceeded(AWAITING_RETRY);
+            assertThat(pipelines.node(AWAITING_RETRY).schedule()).isNotNull();
+        }
+
+        @Test
+        void aStepBetweenItsTwoCallsResumes() throws Throwable {
+            assertSucceeded(AWAITING_SECOND_RESPONSE);
+            assertThat(pipelines.node(AWAITING_SECOND_RESPONSE).owners()).containsExactly("qa_key", "user_key");
+            assertThat(pipelines
+                            .node(AWAITING_SECOND_RESPONSE)
+                            .schedules()
+                            .get(0)
+                            .get("points")
+                            .intValue())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void aStepThatLooksUpItsNodeResumes() throws Throwable {
+            assertSucceeded(LOOKING_UP_ITS_NODE);
+            assertThat(pipelines.node(LOOKING_UP_ITS_NODE).schedule()).isNotNull();
+        }
+
+        @Test
+        void aStepThatLooksUpAnOwnerResumes() throws Throwable {
+            assertSucceeded(LOOKING_UP_AN_OWNER);
+            assertThat(pipelines.node(LOOKING_UP_AN_OWNER).owners()).containsExactly("qa_key");
+        }
+
+        @Test
+        void aStepThatVerifiesItsChangeResumes() throws Throwable {
+            assertSucceeded(VERIFYING);
+            assertThat(pipelines.node(VERIFYING).owners()).containsExactly("qa_key");
+        }
+
+        @Test
+        void anUpdateWhoseResponseWasLostSucceeds() throws Throwable {
+            assertSucceeded(UPDATED);
+            assertThat(pipelines.node(UPDATED).owners()).containsExactly("qa_key");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {ROLLED_BACK, ROLLED_BACK_AFTER_AN_UPDATE})
+        void aRollbackWhoseResponseWasLostIsNotPerformedAgain(String id) throws Throwable {
+            assertSucceeded(id);
+            assertThat(pipelines.node(id).isDone()).isFalse();
+            assertThat(pipelines.changes(id))
+                    .filteredOn(request -> request.getTarget().endsWith("/operate"))
+                    .hasSize(1);
+        }
+
+        @Test
+        void aStepWhoseFirstByteWasJustSentResumesAndTheBuildPageKeepsEarlierUpdates() throws Throwable {
+            assertSucceeded(AT_ITS_FIRST_BYTE);
+            assertThat(pipelines.node(AT_ITS_FIRST_BYTE).owners()).containsExactly("qa_key");
+            assertThat(pipelines.updatesOnPage(AT_ITS_FIRST_BYTE)).isEqualTo("owners user_key, owners qa_key");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {AWAITING_RESPONSE, AWAITING_RETRY, LOOKING_UP_ITS_NODE})
+        void todayRemainsTheDayOnWhichTheStepStarted(String id) throws Throwable {
+            assertSucceeded(id);
+            assertThat(pipelines
+                            .node(id)
+                            .schedule()
+                            .get("estimate_start_date")
+                            .longValue())
+                    .isBetween(startOf(firstDay), startOf(lastDay));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    AWAITING_RESPONSE,
+                    AWAITING_RETRY,
+                    AWAITING_SECOND_RESPONSE,
+                    LOOKING_UP_ITS_NODE,
+                    LOOKING_UP_AN_OWNER,
+                    VERIFYING,
+                    ROLLED_BACK_AFTER_AN_UPDATE,
+                    AT_ITS_FIRST_BYTE,
+                    UPDATED
+                })
+        void aRepeatedRequestHasTheSameBodyAndIdempotencyKey(String id) throws Throwable {
+            assertSucceeded(id);
+            assertThat(pipelines.changes(id)).isNotEmpty();
+            Stream<String> bodies = pipelines.changes(id).stream()
+                    .map(request -> request.getTarget() + request.getBody().utf8());
+            Stream<String> keys = pipelines.changes(id).stream().map(Resumed::idempotencyKey);
+            assertThat(keys.distinct().count()).isEqualTo(bodies.distinct().count());
+        }
+
+        @Test
+        void noFileOfARunningBuildHoldsASecret() {
+            assertThat(filesWithASecret).isEmpty();
+        }
+
+        private void assertSucceeded(String id) throws Throwable {
+            assertThat(pipelines.log(id)).contains("Finished: SUCCESS");
+        }
+
+        private static String idempotencyKey(RecordedRequest request) {
+            return request.getHeaders().get("X-IDEM-UUID");
+        }
+    }
+
+    private static long startOf(LocalDate day) {
+        return day.atStartOfDay(FIRST_TO_SEE_A_DAY).toInstant().toEpochMilli();
+    }
+}

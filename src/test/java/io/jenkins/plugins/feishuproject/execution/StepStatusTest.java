@@ -1,0 +1,145 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.model.ItemGroup;
+import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.jvnet.hudson.test.TestExtension;
+import org.springframework.security.core.Authentication;
+
+/** The status of a step, which Pipeline's thread dump shows, says what the step waits for. */
+@ExtendWith(PipelineExtension.class)
+@Timeout(600)
+class StepStatusTest {
+
+    private PipelineFixture fixture;
+    private WorkflowRun run;
+
+    @BeforeEach
+    void start(PipelineFixture pipelines) {
+        fixture = pipelines;
+        fixture.site().setReadTimeoutSeconds(3600);
+    }
+
+    @AfterEach
+    void abort() throws Exception {
+        PipelineFixture.pauseFor(1);
+        run.doStop();
+        fixture.jenkins().waitForCompletion(run);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOKEN", "USERS", "UPDATE"})
+    void aStepThatAwaitsAResponseNamesTheSite(Call call) throws Exception {
+        fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNext(call);
+        run = fixture.begin(PipelineFixture.step("nodeOwners: ['qa@example.com']"));
+        sent.join();
+
+        assertThat(statuses())
+                .containsExactly(
+                        "waiting for a response from " + fixture.simulator().baseUrl());
+    }
+
+    @Test
+    void aStepThatAwaitsARetrySaysHowLong() throws Exception {
+        fixture.site().setMaxRetries(3);
+        fixture.simulator()
+                .answerNext(
+                        Call.UPDATE,
+                        new MockResponse.Builder()
+                                .code(503)
+                                .addHeader("Retry-After", "120")
+                                .build());
+        begin("nodeOwners: []", "trying again in");
+
+        assertThat(statuses()).singleElement().asString().matches("waiting 1[2-5]\\d{4} ms before the next try");
+    }
+
+    @Test
+    void aStepThatAwaitsItsTurnSaysThatRequestsAreLimited() throws Exception {
+        fixture.site().setRequestsPerSecond(1);
+        run = fixture.begin(PipelineFixture.parallel(60, PipelineFixture.step("nodeSchedule: [points: 1]")));
+
+        // At one request a second, the last of them waits for a minute.
+        while (!statuses().contains("waiting for its turn: the site limits the requests per second")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aStepThatAwaitsAnotherCheckSaysHowLong() throws Exception {
+        PipelineFixture.pauseFor(3_600_000);
+        fixture.simulator().showChangesAfterLooks(1);
+        begin("nodeOwners: ['other_key'], verify: true", "checking again");
+
+        assertThat(statuses()).containsExactly("waiting 3600000 ms before reading the node back");
+    }
+
+    @Test
+    void aStepWhoseCredentialIsNotThereYetSaysSo() throws Exception {
+        run = fixture.begin(PipelineFixture.step("nodeOwners: [], credentialsId: 'vault'"));
+        SlowProvider.ASKED.await();
+        try {
+            assertThat(statuses()).containsExactly("looking up the site and its credential");
+        } finally {
+            SlowProvider.GATE.countDown();
+        }
+    }
+
+    private void begin(String arguments, String message) throws Exception {
+        run = fixture.begin(PipelineFixture.step(arguments));
+        fixture.jenkins().waitForMessage(message, run);
+    }
+
+    private List<String> statuses() throws Exception {
+        return run.getExecution().getCurrentExecutions(true).get().stream()
+                .map(StepExecution::getStatus)
+                .toList();
+    }
+
+    /** A provider of credentials that does not answer before its gate opens. */
+    @TestExtension("aStepWhoseCredentialIsNotThereYetSaysSo")
+    public static final class SlowProvider extends CredentialsProvider {
+
+        static final CountDownLatch ASKED = new CountDownLatch(1);
+        static final CountDownLatch GATE = new CountDownLatch(1);
+
+        @NonNull
+        @Override
+        public <C extends Credentials> List<C> getCredentialsInItemGroup(
+                @NonNull Class<C> type,
+                @CheckForNull ItemGroup itemGroup,
+                @CheckForNull Authentication authentication,
+                @NonNull List<DomainRequirement> domainRequirements) {
+            ASKED.countDown();
+            try {
+                GATE.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return List.of();
+        }
+    }
+}
