@@ -168,8 +168,12 @@ class BrowserTest {
                 assertThat(browser.driver().findElements(By.cssSelector(".feishu-project-table")))
                         .hasSize(1);
                 assertThat(Axe.violations(browser, CARD)).isEmpty();
-                Pictures.takeForDocumentation(browser, "new-build-page" + colours + ending, browser.find(CARD));
+                Pictures.take(browser, "new-build-page-card" + colours + ending, browser.find(CARD));
             }
+            browser.prefer("light");
+            Pictures.takeForDocumentation(
+                    browser, "new-build-page" + ending, browser.find("body"), browser.find(CARD));
+
             browser.resize(Browser.NARROW);
             browser.visit("job/release/1/");
             assertThat(browser.fits()).isTrue();
