@@ -23,7 +23,7 @@ class ApiAssumptionsPageTest {
     }
 
     @Test
-    void bothLanguagesListTheSameInTheSameOrder() {
+    void bothLanguagesListTheSameAssumptionsInTheSameOrder() {
         assertThat(headings("api-assumptions.zh-CN.md")).isNotEmpty().isEqualTo(headings("api-assumptions.md"));
     }
 

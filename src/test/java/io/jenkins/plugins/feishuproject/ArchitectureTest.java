@@ -27,7 +27,7 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void arrowsPointOneWay() {
+    void packagesDependOnEachOtherInOneDirectionOnly() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("step")
@@ -60,12 +60,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void thereAreNoCycles() {
+    void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
     }
 
     @Test
-    void nothingIsAnApiForOtherPlugins() {
+    void noClassIsAnApiForOtherPlugins() {
         classes()
                 .that()
                 .arePublic()
@@ -79,7 +79,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aPackageIsSmallEnoughToBeLookedOver() throws IOException {
+    void noPackageHasMoreThanTwentyFiveFiles() throws IOException {
         try (Stream<Path> files = Files.walk(ProjectFiles.at("src/main/java"))) {
             assertThat(files.filter(Files::isRegularFile)
                             .collect(Collectors.groupingBy(Path::getParent, Collectors.counting())))

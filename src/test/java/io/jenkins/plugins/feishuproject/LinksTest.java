@@ -26,7 +26,7 @@ class LinksTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyLinkLeadsToSomethingThatIsThere(Path page) {
+    void everyLinkHasATarget(Path page) {
         assertThat(links(page))
                 .isNotEmpty()
                 .filteredOn(link -> !isThere(page, link))
@@ -35,7 +35,7 @@ class LinksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/README.zh-CN.md"})
-    void theReadmeLeadsToEveryPageInItsLanguage(String file) throws IOException {
+    void theReadmeLinksEveryPageInItsLanguage(String file) throws IOException {
         Path readme = ProjectFiles.at(file);
         List<Path> linked =
                 links(readme).stream().map(link -> target(readme, link)).toList();

@@ -21,7 +21,7 @@ class ReliabilityPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/reliability.md", "docs/reliability.zh-CN.md"})
-    void everyTestItNamesIsThere(String page) throws IOException {
+    void everyTestThatThePageNamesExists(String page) throws IOException {
         Matcher proofs = PROOF.matcher(Files.readString(Path.of(page)));
         for (int row = 0; proofs.find(); row++) {
             assertThat(source(proofs.group(1))).as("row %d", row).contains("void " + proofs.group(2) + "(");
@@ -29,7 +29,7 @@ class ReliabilityPageTest {
     }
 
     @Test
-    void bothLanguagesNameTheSame() throws IOException {
+    void bothLanguagesNameTheSameTests() throws IOException {
         assertThat(proofs("docs/reliability.zh-CN.md")).isNotEmpty().isEqualTo(proofs("docs/reliability.md"));
     }
 

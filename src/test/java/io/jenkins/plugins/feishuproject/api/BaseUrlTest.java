@@ -24,7 +24,7 @@ class BaseUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://gateway.example.com/meegle", "https://gateway.example.com/meegle/"})
-    void pathsArePutUnderItWhetherOrNotItEndsInASlash(String text) {
+    void pathsAreAppendedWhetherOrNotTheBaseUrlEndsWithASlash(String text) {
         assertThat(BaseUrl.parse(text).resolve("open_api", "doc"))
                 .hasToString("https://gateway.example.com/meegle/open_api/doc");
     }
@@ -54,7 +54,7 @@ class BaseUrlTest {
                 "http://10.0.0.1",
                 "http://0.0.0.0"
             })
-    void httpToAnotherMachineIsUnprotected(String text) {
+    void plainHttpToAnotherMachineIsUnprotected(String text) {
         assertThat(BaseUrl.parse(text).isPlainHttp()).isTrue();
     }
 
@@ -67,7 +67,7 @@ class BaseUrlTest {
                 "http://127.1.2.3",
                 "http://[::1]:8080"
             })
-    void httpsAndThisMachineAreProtected(String text) {
+    void httpsAndLoopbackAddressesAreProtected(String text) {
         assertThat(BaseUrl.parse(text).isPlainHttp()).isFalse();
     }
 
@@ -82,13 +82,13 @@ class BaseUrlTest {
                 "https://project.feishu.cn#a",
                 "https://user@project.feishu.cn",
             })
-    void whatIsNoBaseUrlIsRefused(String text) {
+    void aTextThatIsNotABaseUrlIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.parse(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://user:hush@project.feishu.cn", "https://:hush@project.feishu.cn"})
-    void passwordInItIsRefusedWithoutShowingIt(String text) {
+    void aPasswordInTheAddressIsRefusedWithoutShowingIt(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BaseUrl.parse(text))
                 .withMessageNotContaining("hush");

@@ -20,7 +20,7 @@ class ErrorCodesPageTest {
 
     @ParameterizedTest
     @CsvSource({"docs/error-codes.md, en", "docs/error-codes.zh-CN.md, zh-CN"})
-    void thePageSaysWhatTheCatalogueSays(String file, String language) throws IOException {
+    void thePageMatchesTheCatalogue(String file, String language) throws IOException {
         Path page = ProjectFiles.at(file);
         String expected = words(page) + ABOVE_THE_CODES + rows(Locale.forLanguageTag(language));
 

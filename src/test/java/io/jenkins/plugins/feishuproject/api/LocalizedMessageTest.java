@@ -41,7 +41,7 @@ class LocalizedMessageTest {
 
     @ParameterizedTest
     @MethodSource("bundles")
-    void bothLanguagesTellTheSameArguments(String bundle) throws IOException {
+    void bothLanguagesHaveTheSamePlaceholders(String bundle) throws IOException {
         Properties chinese = texts(bundle + "_zh_CN");
 
         assertThat(texts(bundle))
@@ -65,31 +65,31 @@ class LocalizedMessageTest {
     }
 
     @Test
-    void sentenceIsChineseInChina() {
+    void aMessageIsChineseInAChineseLocale() {
         assertThat(noToken().in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("token 接口没有返回 token");
     }
 
     @Test
     @DefaultLocale("zh-CN")
-    void sentenceIsEnglishWhereThereIsNoTranslationWhateverTheProcessSpeaks() {
+    void aMessageWithoutTranslationIsEnglishWhateverTheDefaultLocale() {
         assertThat(noToken().in(Locale.FRENCH)).isEqualTo("the token endpoint returned no token");
     }
 
     @Test
     @DefaultLocale("zh-CN")
-    void sentenceShowsItselfInTheLanguageOfTheProcess() {
+    void toStringUsesTheDefaultLocale() {
         assertThat(noToken()).hasToString("token 接口没有返回 token");
     }
 
     @Test
-    void sentenceInsideASentenceIsTranslatedAlong() {
+    void aMessageInsideAMessageIsTranslatedToo() {
         LocalizedMessage outer = LocalizedMessage.of(LocalizedMessage.class, "unusable", 200, noToken());
 
         assertThat(outer.in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("响应不可用，HTTP 200：token 接口没有返回 token。");
     }
 
     @Test
-    void argumentIsShownAsItIsThoughItLooksLikeAPattern() {
+    void anArgumentThatLooksLikeAPatternIsShownUnchanged() {
         LocalizedMessage sentence = LocalizedMessage.of(LocalizedMessage.class, "unreachable", "{1} it's", 1000051743);
 
         assertThat(sentence.in(Locale.ENGLISH)).isEqualTo("No response from {1} it's: 1000051743.");

@@ -11,7 +11,7 @@ class NodeAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t", ".", ".."})
-    void segmentThatWouldChangeThePathIsRefusedWhereverItStands(String segment) {
+    void aSegmentThatWouldChangeThePathIsRefused(String segment) {
         assertThatThrownBy(() -> new WorkItemAddress(segment, "story", "1").node("test"))
                 .hasMessageContaining("projectKey");
         assertThatThrownBy(() -> new WorkItemAddress("doc", segment, "1").node("test"))
@@ -23,7 +23,7 @@ class NodeAddressTest {
     }
 
     @Test
-    void addressForPeopleIsThatOfTheBrowser() {
+    void theAddressForPeopleIsTheOneInTheBrowser() {
         NodeAddress address = new WorkItemAddress("doc", "story", "76906788").node("test");
 
         String url = address.workItem().url(BaseUrl.parse("https://project.feishu.cn/"));

@@ -48,12 +48,12 @@ class NodeUpdateTest {
 
     @ParameterizedTest
     @MethodSource("membersOnTheirOwn")
-    void memberOnItsOwnIsAllThatIsSent(NodeUpdate update, String member) {
+    void aSingleMemberIsSentAlone(NodeUpdate update, String member) {
         assertThat(update.toJson()).isEqualTo("{" + member + "}");
     }
 
     @Test
-    void allMembersGoTogether() {
+    void allMembersAreSentTogether() {
         assertThat(EVERYTHING.toJson())
                 .isEqualTo("{"
                         + String.join(
@@ -130,7 +130,7 @@ class NodeUpdateTest {
     }
 
     @Test
-    void whatWasWrittenIsReadBackAndWrittenTheSame() {
+    void jsonIsReadBackAndWrittenUnchanged() {
         NodeUpdate readBack = NodeUpdate.fromJson(EVERYTHING.toJson());
 
         assertThat(readBack).isEqualTo(EVERYTHING);

@@ -18,7 +18,7 @@ class PureJavaTest {
             .importPackages("io.jenkins.plugins.feishuproject.api", "io.jenkins.plugins.feishuproject.plan");
 
     @Test
-    void nothingOfJenkinsIsUsed() {
+    void apiAndPlanDoNotUseJenkins() {
         noClasses()
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
@@ -28,7 +28,7 @@ class PureJavaTest {
     }
 
     @Test
-    void apiKnowsNothingOfThePlan() {
+    void apiDoesNotDependOnPlan() {
         noClasses()
                 .that()
                 .resideInAPackage(API)

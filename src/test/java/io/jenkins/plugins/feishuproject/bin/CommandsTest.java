@@ -244,7 +244,7 @@ class CommandsTest {
     }
 
     @Test
-    void aTestThatFailsIsAFailureThoughTheBuildWentOn() throws Exception {
+    void aFailingTestIsAFailureEvenIfTheBuildContinues() throws Exception {
         machine.platformIsMissing("[ERROR] Network is unreachable");
         machine.report("client-lane/surefire-reports", "tests=\"7\" errors=\"1\" skipped=\"0\" failures=\"2\"");
 
@@ -255,7 +255,7 @@ class CommandsTest {
     }
 
     @Test
-    void aLaneWhoseTestsLeftNoReportIsAFailure() throws Exception {
+    void aLaneWithoutTestReportsIsAFailure() throws Exception {
         machine.platformIsMissing("[ERROR] Network is unreachable");
         machine.report("client-lane/surefire-reports", "tests=\"0\" errors=\"0\" skipped=\"0\" failures=\"0\"");
         machine.report("client-lane/surefire-reports-zh_CN", "tests=\"0\" errors=\"0\" skipped=\"0\" failures=\"0\"");

@@ -116,7 +116,7 @@ class BrowserTest {
         "en-US, .png, '2 not applied as requested', Warning, Dry run, Failure, Look at the intercept events",
         "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 试运行, 失败, 请检查空间中是否配置了拦截事件"
     })
-    void aBuildTellsItsOutcomes(
+    void aBuildPageShowsTheOutcomes(
             String language, String ending, String count, String warning, String dryRun, String failure, String remedy)
             throws Exception {
         read(language);
@@ -137,7 +137,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ENGLISH, "zh-CN"})
-    void aNarrowWindowHoldsTheBuild(String language) throws Exception {
+    void aBuildPageFitsANarrowWindow(String language) throws Exception {
         read(language).resize(Browser.NARROW);
         for (String page : List.of("job/release/1/", "job/release/1/feishuProject/", "job/release/")) {
             browser.visit(page);
@@ -190,7 +190,7 @@ class BrowserTest {
     }
 
     @Test
-    void theJobLeadsToTheUpdatesOfItsLatestBuild() throws Exception {
+    void theJobPageLinksTheUpdatesOfItsLatestBuild() throws Exception {
         read(ENGLISH).visit("job/release/");
         assertThat(Axe.violations(browser, "tr.app-summary")).isEmpty();
 
@@ -204,7 +204,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"en-US, light, 1400, feishuProjectUpdateNode", "zh-CN, dark, 600, feishuProjectOperateNode"})
-    void everyFieldOfAStepHasANameForThoseWhoDoNotSeeIt(String language, String colours, int width, String step)
+    void everyFieldOfAStepHasAnAccessibleName(String language, String colours, int width, String step)
             throws Exception {
         read(language).prefer(colours);
         browser.resize(width);
@@ -213,7 +213,7 @@ class BrowserTest {
     }
 
     @Test
-    void everyFieldOfAFreestyleJobHasOneToo() throws Exception {
+    void everyFieldOfAFreestyleJobHasAnAccessibleName() throws Exception {
         read("zh-CN").visit("job/freestyle/configure");
 
         look(Form.last(browser, "[descriptorid$='.UpdateNodeBuilder']"), "freestyle");

@@ -64,7 +64,7 @@ class SiteCheckTest {
     }
 
     @Test
-    void theWordInTheAddressIsSaidToStandForTheType() throws InterruptedException {
+    void itReportsTheTypeThatTheAddressNames() throws InterruptedException {
         check("--user-key", "me", address(), "测试");
 
         assertThat(output())
@@ -78,7 +78,7 @@ class SiteCheckTest {
         "REPEATED, the update was carried out again",
         "REFUSED, 10430"
     })
-    void itTellsWhatBecameOfARepeatedKey(RepeatedKeys mode, String told) throws InterruptedException {
+    void itReportsHowARepeatedKeyIsHandled(RepeatedKeys mode, String told) throws InterruptedException {
         simulator.repeatedKeys(mode);
 
         assertThat(check("--write", "--user-key", "me", address(), "测试")).isTrue();
@@ -86,7 +86,7 @@ class SiteCheckTest {
     }
 
     @Test
-    void itPutsTheNodeBack() throws InterruptedException {
+    void itRestoresTheNode() throws InterruptedException {
         check("--write", "--user-key", "me", address(), "测试");
 
         assertThat(node.owners()).containsExactly("me");
@@ -106,7 +106,7 @@ class SiteCheckTest {
     }
 
     @Test
-    void itReportsDatesThatTheServiceStoresOtherwise() throws InterruptedException {
+    void itReportsDatesThatTheServiceStoresDifferently() throws InterruptedException {
         simulator.tenant().showWorkflowsWith(WorkflowShape.WHOLE_SECONDS);
 
         check("--write", "--user-key", "me", address(), "测试");

@@ -62,7 +62,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void everythingWorks() throws Exception {
+    void aWorkingConnectionIsReported() throws Exception {
         FormValidation answer = answer();
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.OK);
@@ -73,7 +73,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void aReadyTokenIsTriedOnTheSpace() throws Exception {
+    void aPluginTokenIsTestedOnTheSpace() throws Exception {
         site.setCredentialsId("token");
 
         assertThat(said(answer()))
@@ -83,7 +83,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void withoutASpaceOnlyTheTokenIsTried() throws Exception {
+    void withoutASpaceOnlyTheTokenIsTested() throws Exception {
         site.setProjectKey(null);
 
         FormValidation answer = answer();
@@ -94,7 +94,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void aWrongSecretIsATokenAtFault() throws Exception {
+    void aWrongSecretIsReportedAsATokenProblem() throws Exception {
         add(plugin("wrong", "another secret", CredentialsScope.GLOBAL));
         site.setCredentialsId("wrong");
 
@@ -103,14 +103,14 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void aTokenEndpointThatRefusesForAnUnknownReasonIsATokenAtFault() throws Exception {
+    void anUnknownRefusalOfTheTokenEndpointIsReportedAsATokenProblem() throws Exception {
         simulator.answerNext(Call.TOKEN, json("{\"error\":{\"code\":4711,\"msg\":\"no\"}}"));
 
         assertRefused("Token rejected: no (err_code 4711");
     }
 
     @Test
-    void aTokenThatIsNoLongerGoodIsATokenAtFault() throws Exception {
+    void anExpiredTokenIsReportedAsATokenProblem() throws Exception {
         simulator.tokens().revokeAll();
         site.setCredentialsId("token");
 
@@ -118,21 +118,21 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void anUnknownUserKeyIsAtFault() throws Exception {
+    void anUnknownUserKeyIsReported() throws Exception {
         site.setUserKey("nobody");
 
         assertRefused("User key rejected: X-USER-KEY Is Wrong (err_code 20042");
     }
 
     @Test
-    void anUnknownSpaceIsAtFault() throws Exception {
+    void anUnknownSpaceIsReported() throws Exception {
         site.setProjectKey("nowhere");
 
         assertRefused("Space rejected: ");
     }
 
     @Test
-    void accessThatThePluginLacksIsToldWithItsFiveCauses() throws Exception {
+    void missingPluginAccessIsReportedWithItsFiveCauses() throws Exception {
         simulator.answerNext(
                 Call.TYPES,
                 json("{\"err_code\":10301,\"err_msg\":\"Check Token Perm Failed\",\"err\":{\"log_id\":\"2026ABC\"}}"));
@@ -145,14 +145,14 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void aUserWithoutAccessToTheSpaceLacksAPermission() throws Exception {
+    void aUserWithoutAccessToTheSpaceIsReportedAsAPermissionProblem() throws Exception {
         simulator.tenant().denySpaceTo("user_key");
 
         assertRefused("Permission missing: ");
     }
 
     @Test
-    void aServerThatHangsUpIsTheNetworkAtFaultAndIsNotTriedAgain() throws Exception {
+    void aBrokenConnectionIsReportedAsANetworkProblemAndNotRetried() throws Exception {
         simulator.answerNext(
                 Call.TYPES,
                 new MockResponse.Builder()
@@ -164,7 +164,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void anAnswerThatIsNoneIsTheNetworkAtFault() throws Exception {
+    void anUnusableResponseIsReportedAsANetworkProblem() throws Exception {
         simulator.answerNext(Call.TOKEN, json("<html><script>alert(1)</script></html>"));
 
         FormValidation answer = answer();
@@ -174,7 +174,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void whatIsMissingIsToldBeforeAnythingIsSent() throws Exception {
+    void missingSettingsAreReportedBeforeAnythingIsSent() throws Exception {
         site.setCredentialsId(null);
         assertRefused("credentialsId is missing");
         site.setCredentialsId("none");
@@ -189,7 +189,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void aCredentialOfSystemScopeIsTriedToo() throws Exception {
+    void aCredentialOfSystemScopeIsTestedToo() throws Exception {
         add(plugin("controller-only", SECRET, CredentialsScope.SYSTEM));
         site.setCredentialsId("controller-only");
 
@@ -197,7 +197,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void aNumberThatIsNoneIsToldBeforeAnythingIsSent() throws Exception {
+    void anInvalidNumberIsReportedBeforeAnythingIsSent() throws Exception {
         assertThat(said(answer("soon", "5", "15")))
                 .contains("connectTimeoutSeconds: expected a whole number from 1 to 3600");
         assertThat(said(answer("", "5", "1001")))
@@ -206,7 +206,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void anAppOfTheChatProductIsToldInTheSentenceThatRejectsItsToken() throws Exception {
+    void anAppOfTheChatPlatformIsNamedAsTheCauseOfARejectedToken() throws Exception {
         add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "app", null, "cli_a1b2c3", SECRET));
         site.setCredentialsId("app");
 
@@ -216,21 +216,21 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void theAddressOfAPageIsToldInTheSentenceOfAFailedTest() throws Exception {
+    void theAddressOfAPageIsNamedAsTheCauseOfAFailedTest() throws Exception {
         site.setBaseUrl(simulator.baseUrl() + "/doc/overview");
 
         assertRefused("Network or base URL: ", "the base URL is probably " + simulator.baseUrl());
     }
 
     @Test
-    void itLeavesTheRateOfRunningBuildsAsItIs() throws Exception {
+    void itDoesNotChangeTheRateOfRunningBuilds() throws Exception {
         site.setRequestsPerSecond(1);
 
         assertThat(new SiteSettings(site).connectionToTry().requestsPerSecond()).isNull();
     }
 
     @Test
-    void theFormOffersWhatASiteAtThatAddressCanHave() throws Exception {
+    void theFormOffersTheCredentialsThatFitTheAddress() throws Exception {
         add(plugin("controller-only", SECRET, CredentialsScope.SYSTEM));
         SystemCredentialsProvider.getInstance()
                 .getDomainCredentialsMap()
@@ -286,7 +286,7 @@ class ConnectionCheckTest {
 
     @ParameterizedTest
     @CsvSource({"zh-CN, 缺少权限：, 请检查五项", "en, Permission missing:, Check five things"})
-    void itAnswersInTheLanguageOfWhoAsks(String language, String fault, String remedy) throws Exception {
+    void itAnswersInTheLanguageOfTheUser(String language, String fault, String remedy) throws Exception {
         simulator.answerNext(Call.TYPES, json("{\"err_code\":10301,\"err_msg\":\"Check Token Perm Failed\"}"));
         LocaleProvider before = LocaleProvider.getProvider();
         LocaleProvider.setProvider(new LocaleProvider() {
@@ -303,7 +303,7 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void theButtonTriesWhatTheFormShowsSavedOrNot() throws Exception {
+    void theButtonTestsWhatTheFormShowsSavedOrNot() throws Exception {
         FeishuProjectConfiguration.get().setSites(List.of(site));
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlPage page = browser.goTo("configure");

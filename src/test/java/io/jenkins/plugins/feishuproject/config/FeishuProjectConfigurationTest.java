@@ -44,7 +44,7 @@ class FeishuProjectConfigurationTest {
     }
 
     @Test
-    void everySettingOutlivesARestart(JenkinsRule jenkins) throws Throwable {
+    void everySettingSurvivesARestart(JenkinsRule jenkins) throws Throwable {
         configureAsCode();
 
         jenkins.restart();
@@ -68,7 +68,7 @@ class FeishuProjectConfigurationTest {
     }
 
     @Test
-    void aSiteIsFoundByNameOrIsTheFirstOrHasTheDefaults(JenkinsRule jenkins) throws Exception {
+    void aSiteIsTheNamedOneOrTheFirstOrHasTheDefaults(JenkinsRule jenkins) throws Exception {
         Sites.assertAllDefaults(FeishuProjectConfiguration.get().site(null));
         Sites.assertAllDefaults(FeishuProjectConfiguration.get().site("default"));
 
@@ -81,7 +81,7 @@ class FeishuProjectConfigurationTest {
     }
 
     @Test
-    void aStepGoesOnAtTheSiteWhereItBeganOrNotAtAll(JenkinsRule jenkins) throws Exception {
+    void aStepResumesAtTheSiteWhereItStartedOrFails(JenkinsRule jenkins) throws Exception {
         String withoutSites = FeishuProjectConfiguration.get().site(null).pin();
         Site mine = new Site("default");
         mine.setBaseUrl("https://feishu.example");
@@ -97,7 +97,7 @@ class FeishuProjectConfigurationTest {
     }
 
     @Test
-    void settingsThatCannotBeUsedAreNamed(JenkinsRule jenkins) {
+    void unusableSettingsAreRefusedByName(JenkinsRule jenkins) {
         assertUnfit(
                 site -> site.setBaseUrl("ftp://x"),
                 "Site \"default\" cannot be used: baseUrl: \"ftp://x\" is not an http or https address");
@@ -112,7 +112,7 @@ class FeishuProjectConfigurationTest {
     }
 
     @Test
-    void theFormChecksWhatIsTyped(JenkinsRule jenkins) {
+    void theFormChecksEachSettingAsItIsTyped(JenkinsRule jenkins) {
         Site.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(Site.DescriptorImpl.class);
 
         Stream.of(
@@ -146,7 +146,7 @@ class FeishuProjectConfigurationTest {
     }
 
     @Test
-    void theFormWarnsOfAnAddressThatIsTakenForTheBaseUrl(JenkinsRule jenkins) {
+    void theFormWarnsAboutAddressesThatAreMistakenForTheBaseUrl(JenkinsRule jenkins) {
         assertWarned(
                 "https://open.feishu.cn", "open.feishu.cn is the address of the Feishu open platform for chat apps");
         assertWarned(

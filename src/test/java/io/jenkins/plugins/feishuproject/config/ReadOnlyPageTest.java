@@ -53,7 +53,7 @@ class ReadOnlyPageTest {
     }
 
     @Test
-    void itShowsEveryValueAndNothingThatIsBroken() throws Exception {
+    void itShowsEveryValueWithoutErrors() throws Exception {
         HtmlPage page = page();
 
         assertThat(values(page))
@@ -64,7 +64,7 @@ class ReadOnlyPageTest {
     }
 
     @Test
-    void itOffersNothingThatChangesOrSends() throws Exception {
+    void itCannotChangeSettingsOrSendRequests() throws Exception {
         HtmlPage page = page();
 
         assertThat(page.getByXPath("//button[contains(., 'Test connection')]")).isEmpty();

@@ -72,7 +72,7 @@ class SavingSitesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aFormThatCannotBeUsedIsRefusedInASentenceAndChangesNothing() {
+    Stream<DynamicTest> anUnusableFormIsRefusedInASentenceAndChangesNothing() {
         return cases("""
             {'name': 'a', 'onError': 'WARN'}                              | onError: "WARN" is unknown
             {'name': 'a', 'onError': ''}                                  | onError: "" is unknown
@@ -111,7 +111,7 @@ class SavingSitesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> asCodeTheSameIsRefusedAndChangesNothing() {
+    Stream<DynamicTest> unusableConfigurationAsCodeIsRefusedInASentenceAndChangesNothing() {
         return cases("""
             errorRules: [{errCode: 20090}]               | errorRules: onError is missing or unknown in the rule for errCode 20090
             errorRules: [{onError: WARNING}]             | errorRules: errCode is missing
@@ -138,7 +138,7 @@ class SavingSitesTest {
     }
 
     @Test
-    void aSettingThatIsLeftBlankHasItsDefault() throws Exception {
+    void aBlankSettingInTheFormHasItsDefault() throws Exception {
         jenkins.executeOnServer(() -> configure("""
                 {'sites': {'name': '', 'baseUrl': '', 'credentialsId': '', 'userKey': '', 'projectKey': '', 'timeZone': '',
                  'connectTimeoutSeconds': '', 'readTimeoutSeconds': '', 'maxRetries': '', 'requestsPerSecond': '',
@@ -148,7 +148,7 @@ class SavingSitesTest {
     }
 
     @Test
-    void asCodeASettingThatIsBlankOrNullHasItsDefault() throws Exception {
+    void aBlankOrNullSettingInConfigurationAsCodeHasItsDefault() throws Exception {
         configureAsCode("""
                 name: "", baseUrl: "", credentialsId: "", userKey: "", projectKey: null, timeZone: "", maxRetries: null,
                 holidays: null, makeUpWorkdays: [], onError: null, errorRules: null, virtualPluginToken: null""");
@@ -157,7 +157,7 @@ class SavingSitesTest {
     }
 
     @Test
-    void aSiteThatIsNullIsLeftOut() {
+    void aNullSiteIsIgnored() {
         configuration().setSites(Arrays.asList(null, new Site("a")));
 
         assertThat(configuration().getSites()).extracting(Site::getName).containsExactly("a");

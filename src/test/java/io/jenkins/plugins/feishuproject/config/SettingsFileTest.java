@@ -34,7 +34,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void whatItDoesNotSayHasItsDefault() throws Throwable {
+    void missingElementsHaveTheirDefaults() throws Throwable {
         write(site(""));
 
         jenkins.restart();
@@ -43,7 +43,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void theStepTakesTheDefaultsOfAFileThatLacksThem() throws Exception {
+    void aStepUsesTheDefaultsOfMissingElements() throws Exception {
         load(site("<name>old</name><credentialsId>feishu-plugin</credentialsId>"));
 
         assertThat(new SiteSettings(site()).calendar().timeZone()).hasToString("Asia/Shanghai");
@@ -51,7 +51,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void blankAndNullTextsCountAsNotThere() throws Exception {
+    void blankAndNullTextsCountAsMissing() throws Exception {
         load(site("""
                 <name></name><baseUrl> </baseUrl><credentialsId></credentialsId><userKey></userKey>
                 <projectKey></projectKey><timeZone></timeZone><holidays><null/></holidays>
@@ -61,7 +61,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void whatNoVersionKnowsIsPassedOver() throws Exception {
+    void unknownElementsAndValuesAreIgnored() throws Exception {
         load(site("<name>a</name><workdays><string>2026-10-10</string></workdays><shoeSize>44</shoeSize>"
                 + "<onError>EXPLODE</onError><maxRetries>many</maxRetries>"));
 
@@ -72,7 +72,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void aRuleWithoutACodeAppliesToNothing() throws Exception {
+    void aRuleWithoutACodeIsIgnored() throws Exception {
         load(site(rules("<onError>IGNORE</onError>")));
 
         assertThat(site().getErrorRules()).isEmpty();
@@ -80,7 +80,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void aRuleThatDoesNotSayWhatToDoFailsTheStep() throws Exception {
+    void aRuleWithoutOnErrorMeansFailure() throws Exception {
         for (String onError : List.of("", "<onError>EXPLODE</onError>")) {
             load(site(rules("<errCode>20090</errCode>" + onError)));
 
@@ -89,7 +89,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void aValueOutOfBoundsIsToldByTheBuild() throws Exception {
+    void aValueOutOfBoundsIsReportedByTheBuild() throws Exception {
         load(site("<name>a</name><requestsPerSecond>1000000001</requestsPerSecond>"));
 
         assertThatThrownBy(() -> new SiteSettings(site()))
@@ -98,7 +98,7 @@ class SettingsFileTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> oneThatCannotBeReadIsToldByPageAndBuildUntilTheSitesAreSavedAgain() {
+    Stream<DynamicTest> anUnreadableFileIsReportedByPageAndBuildUntilTheSitesAreSavedAgain() {
         return Stream.of("<", "", "<?xml version='1.1'?><x><sites><y><name>a</na", "\u0000\u0001")
                 .map(content -> dynamicTest("'" + content + "'", () -> assertToldUntilSaved(content)));
     }
@@ -117,7 +117,7 @@ class SettingsFileTest {
     }
 
     @Test
-    void jenkinsStartsWithOneThatIsCut() throws Throwable {
+    void jenkinsStartsWithATruncatedFile() throws Throwable {
         write(site("<name>a</name>").substring(0, 60));
 
         jenkins.restart();

@@ -68,23 +68,23 @@ class SiteOptionsTest {
     }
 
     @Test
-    void theyAreThoseOfTheJobThatFitTheAddressOfTheSite() {
+    void credentialsOfTheJobThatFitTheAddressOfTheSiteAreOffered() {
         assertThat(offered(job, "china")).containsExactlyInAnyOrder("", "global", "of-china", "of-the-team");
         assertThat(offered(job, OVERSEAS)).containsExactlyInAnyOrder("", "global", "of-the-team");
     }
 
     @Test
-    void withoutASiteTheFirstOneIsMeant() {
+    void withoutASiteThoseOfTheFirstSiteAreOffered() {
         assertThat(offered(job, "")).contains("of-china");
     }
 
     @Test
-    void whereAVariableNamesTheSiteAnyAddressMayBeMeant() {
+    void ifAVariableNamesTheSiteThoseOfAllAddressesAreOffered() {
         assertThat(offered(job, "${SITE}")).containsExactlyInAnyOrder("", "global", "of-china", "of-the-team");
     }
 
     @Test
-    void withoutAJobTheyAreThoseOfTheController() {
+    void withoutAJobThoseOfTheControllerAreOffered() {
         assertThat(offered(null, "china")).containsExactlyInAnyOrder("", "global", "of-china");
     }
 

@@ -27,7 +27,7 @@ class SiteSettingsTest {
     }
 
     @Test
-    void withACredentialOfTheStepsOwnASiteHasItsOwnRate(JenkinsRule jenkins) throws Exception {
+    void withTheCredentialOfAStepASiteHasItsOwnRate(JenkinsRule jenkins) throws Exception {
         Site asked = site("asked", PRIVATE, "shared", 50);
         FeishuProjectConfiguration.get().setSites(List.of(asked, site("slow", PRIVATE, "shared", 10)));
 

@@ -172,7 +172,7 @@ class DocumentationTest {
                 ScheduleConstraintRuleArgument.class,
                 ErrorRule.class
             })
-    void theExamplesLeaveNoArgumentOut(Class<?> type) throws IOException {
+    void everyArgumentHasAnExample(Class<?> type) throws IOException {
         String examples =
                 String.join("", Page.of("docs/pipeline.md").pipelines().values());
 

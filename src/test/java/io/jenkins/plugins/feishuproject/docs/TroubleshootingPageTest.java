@@ -20,7 +20,7 @@ class TroubleshootingPageTest {
 
     @ParameterizedTest
     @CsvSource({"docs/troubleshooting.md, .properties", "docs/troubleshooting.zh-CN.md, _zh_CN.properties"})
-    void everyHeadingIsQuotedToTheLetter(String page, String bundles) throws IOException {
+    void everyHeadingQuotesAMessageExactly(String page, String bundles) throws IOException {
         String sentences = sentences(bundles);
         List<String> headings = Page.of(page).headings();
 

@@ -64,7 +64,7 @@ class AbortTest {
     }
 
     @Test
-    void aUserWhoStopsTheBuildStopsTheCall() throws Exception {
+    void stoppingTheBuildCancelsItsCall() throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
         WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
         sent.join();
@@ -77,7 +77,7 @@ class AbortTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TOKEN", "WORKFLOW", "USERS"})
-    void beforeTheUpdateNothingWasSentThatMatters(Call call) throws Exception {
+    void stoppingBeforeTheUpdateIsReportedAsNoChangeSent(Call call) throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNext(call);
         WorkflowRun run = begin("feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
                 + "nodeName: '开始', nodeOwners: ['qa@example.com'])");
@@ -94,7 +94,7 @@ class AbortTest {
     }
 
     @Test
-    void aTimeoutStopsTheCall() throws Exception {
+    void aTimeoutCancelsTheCall() throws Exception {
         fixture.simulator().stallNextUpdate();
 
         WorkflowRun run =
@@ -105,7 +105,7 @@ class AbortTest {
     }
 
     @Test
-    void aBranchThatFailsFastStopsTheCallsOfTheOthers() throws Exception {
+    void failFastCancelsTheCallsOfTheOtherBranches() throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
         WorkflowRun run = begin("parallel(plan: { " + PipelineFixture.step("nodeOwners: []")
                 + " }, check: { input id: 'Check', message: 'Fine?' }, failFast: true)");
@@ -119,7 +119,7 @@ class AbortTest {
     }
 
     @Test
-    void aStepThatWaitsToTryAgainEndsAtOnce() throws Exception {
+    void aStepThatAwaitsARetryEndsAtOnce() throws Exception {
         fixture.site().setMaxRetries(3);
         fixture.simulator()
                 .answerNext(
@@ -138,7 +138,7 @@ class AbortTest {
     }
 
     @Test
-    void aStepThatWaitsToLookAgainEndsAtOnce() throws Exception {
+    void aStepThatAwaitsAnotherCheckEndsAtOnce() throws Exception {
         PipelineFixture.pauseFor(3_600_000);
         fixture.simulator().showChangesAfterLooks(1);
         WorkflowRun run = begin(PipelineFixture.step("nodeOwners: ['other_key'], verify: true"));
@@ -151,7 +151,7 @@ class AbortTest {
     }
 
     @Test
-    void aStepThatWaitsForItsNodeToOpenEndsAtOnce() throws Exception {
+    void aStepWhoseNodeIsNotReachedYetEndsAtOnce() throws Exception {
         PipelineFixture.pauseFor(1_800_000);
         fixture.node().openingLate();
         WorkflowRun run = begin("feishuProjectOperateNode(workItemTypeKey: 'story', workItemId: 76906788, "
@@ -165,7 +165,7 @@ class AbortTest {
     }
 
     @Test
-    void slowCredentialsHoldUpNoAbortAndNobodyElse() throws Exception {
+    void slowCredentialsDelayNeitherAbortsNorOtherSteps() throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
         WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
         sent.join();
@@ -188,7 +188,7 @@ class AbortTest {
     }
 
     @Test
-    void aBuildIsStoppedThoughItsLogDoesNotTakeTheNews() throws Exception {
+    void aBuildStopsEvenIfItsLogBlocks() throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
         WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
         sent.join();
@@ -217,7 +217,7 @@ class AbortTest {
     }
 
     /** A provider of credentials that does not answer before its gate opens. */
-    @TestExtension("slowCredentialsHoldUpNoAbortAndNobodyElse")
+    @TestExtension("slowCredentialsDelayNeitherAbortsNorOtherSteps")
     public static final class SlowProvider extends CredentialsProvider {
 
         static final Semaphore ASKED = new Semaphore(0);
@@ -237,7 +237,7 @@ class AbortTest {
     }
 
     /** A log that does not take what is told of an abort before its gate opens. */
-    @TestExtension("aBuildIsStoppedThoughItsLogDoesNotTakeTheNews")
+    @TestExtension("aBuildStopsEvenIfItsLogBlocks")
     public static final class SlowLog extends TaskListenerDecorator implements TaskListenerDecorator.Factory {
 
         private static final long serialVersionUID = 1L;

@@ -40,7 +40,7 @@ class CredentialScopeTest {
     }
 
     @Test
-    void aFolderSharesItsCredentialWithItsOwnJobsAlone() throws Exception {
+    void aCredentialOfAFolderIsAvailableOnlyToItsJobs() throws Exception {
         Folder team = folder("team", secretText("team-token", PipelineFixture.TOKEN));
 
         assertThat(updateIn(team, ", credentialsId: 'team-token'")).hasResult(Result.SUCCESS);
@@ -51,7 +51,7 @@ class CredentialScopeTest {
     }
 
     @Test
-    void theSitesOwnMayBeOfSystemScopeSoThatPipelinesUseItWithoutBeingAbleToReadIt() throws Exception {
+    void aSitesCredentialOfSystemScopeIsUsedButNotReadableByPipelines() throws Exception {
         PipelineFixture.addCredential(ofSystemScope("controller-only"));
         fixture.site().setCredentialsId("controller-only");
 
@@ -63,7 +63,7 @@ class CredentialScopeTest {
     }
 
     @Test
-    void noFolderPutsAnotherInThePlaceOfTheSitesOwn() throws Exception {
+    void aFolderCannotReplaceASitesCredential() throws Exception {
         fixture.site().setCredentialsId("feishu-token");
         Folder team = folder("team", secretText("feishu-token", "p-another-token"));
 
@@ -73,7 +73,7 @@ class CredentialScopeTest {
     }
 
     @Test
-    void theSitesOwnIsNotLookedForInFolders() throws Exception {
+    void aSitesCredentialIsNotLookedUpInFolders() throws Exception {
         fixture.site().setCredentialsId("team-token");
         Folder team = folder("team", secretText("team-token", PipelineFixture.TOKEN));
 
@@ -84,7 +84,7 @@ class CredentialScopeTest {
     }
 
     @Test
-    void theStepsOwnIsTheNearest() throws Exception {
+    void aStepsCredentialIsTheNearestOne() throws Exception {
         PipelineFixture.addCredential(secretText("same-id", "p-further-away"));
         Folder team = folder("team", secretText("same-id", PipelineFixture.TOKEN));
 
@@ -94,7 +94,7 @@ class CredentialScopeTest {
     }
 
     @Test
-    void aNearerOneOfAnotherKindDoesNotHideOneOfAUsableKind() throws Exception {
+    void aNearerCredentialOfAnUnusableKindIsSkipped() throws Exception {
         Folder team = folder("team", secretFile("feishu-token"), secretFile("feishu-plugin"));
 
         assertThat(updateIn(team, ", credentialsId: 'feishu-token'")).hasResult(Result.SUCCESS);
@@ -102,7 +102,7 @@ class CredentialScopeTest {
     }
 
     @Test
-    void whereNoneIsOfAUsableKindThatIsTold() throws Exception {
+    void ifNoCredentialIsOfAUsableKindTheStepSaysSo() throws Exception {
         Folder team = folder("team", secretFile("a-file"));
 
         assertRefused(

@@ -67,7 +67,7 @@ class CredentialsParameterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CRED", "${CRED}"})
-    void aPipelineUsesIt(String credentialsId) throws Exception {
+    void aPipelineUsesTheCredentialOfAParameter(String credentialsId) throws Exception {
         Run<?, ?> run = build(fixture.job(step("nodeSchedule: [points: 3], credentialsId: '" + credentialsId + "'")));
 
         assertUsed(run);
@@ -75,14 +75,14 @@ class CredentialsParameterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CRED", "${CRED}", " ${CRED} "})
-    void aFreestyleBuildUsesIt(String credentialsId) throws Exception {
+    void aFreestyleBuildUsesTheCredentialOfAParameter(String credentialsId) throws Exception {
         Run<?, ?> run = build(freestyle(credentialsId));
 
         assertUsed(run);
     }
 
     @Test
-    void aFreestyleBuildTakesTheIdOutOfAnOrdinaryVariableToo() throws Exception {
+    void aFreestyleBuildTakesTheCredentialsIdFromAnyVariable() throws Exception {
         FreeStyleProject job = freestyle("${ID}-token");
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("ID", null)));
 

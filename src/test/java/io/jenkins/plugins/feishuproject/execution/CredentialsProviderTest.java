@@ -72,7 +72,7 @@ class CredentialsProviderTest {
     }
 
     @Test
-    void aSlowStoreHoldsUpNobodyButThoseWhoAskIt() throws Exception {
+    void aSlowStoreDelaysOnlyTheStepsThatUseIt() throws Exception {
         WorkflowRun waiting = fixture.begin(parallel(MANY, step(UPDATE + ", credentialsId: 'slow'")));
         Store.asked.await();
 
@@ -120,12 +120,12 @@ class CredentialsProviderTest {
             broken-store   | the vault is sealed (java.lang.IllegalStateException)
             unloaded-store | vault/Client (java.lang.NoClassDefFoundError)
             """)
-    void whateverAStoreThrowsIsOneSentence(String id, String reason) throws Exception {
+    void anExceptionOfAStoreIsReportedInOneSentence(String id, String reason) throws Exception {
         assertRefused(id, "credentialsId: the credential \"" + id + "\" cannot be used: " + reason);
     }
 
     @Test
-    void whateverACredentialThrowsIsOneSentence() throws Exception {
+    void anExceptionOfACredentialIsReportedInOneSentence() throws Exception {
         add(new Token("broken", () -> {
             throw new IllegalArgumentException("the vault is sealed");
         }));
@@ -144,7 +144,7 @@ class CredentialsProviderTest {
     }
 
     @Test
-    void aCredentialThatHoldsNothingIsToldByWhatItLacks() throws Exception {
+    void anEmptyCredentialIsReportedByWhatItLacks() throws Exception {
         add(new Token("nothing", () -> null));
         add(new Plugin("no-name", () -> null, TOKEN));
         add(new Plugin("no-secret", () -> "MII_1", () -> null));
@@ -155,7 +155,7 @@ class CredentialsProviderTest {
     }
 
     @Test
-    void whatFailsToNoteTheUseOfACredentialIsOneSentence() throws Exception {
+    void aFailureToTrackTheUseOfACredentialIsReportedInOneSentence() throws Exception {
         add(new Token("untrackable", TOKEN) {
             private static final long serialVersionUID = 1L;
 
@@ -168,7 +168,7 @@ class CredentialsProviderTest {
     }
 
     @Test
-    void whatAStepSavesAtItsEndIsSavedByJenkinsItself() throws Exception {
+    void whatAStepSavesAtItsEndIsSavedAsSystem() throws Exception {
         fixture.node().intercepted();
 
         assertThat(fixture.update(UPDATE + ", onError: 'UNSTABLE'")).hasResult(Result.UNSTABLE);

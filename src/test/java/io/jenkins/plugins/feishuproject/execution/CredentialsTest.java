@@ -39,7 +39,7 @@ class CredentialsTest {
     private static final String UPDATE = "nodeSchedule: [points: 3]";
 
     @Test
-    void aSecretTextIsSentAsItIs(PipelineFixture fixture) throws Exception {
+    void aSecretTextIsSentUnchanged(PipelineFixture fixture) throws Exception {
         assertThat(fixture.update(UPDATE + ", credentialsId: 'feishu-token'")).hasResult(Result.SUCCESS);
 
         assertThat(fixture.simulator().updates().get(0).getHeaders().get("X-PLUGIN-TOKEN"))
@@ -57,7 +57,7 @@ class CredentialsTest {
     }
 
     @Test
-    void aVirtualTokenIsAskedForWhereTheSiteSaysSo(PipelineFixture fixture) throws Exception {
+    void aVirtualTokenIsRequestedIfTheSiteSaysSo(PipelineFixture fixture) throws Exception {
         fixture.site().setVirtualPluginToken(true);
 
         assertThat(fixture.update(UPDATE)).hasResult(Result.SUCCESS);
@@ -78,7 +78,7 @@ class CredentialsTest {
     }
 
     @Test
-    void itIsLookedUpAwayFromTheThreadThatRunsThePipeline(PipelineFixture fixture) throws Exception {
+    void aCredentialIsNotLookedUpOnThePipelinesThread(PipelineFixture fixture) throws Exception {
         WatchedProvider.THREADS.clear();
 
         assertThat(fixture.update(UPDATE + ", credentialsId: 'nobody-has-it'")).hasResult(Result.FAILURE);
@@ -101,7 +101,7 @@ class CredentialsTest {
     }
 
     @Test
-    void itsUseIsTrackedOnceABuild(PipelineFixture fixture) throws Exception {
+    void theUseOfACredentialIsTrackedOnceABuild(PipelineFixture fixture) throws Exception {
         Uses.NOTED.clear();
 
         WorkflowRun run = fixture.run(step(UPDATE) + "\n" + step(UPDATE));
@@ -131,14 +131,14 @@ class CredentialsTest {
     }
 
     @Test
-    void aMissingOneIsToldByWhereToSetIt(PipelineFixture fixture) throws Exception {
+    void aMissingCredentialIsReportedWithTheSettingToChange(PipelineFixture fixture) throws Exception {
         fixture.site().setCredentialsId(null);
 
         assertRefused(fixture, UPDATE, "credentialsId is missing: set it at site \"default\" or at the step");
     }
 
     @Test
-    void anotherKindIsToldByTheKindsThatServe(PipelineFixture fixture) throws Exception {
+    void aCredentialOfAnotherKindIsReportedWithTheUsableKinds(PipelineFixture fixture) throws Exception {
         SecretBytes content = SecretBytes.fromBytes(new byte[] {1});
         PipelineFixture.addCredential(
                 new FileCredentialsImpl(CredentialsScope.GLOBAL, "a-file", null, "f.txt", content));
@@ -150,7 +150,7 @@ class CredentialsTest {
     }
 
     @Test
-    void anEmptyOneIsRefused(PipelineFixture fixture) throws Exception {
+    void anEmptyCredentialIsRefused(PipelineFixture fixture) throws Exception {
         PipelineFixture.addCredential(PipelineFixture.secretText("empty", " "));
         PipelineFixture.addCredential(
                 new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "no-secret", null, "MII_1", ""));
@@ -169,7 +169,7 @@ class CredentialsTest {
     }
 
     @Test
-    void withoutASiteTheStepNamesItsOwn(PipelineFixture fixture) throws Exception {
+    void withoutASiteTheStepUsesItsOwnCredential(PipelineFixture fixture) throws Exception {
         FeishuProjectConfiguration.get().setSites(List.of());
 
         assertRefused(fixture, UPDATE + ", projectKey: 'doc'", "credentialsId is missing: set it at site \"default\"");

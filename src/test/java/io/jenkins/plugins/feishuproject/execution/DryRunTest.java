@@ -37,7 +37,7 @@ class DryRunTest {
     }
 
     @Test
-    void theTypeIsLookedUpToo(PipelineFixture fixture) throws Exception {
+    void aDryRunLooksUpTheType(PipelineFixture fixture) throws Exception {
         fixture.simulator().tenant().addCustomType();
 
         WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'requirement', workItemId: 1, "
@@ -56,7 +56,7 @@ class DryRunTest {
     }
 
     @Test
-    void anOperationIsNotSentEither(PipelineFixture fixture) throws Exception {
+    void aDryRunOfAnOperationSendsNothing(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectOperateNode action: 'confirm', workItemTypeKey: 'story', "
                 + "workItemId: 76906788, nodeId: 'start', dryRun: true");
 

@@ -26,7 +26,7 @@ class EmailLookUpTest {
     }
 
     @Test
-    void addressesBecomeUserKeysWhereverOwnersStandByOneQuery() throws Exception {
+    void allEmailAddressesAreResolvedByOneQuery() throws Exception {
         WorkflowRun run = fixture.update("""
                 nodeOwners: ['QA@example.com', 'user_key'],
                 nodeSchedule: [points: 1, owners: ['dev@example.com']],
@@ -48,14 +48,14 @@ class EmailLookUpTest {
     }
 
     @Test
-    void somebodyNamedTwiceIsSentOnce() throws Exception {
+    void anOwnerNamedTwiceIsSentOnce() throws Exception {
         fixture.update("nodeOwners: ['qa@example.com', 'other_key']");
 
         assertThat(fixture.sentBody()).isEqualTo("{\"node_owners\":[\"other_key\"]}");
     }
 
     @Test
-    void addressesThatNobodyHasAreAllNamedBeforeAnyUpdate() throws Exception {
+    void allUnknownAddressesAreNamedBeforeAnyUpdate() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['qa@example.com', 'gone@example.com'], onError: 'IGNORE', "
                 + "roleAssignee: [[role: 'role_qa', owners: ['away@example.com']]]");
 
@@ -68,7 +68,7 @@ class EmailLookUpTest {
     }
 
     @Test
-    void moreThanAHundredAddressesAreAskedForAHundredACall() throws Exception {
+    void addressesAreRequestedAHundredAtATime() throws Exception {
         String owners = IntStream.range(0, 150)
                 .mapToObj(i -> {
                     fixture.simulator().tenant().addUser("key_" + i, "user" + i + "@example.com");
@@ -84,7 +84,7 @@ class EmailLookUpTest {
     }
 
     @Test
-    void withoutAnAddressNobodyIsLookedUp() throws Exception {
+    void withoutAnAddressNoUserIsLookedUp() throws Exception {
         fixture.update("nodeOwners: ['other_key']");
 
         assertThat(fixture.simulator().requests(Call.USERS)).isEmpty();
@@ -92,7 +92,7 @@ class EmailLookUpTest {
     }
 
     @Test
-    void whatIsNoAddressIsRefusedBeforeAnyRequest() throws Exception {
+    void anInvalidAddressIsRefusedBeforeAnyRequest() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['qa@example@com']");
 
         assertThat(run)

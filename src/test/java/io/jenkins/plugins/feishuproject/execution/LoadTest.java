@@ -70,7 +70,7 @@ class LoadTest {
     }
 
     @Test
-    void everyUpdateArrivesAsAskedThoughOneRequestInTenGoesWrong() throws Exception {
+    void everyUpdateArrivesEvenIfOneRequestInTenFails() throws Exception {
         fixture.site().setMaxRetries(10);
         fixture.simulator().failOneIn(10, SEED);
         addWorkItem(BUILDS, UPDATES);
@@ -97,7 +97,7 @@ class LoadTest {
     }
 
     @Test
-    void threeHundredBranchesStayWithinTheLimitOfTheirToken() throws Exception {
+    void threeHundredBranchesRespectTheRateLimitOfTheirToken() throws Exception {
         fixture.site().setRequestsPerSecond(15);
         fixture.simulator().limitTo(15);
         addWorkItem(1, BRANCHES);
@@ -110,7 +110,7 @@ class LoadTest {
     }
 
     @Test
-    void connectionsAreKeptForTheNextWave() throws Exception {
+    void laterBuildsReuseConnections() throws Exception {
         int branches = 20;
         addWorkItem(1, branches);
         fixture.simulator().thinkFor(Duration.ofMillis(500));
@@ -127,7 +127,7 @@ class LoadTest {
 
     @Test
     @Timeout(600)
-    void aSlowSiteLeavesRoomForTheOthers() throws Exception {
+    void aSlowSiteDoesNotDelayTheOthers() throws Exception {
         int branches = 160;
         addWorkItem(1, branches);
         fixture.site().setReadTimeoutSeconds(3600);

@@ -65,7 +65,7 @@ class MaskingTest {
     }
 
     @Test
-    void theWordsOfTheApiAreMaskedInTheResultAndOnThePages() throws Exception {
+    void messagesOfTheApiAreMaskedInTheResultAndOnPages() throws Exception {
         apiQuotes(SECRET);
 
         WorkflowRun run = fixture.run(withSecrets("""
@@ -79,7 +79,7 @@ class MaskingTest {
     }
 
     @Test
-    void theWordsOfTheApiAreMaskedInTheException() throws Exception {
+    void messagesOfTheApiAreMaskedInTheException() throws Exception {
         apiQuotes(SECRET);
 
         WorkflowRun run = fixture.run(withSecrets("""
@@ -95,7 +95,7 @@ class MaskingTest {
     }
 
     @Test
-    void whatTheStepItselfSaysIsMasked() throws Exception {
+    void messagesOfTheStepAreMasked() throws Exception {
         fixture.node().dropping("fields");
         WorkflowRun run =
                 fixture.run(withSecrets("""
@@ -115,7 +115,7 @@ class MaskingTest {
     }
 
     @Test
-    void aDryRunMasksWhatItsRequestEscapes() throws Exception {
+    void aDryRunMasksSecretsThatJsonEscapes() throws Exception {
         WorkflowRun run = fixture.run(withSecrets(field("\"at ${PASSWORD}\"", "dryRun: true")));
 
         assertThat(run)
@@ -125,7 +125,7 @@ class MaskingTest {
     }
 
     @Test
-    void noFileOfARunningBuildHoldsIt() throws Exception {
+    void noFileOfARunningBuildHoldsASecret() throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
         WorkflowRun run = fixture.begin(withSecrets(field("KEY", "errorRules: [[errCode: 1, onError: 'IGNORE']]")));
         assertThat(sent.join().getBody().utf8()).contains(SECRET);
@@ -151,7 +151,7 @@ class MaskingTest {
     }
 
     @Test
-    void whatAFilterOfTheLogAddsToALineIsNotKept() throws Exception {
+    void textThatALogFilterAddsIsNotStored() throws Exception {
         apiQuotes(SECRET + " or hidden-42");
 
         WorkflowRun run = fixture.run("wrap([$class: 'Stamping']) { "
@@ -161,7 +161,7 @@ class MaskingTest {
     }
 
     @Test
-    void aFreestyleBuildMasksWhatItsWrappersAndParametersHide() throws Exception {
+    void aFreestyleBuildMasksTheSecretsOfItsWrappersAndParameters() throws Exception {
         FreeStyleProject job = fixture.jenkins().createFreeStyleProject();
         job.getBuildWrappersList().add(new SecretBuildWrapper(List.of(new StringBinding("KEY", "deploy-key"))));
         job.getBuildWrappersList().add(new Stamping());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NodeLookUpTest {
 
     @Test
-    void aNodeIsFoundByTheNameThatPeopleSee(PipelineFixture fixture) throws Exception {
+    void aNodeIsFoundByItsDisplayedName(PipelineFixture fixture) throws Exception {
         SimulatedNode node = fixture.story().addNode("state_7", "测试");
 
         WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
@@ -36,7 +36,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aNameThatNoNodeHasFailsWithTheNodesThereAre(PipelineFixture fixture) throws Exception {
+    void anUnknownNodeNameFailsAndListsTheExistingNodes(PipelineFixture fixture) throws Exception {
         fixture.story().addNode("test", "测试").notStarted();
 
         WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
@@ -51,7 +51,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aNameThatSeveralNodesHaveFailsWithTheNodesThereAre(PipelineFixture fixture) throws Exception {
+    void anAmbiguousNodeNameFailsAndListsTheExistingNodes(PipelineFixture fixture) throws Exception {
         fixture.story().addNode("test_1", "测试");
         fixture.story().addNode("test_2", "测试").done();
 
@@ -66,7 +66,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aNodeIdThatTheApiDoesNotKnowIsToldWithTheNodesThereAre(PipelineFixture fixture) throws Exception {
+    void anUnknownNodeIdFailsAndListsTheExistingNodes(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
                 + "nodeId: 'tset', nodeOwners: ['other_key']");
 
@@ -77,7 +77,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aNodeIdThatIsTheNameOfANodeIsToldToBeOne(PipelineFixture fixture) throws Exception {
+    void aNodeNameGivenAsNodeIdIsRecognized(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'story', workItemId: 76906788, "
                 + "nodeId: '开始', nodeOwners: ['other_key']");
 
@@ -87,7 +87,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void theNodesThatCannotBeListedDoNotHideTheRefusal(PipelineFixture fixture) throws Exception {
+    void aRefusalIsReportedEvenIfTheNodesCannotBeListed(PipelineFixture fixture) throws Exception {
         fixture.simulator()
                 .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(500).build());
 
@@ -101,7 +101,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void anAddressOutOfTheBrowserStandsForSpaceTypeAndId(PipelineFixture fixture) throws Exception {
+    void workItemUrlReplacesSpaceTypeAndId(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode nodeId: 'start', nodeOwners: ['other_key'], "
                 + "workItemUrl: 'https://project.larksuite.com/doc/story/detail/76906788?parentUrl=%2Fx#comments'");
 
@@ -110,7 +110,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void theWordOfAnAddressBecomesTheKeyOfTheTypeAndLinksKeepTheWord(PipelineFixture fixture) throws Exception {
+    void anApiNameInAnAddressIsResolvedToTheTypeKeyAndKeptInLinks(PipelineFixture fixture) throws Exception {
         fixture.simulator()
                 .tenant()
                 .addCustomType()
@@ -135,7 +135,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aWordThatNoTypeHasGoesOutAsItIs(PipelineFixture fixture) throws Exception {
+    void anUnknownTypeIsSentUnchanged(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'epic', workItemId: 76906788, "
                 + "nodeId: 'start', nodeOwners: ['other_key']");
 
@@ -153,7 +153,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aTypeThatCannotBeLookedUpGoesByOnError(PipelineFixture fixture) throws Exception {
+    void aFailedLookUpOfTheTypeIsHandledByOnError(PipelineFixture fixture) throws Exception {
         fixture.simulator().answerNext(Call.TYPES, Answers.refusal(403, 10001, "No Permission", "no"));
 
         WorkflowRun run = fixture.run("feishuProjectUpdateNode workItemTypeKey: 'epic', workItemId: 76906788, "
@@ -164,7 +164,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void twoWaysOfSayingWhereAreRefusedTogether(PipelineFixture fixture) throws Exception {
+    void mutuallyExclusiveArgumentsAreRefused(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("feishuProjectUpdateNode nodeId: 'start', nodeName: '开始', projectKey: 'doc', "
                 + "workItemId: 1, workItemUrl: 'https://a.cn/doc/story/detail/76906788', nodeOwners: ['other_key']");
 
@@ -177,7 +177,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aLookUpThatTheApiRefusesGoesByOnError(PipelineFixture fixture) throws Exception {
+    void aRefusedLookUpIsHandledByOnError(PipelineFixture fixture) throws Exception {
         fixture.story().abort();
         fixture.simulator().tenant().denySpaceTo("user_key");
 
@@ -190,7 +190,7 @@ class NodeLookUpTest {
     }
 
     @Test
-    void aLookUpIsTriedAgainAndNotCountedAsAnAttempt(PipelineFixture fixture) throws Exception {
+    void aRetriedLookUpDoesNotCountAsAnAttempt(PipelineFixture fixture) throws Exception {
         fixture.site().setMaxRetries(1);
         fixture.simulator()
                 .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(503).build());

@@ -107,7 +107,7 @@ class OutcomeTest {
     }
 
     @Test
-    void theFailureIsOneSentenceWithTheWordsOfTheApiAndWhatToDo(PipelineFixture fixture) throws Exception {
+    void aFailureIsOneSentenceWithTheMessageOfTheApiAndARemedy(PipelineFixture fixture) throws Exception {
         fixture.node().intercepted();
 
         assertThat(fixture.update("nodeOwners: []"))
@@ -118,7 +118,7 @@ class OutcomeTest {
     }
 
     @Test
-    void theFailureCanBeCaughtAndReadInTheSandbox(PipelineFixture fixture) throws Exception {
+    void aFailureCanBeCaughtAndReadInTheSandbox(PipelineFixture fixture) throws Exception {
         fixture.node().intercepted();
 
         WorkflowRun run = fixture.run("""
@@ -136,7 +136,7 @@ class OutcomeTest {
     }
 
     @Test
-    void codesAndNumbersCompareWithThoseThatPeopleType(PipelineFixture fixture) throws Exception {
+    void errCodeAndAttemptsCompareWithIntegerLiterals(PipelineFixture fixture) throws Exception {
         fixture.node().intercepted();
 
         WorkflowRun run = fixture.run("""
@@ -163,7 +163,7 @@ class OutcomeTest {
     }
 
     @Test
-    void aCodeThatIsTooLongForAnIntegerIsKept(PipelineFixture fixture) throws Exception {
+    void aCodeBeyondTheIntegerRangeIsALong(PipelineFixture fixture) throws Exception {
         fixture.update("nodeOwners: []");
         fixture.simulator().answerNextWith(Answers.refusal(400, 10_000_000_000L, "Unknown", "new"));
 
@@ -192,7 +192,7 @@ class OutcomeTest {
     }
 
     @Test
-    void rulesAreAppliedInTheirOrder(PipelineFixture fixture) throws Exception {
+    void rulesAndOnErrorApplyInOrderOfPrecedence(PipelineFixture fixture) throws Exception {
         fixture.node().intercepted();
         fixture.site().setOnError(OnError.UNSTABLE);
         fixture.site().setErrorRules(List.of(new ErrorRule(20090, OnError.WARNING)));
@@ -206,7 +206,7 @@ class OutcomeTest {
     }
 
     @Test
-    void noAnswerGoesByOnErrorAndNeverByARule(PipelineFixture fixture) throws Exception {
+    void aMissingResponseIsHandledByOnErrorAndNeverByARule(PipelineFixture fixture) throws Exception {
         fixture.update("nodeOwners: []");
         fixture.simulator()
                 .answerNextWith(new MockResponse.Builder()

@@ -50,7 +50,7 @@ class ProgramSavesTest {
     }
 
     @Test
-    void branchesThatBeginTogetherAreSavedTogether(PipelineFixture fixture) throws Exception {
+    void branchesThatStartTogetherAreSavedTogether(PipelineFixture fixture) throws Exception {
         fixture.site().setReadTimeoutSeconds(3600);
         List<CompletableFuture<RecordedRequest>> sent = IntStream.range(0, BRANCHES)
                 .mapToObj(i -> fixture.simulator().stallNextUpdate())
@@ -67,7 +67,7 @@ class ProgramSavesTest {
     }
 
     @Test
-    void nothingIsSentThatThePipelineCouldNotSave(PipelineFixture fixture) throws Exception {
+    void noChangeIsSentIfThePipelineCannotBeSaved(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.begin("input id: 'Go', message: 'Go on?'\n"
                 + PipelineFixture.step("nodeSchedule: [points: 1], onError: 'IGNORE'"));
         fixture.jenkins().waitForMessage("Go on?", run);

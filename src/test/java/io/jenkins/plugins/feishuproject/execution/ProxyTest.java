@@ -40,7 +40,7 @@ class ProxyTest {
     }
 
     @Test
-    void everyCallGoesThroughIt() throws Exception {
+    void everyCallUsesTheProxy() throws Exception {
         useProxy(null, null, null);
 
         assertThat(update()).hasResult(Result.SUCCESS);
@@ -52,7 +52,7 @@ class ProxyTest {
     }
 
     @Test
-    void itsPasswordIsSentAndNeverShown() throws Exception {
+    void theProxyPasswordIsSentAndNeverShown() throws Exception {
         proxy.require("jenkins", PASSWORD);
         useProxy("jenkins", PASSWORD, null);
 
@@ -73,7 +73,7 @@ class ProxyTest {
     }
 
     @Test
-    void hostsThatAreExemptAreReachedDirectly() throws Exception {
+    void noProxyHostsAreReachedDirectly() throws Exception {
         fixture.site().setBaseUrl(fixture.simulator().baseUrl());
         useProxy(null, null, "127.0.0.1");
 

@@ -50,7 +50,7 @@ class RealJenkinsTest {
     }
 
     @Test
-    void theSampleOfTheApiPageGoesOutByteForByte() throws Throwable {
+    void theSampleOfTheApiPageIsSentByteForByte() throws Throwable {
         jenkins.startJenkins();
         RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
 
@@ -67,7 +67,7 @@ class RealJenkinsTest {
     }
 
     @Test
-    void anUnknownArgumentOrMemberIsRefusedWhereJenkinsItselfOnlyWarns() throws Throwable {
+    void unknownArgumentsAndMembersAreRefused() throws Throwable {
         jenkins.startJenkins();
         RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
 

@@ -37,7 +37,7 @@ class RepeatedKeyTest {
 
     @ParameterizedTest
     @EnumSource
-    void theUpdateSucceeds(RepeatedKeys answer) throws Exception {
+    void anUpdateWhoseResponseWasLostSucceeds(RepeatedKeys answer) throws Exception {
         fixture.simulator().repeatedKeys(answer);
         fixture.simulator().resetAfterNext(Call.UPDATE);
 
@@ -50,7 +50,7 @@ class RepeatedKeyTest {
 
     @ParameterizedTest
     @EnumSource
-    void soDoesTheSecondOfTwoCalls(RepeatedKeys answer) throws Exception {
+    void aSecondCallWhoseResponseWasLostSucceeds(RepeatedKeys answer) throws Exception {
         fixture.simulator().repeatedKeys(answer);
         fixture.simulator().answerNext(Call.UPDATE, Answers.json(200, "{\"err_code\":0}"));
         fixture.simulator().resetAfterNext(Call.UPDATE);
@@ -64,7 +64,7 @@ class RepeatedKeyTest {
 
     @ParameterizedTest
     @EnumSource
-    void aChangeThatShowsLateCountsAsMade(RepeatedKeys answer) throws Exception {
+    void aChangeThatTheNodeShowsLateIsASuccess(RepeatedKeys answer) throws Exception {
         fixture.simulator().repeatedKeys(answer);
         fixture.simulator().showChangesAfterLooks(3);
         fixture.simulator().resetAfterNext(Call.UPDATE);
@@ -73,7 +73,7 @@ class RepeatedKeyTest {
     }
 
     @Test
-    void theLogAndThePageSayThatTheNodeWasReadBack() throws Exception {
+    void logAndPageSayThatTheNodeWasReadBack() throws Exception {
         fixture.simulator().repeatedKeys(RepeatedKeys.REFUSED);
         fixture.simulator().resetAfterNext(Call.UPDATE);
 
@@ -85,7 +85,7 @@ class RepeatedKeyTest {
     }
 
     @Test
-    void aNodeThatIsNotAsAskedIsARefusalWithTheCodeAndTheDifferences() throws Exception {
+    void aNodeThatDoesNotMatchIsARefusalThatListsTheDifferences() throws Exception {
         fixture.node().dropping("node_owners");
         fixture.simulator().repeatedKeys(RepeatedKeys.REFUSED);
         fixture.simulator().resetAfterNext(Call.UPDATE);
@@ -112,7 +112,7 @@ class RepeatedKeyTest {
     }
 
     @Test
-    void aKeyThatIsRefusedAtTheFirstTryIsARefusal() throws Exception {
+    void aKeyThatIsRefusedAtTheFirstAttemptIsARefusal() throws Exception {
         fixture.simulator().answerNext(Call.UPDATE, CONFLICT);
 
         assertThat(fixture.update("nodeOwners: ['other_key']"))

@@ -42,8 +42,7 @@ class RestartTest {
         pipelines.awaitingResponse("1", update("1", "nodeId: 'test', nodeSchedule: [points: 1]"));
         pipelines.awaitingRetry("2", update("2", "nodeId: 'test', nodeOwners: ['qa_key']"));
         pipelines.awaitingLookUp(Call.WORKFLOW, "3", update("3", "nodeName: '测试', nodeOwners: ['qa_key']"));
-        pipelines.withResponseLost(
-                Call.OPERATION, "4", operate("4", "action: 'rollback', rollbackReason: 'late'"));
+        pipelines.withResponseLost(Call.OPERATION, "4", operate("4", "action: 'rollback', rollbackReason: 'late'"));
 
         pipelines.restart(false);
 
@@ -109,8 +108,7 @@ class RestartTest {
         pipelines.simulator().repeatedKeys(RepeatedKeys.REPEATED);
         pipelines.startJenkins();
         pipelines.simulator().showChangesAfterLooks(1);
-        pipelines.withResponseLost(
-                Call.OPERATION, "1", operate("1", "action: 'rollback', rollbackReason: 'late'"));
+        pipelines.withResponseLost(Call.OPERATION, "1", operate("1", "action: 'rollback', rollbackReason: 'late'"));
         pipelines
                 .simulator()
                 .tenant()

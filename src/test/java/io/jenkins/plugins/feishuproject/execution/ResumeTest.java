@@ -207,11 +207,7 @@ class ResumeTest {
         @ValueSource(strings = {AWAITING_RESPONSE, AWAITING_RETRY, LOOKING_UP_ITS_NODE})
         void todayRemainsTheDayOnWhichTheStepStarted(String id) throws Throwable {
             assertSucceeded(id);
-            assertThat(pipelines
-                            .node(id)
-                            .schedule()
-                            .get("estimate_start_date")
-                            .longValue())
+            assertThat(pipelines.node(id).schedule().get("estimate_start_date").longValue())
                     .isBetween(startOf(firstDay), startOf(lastDay));
         }
 

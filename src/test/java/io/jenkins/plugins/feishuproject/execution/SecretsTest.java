@@ -30,13 +30,13 @@ class SecretsTest {
     private static final String ISSUED = "-issued-";
 
     @Test
-    void nothingThatABuildLeavesBehindHoldsOne(PipelineFixture fixture) throws Exception {
+    void noFileOfABuildHoldsASecret(PipelineFixture fixture) throws Exception {
         assertNoSecretIn(fixture.update("nodeOwners: ['user_key']"));
         assertNoSecretIn(fixture.update("nodeOwners: ['user_key'], credentialsId: 'feishu-token'"));
     }
 
     @Test
-    void aServerThatEchoesThemDoesNotBringThemIntoTheBuild(PipelineFixture fixture) throws Exception {
+    void secretsThatAServerEchoesAreMasked(PipelineFixture fixture) throws Exception {
         fixture.simulator().answerNextWith(answer(500, "secret was " + PipelineFixture.PLUGIN_SECRET));
         assertNoSecretIn(fixture.update("nodeOwners: []"));
 
@@ -50,7 +50,7 @@ class SecretsTest {
     }
 
     @Test
-    void nothingThatIsToldElsewhereHoldsOne(JenkinsRule jenkins) throws Exception {
+    void noPageAndNoSystemLogHoldsASecret(JenkinsRule jenkins) throws Exception {
         Logger logger = Logger.getLogger("");
         StringBuffer log = new StringBuffer();
         Handler everything = everything(log);
@@ -116,7 +116,7 @@ class SecretsTest {
     }
 
     @Test
-    void anExportHoldsNone(PipelineFixture fixture) throws Exception {
+    void anExportHoldsNoSecret(PipelineFixture fixture) throws Exception {
         fixture.update("nodeOwners: ['user_key']");
 
         ByteArrayOutputStream export = new ByteArrayOutputStream();

@@ -66,7 +66,7 @@ class UnexpectedFailureTest {
         "updated node, The API had accepted the change.",
         "verified, The API had accepted the change."
     })
-    void aLogThatFailsEndsTheStepInASentenceThatSaysWhatBecameOfTheChange(
+    void aFailingLogEndsTheStepInASentenceThatSaysWhatBecameOfTheChange(
             String line, String state, PipelineFixture fixture) throws Exception {
         FailingLog.failsAt = line;
 
@@ -84,7 +84,7 @@ class UnexpectedFailureTest {
     }
 
     @Test
-    void aLogThatFailsToTellOfARetryEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
+    void aLogThatFailsBeforeARetryEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
         FailingLog.failsAt = "trying again";
         fixture.site().setMaxRetries(1);
         fixture.simulator()
@@ -96,7 +96,7 @@ class UnexpectedFailureTest {
     }
 
     @Test
-    void aWarningThatCannotBeLoggedFailsTheStepAndStandsOnThePageOnce(PipelineFixture fixture) throws Exception {
+    void aWarningThatCannotBeLoggedFailsTheStepAndIsShownOnce(PipelineFixture fixture) throws Exception {
         FailingLog.failsAt = "WARNING: ";
         fixture.node().intercepted();
 
@@ -109,7 +109,7 @@ class UnexpectedFailureTest {
     }
 
     @Test
-    void aCredentialsProviderThatFailsEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
+    void aFailingCredentialsProviderEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
         FailingProvider.fails = true;
 
         WorkflowRun run = fixture.update("nodeOwners: ['other_key'], credentialsId: 'vault'");
@@ -122,7 +122,7 @@ class UnexpectedFailureTest {
     }
 
     @Test
-    void aFreestyleBuildEndsInOneSentenceToo(PipelineFixture fixture) throws Exception {
+    void anUnexpectedFailureEndsAFreestyleBuildInOneSentence(PipelineFixture fixture) throws Exception {
         FailingProvider.fails = true;
         FreeStyleProject job = fixture.jenkins().createFreeStyleProject();
         UpdateNodeStep update = new UpdateNodeStep();
@@ -140,7 +140,7 @@ class UnexpectedFailureTest {
     }
 
     @Test
-    void whatIsSavedWithABuildIsSavedInTheNameOfTheSystem(PipelineFixture fixture) throws Exception {
+    void buildsAreSavedAsSystem(PipelineFixture fixture) throws Exception {
         fixture.update("nodeOwners: ['other_key']");
         fixture.node().intercepted();
         fixture.update("nodeOwners: ['other_key'], onError: 'WARNING'");

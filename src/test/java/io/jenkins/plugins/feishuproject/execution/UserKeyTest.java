@@ -24,7 +24,7 @@ class UserKeyTest {
     }
 
     @Test
-    void aStepDoesNotActAsAnotherUserWithTheCredentialOfTheSite() throws Exception {
+    void aStepCannotActAsAnotherUserWithTheSitesCredential() throws Exception {
         assertThat(fixture.update(AS_ANOTHER))
                 .hasResult(Result.FAILURE)
                 .hasLogContaining("userKey: site \"default\" does not allow a step to act as another user with the"
@@ -34,7 +34,7 @@ class UserKeyTest {
     }
 
     @Test
-    void whereTheSiteHasNoUserOneIsNotAllowedEither() throws Exception {
+    void aStepCannotNameAUserEvenIfTheSiteHasNone() throws Exception {
         fixture.site().setUserKey(null);
 
         assertThat(fixture.update(AS_ANOTHER)).hasResult(Result.FAILURE).hasLogContaining("allowUserKeyOverride");
@@ -42,7 +42,7 @@ class UserKeyTest {
     }
 
     @Test
-    void whereTheSiteAllowsItAStepActsAsAnotherUser() throws Exception {
+    void aStepActsAsAnotherUserIfTheSiteAllowsIt() throws Exception {
         fixture.site().setAllowUserKeyOverride(true);
 
         assertThat(fixture.update(AS_ANOTHER)).hasResult(Result.SUCCESS);
@@ -51,7 +51,7 @@ class UserKeyTest {
     }
 
     @Test
-    void withACredentialOfItsOwnAStepActsAsWhomItLikes() throws Exception {
+    void aStepWithItsOwnCredentialMayActAsAnyUser() throws Exception {
         assertThat(fixture.update(AS_ANOTHER + ", credentialsId: 'feishu-token'"))
                 .hasResult(Result.SUCCESS);
 
@@ -59,7 +59,7 @@ class UserKeyTest {
     }
 
     @Test
-    void theUserOfTheSiteIsNotAnotherUser() throws Exception {
+    void aStepMayNameTheUserOfTheSite() throws Exception {
         assertThat(fixture.update("nodeSchedule: [points: 3], userKey: 'user_key'"))
                 .hasResult(Result.SUCCESS);
 

@@ -25,7 +25,7 @@ class VerifyTest {
             verify: true""";
 
     @Test
-    void aNodeThatIsAsAskedIsASuccessThatSaysSo(PipelineFixture fixture) throws Exception {
+    void aNodeThatMatchesIsASuccess(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.update(ALL);
 
         assertThat(run)
@@ -35,7 +35,7 @@ class VerifyTest {
     }
 
     @Test
-    void aChangeThatShowsLateIsLookedAtAgainAfterLongerAndLongerPauses(PipelineFixture fixture) throws Exception {
+    void aChangeThatTheNodeShowsLateIsReadAgainAfterIncreasingPauses(PipelineFixture fixture) throws Exception {
         fixture.simulator().showChangesAfterLooks(3);
 
         WorkflowRun run = fixture.update("nodeOwners: ['other_key'], verify: true");
@@ -51,7 +51,7 @@ class VerifyTest {
     }
 
     @Test
-    void aChangeThatDoesNotShowAtTheFourthLookCountsAsNotApplied(PipelineFixture fixture) throws Exception {
+    void aChangeThatTheFourthReadDoesNotShowCountsAsNotApplied(PipelineFixture fixture) throws Exception {
         fixture.simulator().showChangesAfterLooks(4);
 
         assertThat(fixture.update("nodeOwners: ['other_key'], verify: true")).hasResult(Result.FAILURE);
@@ -59,7 +59,7 @@ class VerifyTest {
     }
 
     @Test
-    void aSecondIsWhatTheFirstPauseTakesWhereNobodySaysOtherwise() {
+    void theFirstPauseIsOneSecondByDefault() {
         System.clearProperty(ReadBack.class.getName() + ".pauseMillis");
         try {
             assertThat(ReadBack.pause()).isEqualTo(Duration.ofSeconds(1));
@@ -69,7 +69,7 @@ class VerifyTest {
     }
 
     @Test
-    void whatWasAcceptedAndNotAppliedIsARefusalThatListsEveryDifference(PipelineFixture fixture) throws Exception {
+    void anAcceptedChangeThatWasNotAppliedIsARefusalThatListsEveryDifference(PipelineFixture fixture) throws Exception {
         fixture.node().dropping("node_owners", "points", "schedules", "fields", "role_assignee");
 
         WorkflowRun run = fixture.update(ALL);
@@ -88,7 +88,7 @@ class VerifyTest {
     }
 
     @Test
-    void aRefusalByReadingBackGoesByOnErrorAndHasNoCode(PipelineFixture fixture) throws Exception {
+    void aFailedVerificationIsHandledByOnErrorAndHasNoCode(PipelineFixture fixture) throws Exception {
         fixture.node().dropping("node_owners");
 
         WorkflowRun run = fixture.run("def r = "
@@ -102,7 +102,7 @@ class VerifyTest {
     }
 
     @Test
-    void aNodeThatCannotBeReadBackIsToldApart(PipelineFixture fixture) throws Exception {
+    void aNodeThatCannotBeReadBackIsReportedSeparately(PipelineFixture fixture) throws Exception {
         fixture.simulator()
                 .answerNext(
                         Call.WORKFLOW,
@@ -118,7 +118,7 @@ class VerifyTest {
     }
 
     @Test
-    void withoutItNothingIsReadBack(PipelineFixture fixture) throws Exception {
+    void withoutVerifyNothingIsReadBack(PipelineFixture fixture) throws Exception {
         fixture.node().dropping("node_owners");
 
         assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormValueTest {
 
     @TestFactory
-    Stream<DynamicTest> whatIsJsonIsThatAndAllElseIsText() {
+    Stream<DynamicTest> jsonIsReadAsJsonAndAnythingElseAsText() {
         return Stream.of(
                         reading("[\"a\", \"${B}\"]", List.of("a", "${B}")),
                         reading("{\"k\": 1}", Map.of("k", 1)),
@@ -60,7 +60,7 @@ class FormValueTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
-    void whatIsBlankIsNothing(String blank) {
+    void aBlankTextIsNoValue(String blank) {
         assertThat(FormValue.read(blank)).isNull();
     }
 
@@ -94,7 +94,7 @@ class FormValueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"build ${BUILD_NUMBER}", "发布", "[WIP] done", "v1.4.2"})
-    void aTextThatIsNoJsonIsWrittenAsItIs(String text) {
+    void aTextThatIsNotJsonIsWrittenUnchanged(String text) {
         assertThat(FormValue.write(text)).isEqualTo(text);
     }
 
@@ -115,7 +115,7 @@ class FormValueTest {
                 FeishuProjectConfiguration.class,
                 NodeUpdatesAction.class
             })
-    void whatJenkinsKeepsAsXmlHasNoFieldThatXmlLoses(Class<?> type) {
+    void classesStoredAsXmlHaveNoFieldThatXmlLoses(Class<?> type) {
         assertThat(type.getDeclaredFields())
                 .filteredOn(field ->
                         !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()))

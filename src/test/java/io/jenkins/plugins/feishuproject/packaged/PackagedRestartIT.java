@@ -85,7 +85,7 @@ class PackagedRestartIT {
         }
 
         @Test
-        void aPipelineThatWaitedForItsAnswerGoesOn() throws Exception {
+        void aPipelineThatAwaitedItsResponseResumes() throws Exception {
             assertThat(jenkins.command("", "console", "stopped", "1", "-f")).contains("Finished: SUCCESS");
         }
     }
@@ -101,7 +101,7 @@ class PackagedRestartIT {
         }
 
         @Test
-        void aPipelineThatWaitedForItsAnswerGoesOn() throws Exception {
+        void aPipelineThatAwaitedItsResponseResumes() throws Exception {
             assertThat(jenkins.command("", "console", "killed", "1", "-f")).contains("Finished: SUCCESS");
         }
     }
@@ -109,12 +109,12 @@ class PackagedRestartIT {
     abstract static class Afterwards {
 
         @Test
-        void theSitesOfTheFormAndOfConfigurationAsCodeAreThere() throws Exception {
+        void sitesOfTheFormAndOfConfigurationAsCodeAreKept() throws Exception {
             assertThat(administrator.sites()).isEqualTo(sites).contains("name: \"default\"", "name: \"overseas\"");
         }
 
         @Test
-        void theBuildsAreThereWithTheirResultsDurationsAndUpdates() throws Exception {
+        void buildsKeepTheirResultsDurationsAndUpdates() throws Exception {
             assertThat(builds()).isEqualTo(builds).allSatisfy(build -> {
                 assertThat(build.path("result").asText()).isEqualTo("SUCCESS");
                 assertThat(build.path("duration").asLong()).isPositive();
@@ -133,7 +133,7 @@ class PackagedRestartIT {
         }
 
         @Test
-        void theSystemLogHasNoTroubleWithThePlugin() {
+        void theSystemLogHasNoWarningOfThePlugin() {
             assertThat(jenkins.log().lines()).filteredOn(TROUBLE.asPredicate()).isEmpty();
         }
     }

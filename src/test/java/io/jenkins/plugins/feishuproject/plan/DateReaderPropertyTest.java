@@ -38,7 +38,7 @@ class DateReaderPropertyTest {
     }
 
     @Property
-    void forthAndBackIsTheSameDay(
+    void addingAndSubtractingTheSameTermGivesTheSameDay(
             @ForAll @IntRange(max = 9999) int n, @ForAll("units") String unit, @ForAll("zones") ZoneId zone) {
         Problems problems = new Problems();
         DateReader dates = new DateReader(SiteCalendar.in(zone), TODAY);

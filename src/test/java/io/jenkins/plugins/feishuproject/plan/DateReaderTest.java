@@ -26,7 +26,7 @@ class DateReaderTest {
     private final Problems problems = new Problems();
 
     @Test
-    void sampleOfTheApiPageIsThatOfItsDatesInShanghai() {
+    void datesInShanghaiGiveTheInstantsOfTheApiPagesSample() {
         DateReader dates = dates(SHANGHAI);
 
         assertThat(dates.start("a", "2024-08-21", problems)).isEqualTo(1724169600000L);
@@ -41,7 +41,7 @@ class DateReaderTest {
         "1724169600001, 1724169600001",
         "253402300799999, 253402300799999"
     })
-    void elevenDigitsAndMoreAreEpochMillisecondsAsTheyAre(String text, long millis) {
+    void elevenDigitsOrMoreAreEpochMilliseconds(String text, long millis) {
         DateReader dates = dates(SHANGHAI);
 
         assertThat(dates.start("a", text, problems)).isEqualTo(millis);
@@ -59,7 +59,7 @@ class DateReaderTest {
         "2024-08-21t09:00:00z, 2024-08-21T09:00:00Z",
         "' 2024-08-21T09:00:00Z ', 2024-08-21T09:00:00Z"
     })
-    void dateTimeWithOffsetIsItsInstantForStartAndEnd(String text, Instant instant) {
+    void dateTimeWithOffsetIsTheSameInstantAsStartAndAsEnd(String text, Instant instant) {
         DateReader dates = dates(SHANGHAI);
 
         assertThat(dates.start("a", text, problems)).isEqualTo(instant.toEpochMilli());
@@ -81,7 +81,7 @@ class DateReaderTest {
         "Asia/Beirut, 2022-03-27, 2022-03-26T22:00:00Z, 2022-03-27T20:59:59.999Z",
         "America/Havana, 2018-11-04, 2018-11-04T04:00:00Z, 2018-11-05T04:59:59.999Z"
     })
-    void dateIsFromItsFirstMillisecondToItsLastInTheZone(String zone, String date, Instant first, Instant last) {
+    void dateCoversTheWholeDayInTheTimeZone(String zone, String date, Instant first, Instant last) {
         DateReader dates = dates(ZoneId.of(zone));
 
         assertThat(dates.start("a", date, problems)).isEqualTo(first.toEpochMilli());
@@ -110,7 +110,7 @@ class DateReaderTest {
         "2026-01-01-1wd, 2025-12-31",
         "today+9999d, 2054-04-09"
     })
-    void expressionIsTheDayThatItLeadsTo(String text, String day) {
+    void expressionIsResolvedToADay(String text, String day) {
         DateReader dates = dates(SHANGHAI);
 
         assertThat(dates.start("a", text, problems)).isEqualTo(dates.start("a", day, problems));
@@ -127,7 +127,7 @@ class DateReaderTest {
         "2026-10-11-1wd, 2026-10-10",
         "2026-10-01+0wd, 2026-10-01"
     })
-    void workingDaysLeaveOutHolidaysAndTakeInMakeUpDays(String text, String day) {
+    void workingDaysExcludeHolidaysAndIncludeMakeUpWorkdays(String text, String day) {
         Set<LocalDate> holidays = LocalDate.parse("2026-10-01")
                 .datesUntil(LocalDate.parse("2026-10-08"))
                 .collect(Collectors.toSet());
@@ -138,7 +138,7 @@ class DateReaderTest {
     }
 
     @Test
-    void aHolidayThatIsMadeUpForIsWorked() {
+    void aHolidayThatIsAlsoAMakeUpWorkdayIsAWorkingDay() {
         LocalDate day = LocalDate.parse("2026-10-01");
 
         assertThat(new SiteCalendar(SHANGHAI, Set.of(day), Set.of(day)).isWorkday(day))
@@ -191,7 +191,7 @@ class DateReaderTest {
                 "{0}",
                 ""
             })
-    void whatIsNoDateIsAProblemThatNamesItsPathAndTheText(String text) {
+    void aTextThatIsNotADateIsRefusedWithItsPath(String text) {
         Long read = dates(SHANGHAI).start("nodeSchedule.estimateStartDate", text, problems);
 
         assertThat(read).isNull();
@@ -203,7 +203,7 @@ class DateReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2024-08-21T09:00:00", "2024-08-21T09:00", " 2024-08-21T09:00:00.123 "})
-    void dateTimeWithoutOffsetIsRefusedWithWhatItLacks(String text) {
+    void dateTimeWithoutOffsetIsRefused(String text) {
         assertThat(dates(SHANGHAI).end("estimateEndDate", text, problems)).isNull();
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)

@@ -39,7 +39,7 @@ class ErrorPolicyTest {
         "FAILURE, UNSTABLE, WARNING,, FAILURE, UNSTABLE",
         "FAILURE, UNSTABLE, WARNING, IGNORE, FAILURE, UNSTABLE"
     })
-    void firstThatAppliesCounts(
+    void theFirstThatAppliesDecides(
             OnError stepRule, OnError step, OnError siteRule, OnError site, OnError forTheCode, OnError otherwise) {
         ErrorPolicy policy = new ErrorPolicy(level(stepRule, step), level(siteRule, site));
 
@@ -49,7 +49,7 @@ class ErrorPolicyTest {
     }
 
     @Test
-    void eachRuleIsForItsOwnCode() {
+    void aRuleAppliesOnlyToItsCode() {
         Level step = new Level(List.of(new Rule(20090, WARNING), new Rule(1000051743, IGNORE)), UNSTABLE);
         ErrorPolicy policy = new ErrorPolicy(step, level(null, FAILURE));
 
@@ -59,14 +59,14 @@ class ErrorPolicyTest {
     }
 
     @Test
-    void firstOfTwoRulesForOneCodeCounts() {
+    void theFirstOfTwoRulesForOneCodeDecides() {
         Level step = new Level(List.of(new Rule(20090, WARNING), new Rule(20090, IGNORE)), null);
 
         assertThat(new ErrorPolicy(step, level(null, null)).decide(INTERCEPTED)).isEqualTo(WARNING);
     }
 
     @Test
-    void ruleThatDoesNotSayWhatToDoIsPassedOver() {
+    void aRuleWithoutOnErrorIsIgnored() {
         Level step = new Level(List.of(new Rule(20090, null), new Rule(20090, WARNING)), null);
         Level silent = new Level(List.of(new Rule(20090, null)), null);
 

@@ -33,13 +33,13 @@ class LookedUpNamesTest {
             new Workflow(List.of(node("state_1", "测试", 3), node("state_2", "测试", null)));
 
     @Test
-    void addressesAreFoundWhereverOwnersStandEachOnce() {
+    void emailAddressesAreCollectedFromAllOwnersWithoutDuplicates() {
         assertThat(UserDirectory.emails(List.of(EVERYWHERE, EVERYWHERE)))
                 .containsExactly("a@x.org", "b@x.org", "c@x.org", "d@x.org");
     }
 
     @Test
-    void userKeysTakeTheirPlaceWhateverTheLetterCase() throws Exception {
+    void emailAddressesAreReplacedByUserKeysIgnoringCase() throws Exception {
         UserDirectory people = new UserDirectory(
                 Set.of("b@x.org"),
                 List.of(
@@ -57,7 +57,7 @@ class LookedUpNamesTest {
     }
 
     @Test
-    void allWhomNobodyKnowsAreNamedAtOnce() {
+    void allUnknownUsersAreNamedTogether() {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> new UserDirectory(
                         UserDirectory.emails(List.of(EVERYWHERE)),
@@ -66,7 +66,7 @@ class LookedUpNamesTest {
     }
 
     @Test
-    void aNodeIsFoundByItsNameToTheLetterButForBlanksAtItsEnds() throws Exception {
+    void aNodeIsFoundByItsExactNameIgnoringBlanksAtItsEnds() throws Exception {
         Workflow nodes = new Workflow(List.of(node("state_1", "测试", 1), node("state_2", " Test\u3000", 2)));
 
         assertThat(nodes.named("测试").nodeId()).isEqualTo("state_1");
@@ -78,7 +78,7 @@ class LookedUpNamesTest {
     }
 
     @Test
-    void aNameThatSeveralHaveIsRefused() {
+    void anAmbiguousNodeNameIsRefused() {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> TWO_OF_ONE_NAME.named("测试"))
                 .withMessage("nodeName: several nodes are named \"测试\"; give nodeId instead; the nodes are: "
@@ -86,7 +86,7 @@ class LookedUpNamesTest {
     }
 
     @Test
-    void theNodesThereAreAreListedInTheLanguageOfWhoReadsIt() {
+    void existingNodesAreListedInTheLanguageOfTheReader() {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> TWO_OF_ONE_NAME.named("测试"))
                 .satisfies(refusal -> assertThat(refusal.in(Locale.SIMPLIFIED_CHINESE))
@@ -94,7 +94,7 @@ class LookedUpNamesTest {
     }
 
     @Test
-    void nodesWithoutNameOrIdAndRowsThatAreNullStandInNobodysWay() {
+    void nodesWithoutNameOrIdAndNullRowsAreIgnored() {
         Workflow nodes = new Workflow(Arrays.asList(null, node("state_1", null, 1), node(null, "测试", 2)));
 
         assertThat(nodes.called("state_1")).isPresent();
@@ -115,7 +115,7 @@ class LookedUpNamesTest {
     }
 
     @Test
-    void idThatIsTheNameOfANodeIsToldApart() {
+    void aNodeNameGivenAsIdIsRecognized() {
         Workflow nodes = new Workflow(List.of(node("state_1", "测试 ", 1)));
 
         assertThat(nodes.alternativesTo("测试").in(Locale.ENGLISH))

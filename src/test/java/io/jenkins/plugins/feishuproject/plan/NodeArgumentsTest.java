@@ -64,7 +64,7 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("accepted")
-    void everyAcceptedFormIsBroughtIntoOneThatBinds(String name, Object raw, Object read) throws Exception {
+    void everyAcceptedFormIsNormalized(String name, Object raw, Object read) throws Exception {
         assertThat(NodeArguments.ofUpdate(Map.of(name, raw))).isEqualTo(Map.of(name, read));
     }
 
@@ -94,7 +94,7 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("acceptedMembers")
-    void membersOfASchedule(String name, Object raw, Object read) throws Exception {
+    void membersOfAScheduleAreNormalized(String name, Object raw, Object read) throws Exception {
         Map<String, Object> schedule = Map.of(name, raw);
 
         Map<String, Object> arguments =
@@ -123,14 +123,14 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("fieldValues")
-    void fieldValueIsWhateverJsonCanSay(Object raw, Object read) throws Exception {
+    void fieldValueMayBeAnyJsonValue(Object raw, Object read) throws Exception {
         Map<String, Object> arguments = NodeArguments.ofUpdate(field("fieldValue", raw));
 
         assertThat(arguments).isEqualTo(Map.of("fields", List.of(Map.of("fieldValue", read))));
     }
 
     @Test
-    void restOfTheMaps() throws Exception {
+    void fieldsRolesConstraintRuleAndErrorRulesAreAccepted() throws Exception {
         Map<String, Object> arguments = Map.of(
                 "fields", List.of(Map.of("fieldKey", "k", "fieldAlias", "a", "fieldTypeKey", "text", "fieldValue", 1)),
                 "roleAssignee", List.of(Map.of("role", "RD", "owners", List.of())),
@@ -175,7 +175,7 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @FieldSource({"TEXT_ARGUMENTS", "OTHER_ARGUMENTS"})
-    void argumentThatIsTheNullOfAJsonReaderIsLeftOut(String name) throws Exception {
+    void argumentThatIsAJsonNullIsLeftOut(String name) throws Exception {
         assertThat(NodeArguments.ofUpdate(Map.of(name, new JSONNull()))).isEmpty();
         assertThat(NodeArguments.ofUpdate(Map.of(name, new NullObject()))).isEmpty();
     }
@@ -188,26 +188,26 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @FieldSource("OTHER_ARGUMENTS")
-    void blankTextIsNoListNoMapAndNoFlag(String name) {
+    void blankTextIsRefusedForListsMapsAndFlags(String name) {
         assertRefused(Map.of(name, " "), name + " is blank; expected ");
     }
 
     @Test
-    void nullOfAJsonReaderInsideAListOrMapIsNamedWithItsPath() {
+    void jsonNullInsideAListOrMapIsRefusedWithItsPath() {
         assertRefused(Map.of("nodeOwners", List.of("a", new JSONNull())), "nodeOwners[1] must not be null");
         assertRefused(field("fieldValue", new JSONNull()), "fields[0].fieldValue must not be null");
         assertRefused(schedule("points", new NullObject()), "nodeSchedule.points must not be null");
     }
 
     @Test
-    void objectThatIsNothingWeKnowIsRefusedWithoutAskingItAnything() {
+    void unknownObjectIsRefusedWithoutCallingItsMethods() {
         assertRefused(Map.of("nodeId", new Touchy()), "nodeId: expected text, got an object of class ");
         assertRefused(Map.of("onError", new Touchy()), "onError: expected one of FAILURE");
         assertRefused(Map.of("nodeOwners", Path.of("a", "b")), "nodeOwners: expected a list");
     }
 
     @Test
-    void dateTimeObjectWithoutOffsetIsReadAsItsTextSoThatThePlanCanRefuseIt() throws Exception {
+    void dateTimeObjectWithoutOffsetIsPassedOnAsText() throws Exception {
         assertThat(NodeArguments.ofUpdate(schedule("estimateStartDate", LocalDateTime.parse("2026-12-01T09:00"))))
                 .isEqualTo(schedule("estimateStartDate", "2026-12-01T09:00"));
     }
@@ -302,7 +302,7 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void wrongTypeIsNamedWithItsPath(Map<String, ?> arguments, String message) {
+    void wrongTypeIsRefusedWithItsPath(Map<String, ?> arguments, String message) {
         assertRefused(arguments, message);
     }
 
@@ -321,7 +321,7 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("unknown")
-    void misspeltNameIsRefusedWithTheNamesThereAre(Map<String, ?> arguments, String message) {
+    void misspeltNameIsRefusedWithTheExpectedNames(Map<String, ?> arguments, String message) {
         assertRefused(arguments, message);
     }
 
@@ -348,7 +348,7 @@ class NodeArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("nullOrBlank")
-    void nullOrBlankInsideAListOrMapIsNamedWithItsPath(Map<String, ?> arguments, String message) {
+    void nullOrBlankInsideAListOrMapIsRefusedWithItsPath(Map<String, ?> arguments, String message) {
         assertRefused(arguments, message);
     }
 
@@ -405,7 +405,7 @@ class NodeArgumentsTest {
 
     @Test
     @DefaultLocale("ar-EG")
-    void numberThatIsADateKeepsItsDigitsWhateverTheProcessSpeaks() throws Exception {
+    void epochMillisecondsKeepTheirDigitsInAnyLocale() throws Exception {
         Map<String, Object> arguments = NodeArguments.ofUpdate(schedule("estimateStartDate", 1724169600000L));
 
         assertThat(arguments).isEqualTo(schedule("estimateStartDate", "1724169600000"));
@@ -413,7 +413,7 @@ class NodeArgumentsTest {
 
     @Test
     @DefaultLocale("zh-CN")
-    void mistakesAreToldInTheLanguageOfTheProcess() {
+    void mistakesAreReportedInTheDefaultLocale() {
         assertRefused(Map.of("site", 1), "site：应为文本，实际为数字 1");
     }
 

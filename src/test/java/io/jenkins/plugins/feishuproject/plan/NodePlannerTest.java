@@ -40,7 +40,7 @@ class NodePlannerTest {
     private static final ScheduleConstraintRule RULE = new ScheduleConstraintRule(true, null, null, null);
 
     @Test
-    void planNamesTheNode() throws Exception {
+    void aPlanHasTheWorkItemAndTheNode() throws Exception {
         NodePlan plan = plan(new RequestedChange(OWNERS, null, null, null, null, null));
 
         assertThat(plan.workItem()).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
@@ -90,14 +90,14 @@ class NodePlannerTest {
 
     @ParameterizedTest
     @MethodSource("inTwoCalls")
-    void ownersWithEverythingElseGoBeforeTheSchedules(RequestedChange change, NodeUpdate first) throws Exception {
+    void ownersAndEverythingElseAreSentBeforeTheSchedules(RequestedChange change, NodeUpdate first) throws Exception {
         NodeUpdate second = new NodeUpdate(null, null, ROWS_SENT, null, null, null);
 
         assertThat(plan(change).updates()).containsExactly(first, second);
     }
 
     @Test
-    void datesAreThoseOfTheApiPagesSample() throws Exception {
+    void datesOfTheApiPagesSampleAreReproduced() throws Exception {
         NodePlan plan = plan(scheduled(new RequestedSchedule("2024-08-21", "2024-08-23", 1.0, List.of("a"), false)));
 
         assertThat(plan.updates().get(0).nodeSchedule())
@@ -204,7 +204,7 @@ class NodePlannerTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void whatCannotBeSentIsNamedWithItsPath(RequestedChange change, String message) {
+    void wrongValuesAreNamedWithTheirPath(RequestedChange change, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> plan(change))
                 .withMessageContaining(message);
@@ -225,7 +225,7 @@ class NodePlannerTest {
     }
 
     @Test
-    void everythingMissingIsNamedAtOnce() {
+    void allMissingArgumentsAreNamedTogether() {
         NodeTarget nothing = new NodeTarget(null, null, null, null, null, null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
@@ -235,7 +235,7 @@ class NodePlannerTest {
     }
 
     @Test
-    void mistakesInTargetAndChangeAreNamedAtOnce() {
+    void mistakesInTargetAndChangeAreNamedTogether() {
         NodeTarget target = new NodeTarget("..", "story", "76906788x", null, "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
@@ -256,7 +256,7 @@ class NodePlannerTest {
     }
 
     @Test
-    void constraintRuleGoesOutAsItIs() throws Exception {
+    void constraintRuleIsSentUnchanged() throws Exception {
         ScheduleConstraintRule rule = new ScheduleConstraintRule(null, false, null, Map.of("story", true));
 
         NodePlan plan = plan(new RequestedChange(null, null, null, null, null, rule));

@@ -18,7 +18,7 @@ class NodeTargetTest {
     private static final RequestedChange OWNERS = new RequestedChange(List.of("u"), null, null, null, null, null);
 
     @Test
-    void anAddressStandsForSpaceTypeAndId() throws Exception {
+    void workItemUrlReplacesSpaceTypeAndId() throws Exception {
         NodePlan plan =
                 planner(new NodeTarget(null, null, null, URL, null, "测试")).update(OWNERS);
 
@@ -30,7 +30,7 @@ class NodeTargetTest {
     }
 
     @Test
-    void theSpaceOfTheSiteIsMeantUnlessAnotherIsNamed() throws Exception {
+    void theSpaceOfTheSiteIsTheDefault() throws Exception {
         assertThat(planner(new NodeTarget(null, "story", "1", null, "n", null))
                         .update(OWNERS)
                         .workItem()
@@ -44,7 +44,7 @@ class NodeTargetTest {
     }
 
     @Test
-    void whatIsToldTwiceIsNamed() {
+    void mutuallyExclusiveArgumentsAreNamed() {
         assertRefused(
                 new NodeTarget("doc", "story", "1", URL, "n", "测试"),
                 "workItemUrl and projectKey are mutually exclusive; "
@@ -54,14 +54,14 @@ class NodeTargetTest {
     }
 
     @Test
-    void whatIsNotToldIsNamed() {
+    void missingArgumentsAreNamed() {
         assertRefused(
                 new NodeTarget(null, null, null, null, null, null),
                 "workItemTypeKey is missing; workItemId is missing; nodeId is missing");
     }
 
     @Test
-    void whatCannotBePartOfAnAddressIsNamed() {
+    void valuesThatCannotBePartOfAPathAreNamed() {
         assertRefused(
                 new NodeTarget("..", "story", "1x", null, "", null),
                 "projectKey: \"..\" cannot be part of a URL path; workItemId: expected at most 19 digits, got \"1x\"; "

@@ -30,7 +30,7 @@ class OperationPlanTest {
             new NodeUpdate(null, null, List.of(new Schedule(null, null, 1.0, List.of("a"), null)), null, null, null);
 
     @Test
-    void withoutChangesItIsOneCall() throws Exception {
+    void anOperationWithoutChangesTakesOneCall() throws Exception {
         NodePlan plan = planner().operate("confirm", null, NO_CHANGE);
 
         assertThat(plan.updates()).isEmpty();
@@ -38,7 +38,7 @@ class OperationPlanTest {
     }
 
     @Test
-    void changesGoAlongInTheSameCall() throws Exception {
+    void accompanyingChangesAreSentInTheSameCall() throws Exception {
         NodePlan plan = planner().operate("rollback", "why", new RequestedChange(OWNERS, null, null, null, null, null));
 
         NodeUpdate owners = new NodeUpdate(null, OWNERS, null, null, null, null);
@@ -47,7 +47,7 @@ class OperationPlanTest {
     }
 
     @Test
-    void ownersGoAheadOfPerPersonSchedules() throws Exception {
+    void ownersAreSentBeforePerPersonSchedules() throws Exception {
         NodePlan plan = planner().operate("confirm", null, new RequestedChange(OWNERS, null, ROWS, null, null, RULE));
 
         assertThat(plan.updates()).containsExactly(new NodeUpdate(null, OWNERS, null, null, null, RULE));
@@ -55,7 +55,7 @@ class OperationPlanTest {
     }
 
     @Test
-    void aConstraintRuleGoesAheadSinceTheOperationCannotCarryIt() throws Exception {
+    void aConstraintRuleIsSentBeforeTheOperation() throws Exception {
         NodePlan plan = planner().operate("confirm", null, new RequestedChange(null, null, ROWS, null, null, RULE));
 
         assertThat(plan.updates()).containsExactly(new NodeUpdate(null, null, ROWS_SENT.schedules(), null, null, RULE));
@@ -78,7 +78,7 @@ class OperationPlanTest {
         "rollback, , rollbackReason is missing",
         "confirm, why, rollbackReason is only allowed with the action rollback"
     })
-    void whatCannotBeDoneIsNamed(String action, String reason, String message) {
+    void invalidOperationsAreNamed(String action, String reason, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner().operate(action, reason, NO_CHANGE))
                 .withMessage(message);

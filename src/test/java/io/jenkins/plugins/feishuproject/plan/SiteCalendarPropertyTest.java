@@ -20,7 +20,7 @@ class SiteCalendarPropertyTest {
     private static final int DAYS = 10_000;
 
     @Property
-    void goingForthAndBackIsWhereItBegan(
+    void addingAndSubtractingWorkingDaysGivesTheSameDay(
             @ForAll("calendars") SiteCalendar calendar, @ForAll("days") LocalDate day, @ForAll("amounts") int n) {
         Assume.that(calendar.isWorkday(day));
 
@@ -28,7 +28,7 @@ class SiteCalendarPropertyTest {
     }
 
     @Property
-    void aWorkingDayIsReached(
+    void theResultIsAWorkingDay(
             @ForAll("calendars") SiteCalendar calendar, @ForAll("days") LocalDate day, @ForAll("amounts") int n) {
         Assume.that(n != 0);
 
@@ -41,7 +41,7 @@ class SiteCalendarPropertyTest {
     }
 
     @Property
-    void oneMoreIsLater(
+    void oneMoreWorkingDayIsLater(
             @ForAll("calendars") SiteCalendar calendar, @ForAll("days") LocalDate day, @ForAll("amounts") int n) {
         Assume.that(n != 0 && n != -1);
 
@@ -49,7 +49,7 @@ class SiteCalendarPropertyTest {
     }
 
     @Property
-    void aLaterDayLeadsToNoEarlierOne(
+    void aLaterStartNeverGivesAnEarlierResult(
             @ForAll("calendars") SiteCalendar calendar,
             @ForAll("days") LocalDate day,
             @ForAll @IntRange(max = 30) int later,
@@ -58,7 +58,7 @@ class SiteCalendarPropertyTest {
     }
 
     @Property
-    void exactlyAsManyWorkingDaysAreGoneAsAskedFor(
+    void theRequestedNumberOfWorkingDaysIsBetween(
             @ForAll("calendars") SiteCalendar calendar,
             @ForAll("days") LocalDate day,
             @ForAll @IntRange(max = 60) int n) {

@@ -45,7 +45,7 @@ class WorkItemUrlTest {
     }
 
     @Test
-    void plusInASegmentIsItself() {
+    void plusInASegmentIsNotASpace() {
         assertThat(WorkItemUrl.read("https://a.cn/a+b/story/detail/1", problems).projectKey())
                 .isEqualTo("a+b");
     }
@@ -88,7 +88,7 @@ class WorkItemUrlTest {
         "https://project.feishu.cn／doc/story/detail/76906788, ／",
         "https://project.feishu.cn/doc/story/detail/７６, ７"
     })
-    void characterThatNoAddressHasIsNamed(String text, String character) {
+    void invalidCharacterIsNamed(String text, String character) {
         assertRefused(
                 text,
                 "workItemUrl: \"" + text + "\" contains \"" + character

@@ -11,7 +11,7 @@ class BilingualTextTest {
 
     @ParameterizedTest
     @CsvSource({"zh-CN, zh", "zh-Hans-CN, zh", "en, en", "de-DE, en", "zh-TW, en", "zh, en"})
-    void itIsReadInTheLanguageThatJenkinsShows(String tag, String read) {
+    void aTextIsReadInTheLanguageOfThePage(String tag, String read) {
         assertThat(new BilingualText("en", "zh").in(Locale.forLanguageTag(tag))).isEqualTo(read);
     }
 
@@ -21,7 +21,7 @@ class BilingualTextTest {
     }
 
     @Test
-    void whatIsThereInEnglishAloneIsReadInEnglish() {
+    void aTextWithoutTranslationIsReadInEnglish() {
         assertThat(new BilingualText("en", null).in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("en");
     }
 }

@@ -48,7 +48,7 @@ class BuildPageTest {
     }
 
     @Test
-    void aRowSaysWhatChangedInWordsAndDates() throws Exception {
+    void aRowShowsWhatChanged() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['qa@example.com', 'user_key'],"
                 + " nodeSchedule: [estimateStartDate: '2026-12-01', estimateEndDate: '2026-12-03', points: 3]");
 
@@ -65,7 +65,7 @@ class BuildPageTest {
     }
 
     @Test
-    void aRefusalSaysWhyAndWhatToDoAboutIt() throws Exception {
+    void aRefusalShowsItsReasonAndRemedy() throws Exception {
         fixture.node().intercepted();
 
         WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
@@ -106,7 +106,7 @@ class BuildPageTest {
     }
 
     @Test
-    void theNewBuildPageHasTheTableOnce() throws Exception {
+    void theNewBuildPageShowsTheTableOnce() throws Exception {
         fixture.node().intercepted();
         WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
         System.setProperty(NEW_BUILD_PAGE, "true");
@@ -123,7 +123,7 @@ class BuildPageTest {
     }
 
     @Test
-    void theRemoteApiHasItWithoutDepth() throws Exception {
+    void theRemoteApiHasUpdatesWithoutDepth() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
 
         JSONObject update = updates(run).getJSONObject(0);
@@ -151,7 +151,7 @@ class BuildPageTest {
     }
 
     @Test
-    void theRemoteApiIsInEnglishWhoeverAsks() throws Exception {
+    void theRemoteApiIsInEnglishForEveryUser() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key', 'other_key'], nodeSchedule: [points: 3]");
         JSONArray english = updates(run);
 
@@ -161,7 +161,7 @@ class BuildPageTest {
     }
 
     @Test
-    void aCodeIsANumber() throws Exception {
+    void theRemoteApiHasErrorCodesAsNumbers() throws Exception {
         fixture.node().intercepted();
 
         WorkflowRun run = fixture.update("nodeOwners: ['user_key'], onError: 'WARNING'");
@@ -170,7 +170,7 @@ class BuildPageTest {
     }
 
     @Test
-    void whatIsCutOrOfAnotherVersionTakesNoPageDown() throws Exception {
+    void damagedOrUnknownRecordsDoNotBreakPages() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
         Path file = updatesOf(run);
         Files.write(file, "\n{}\nnull\n{\"outcome\":\"POSTPONED\"}".getBytes(UTF_8), StandardOpenOption.APPEND);
@@ -184,7 +184,7 @@ class BuildPageTest {
     }
 
     @Test
-    void whatCannotBeReadTakesNoPageDown() throws Exception {
+    void anUnreadableFileDoesNotBreakPages() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
         Path file = updatesOf(run);
         Files.delete(file);
@@ -200,7 +200,7 @@ class BuildPageTest {
     }
 
     @Test
-    void ofManyUpdatesTheBuildsPageShowsTenWithThoseThatFailedFirst() throws Exception {
+    void theBuildPageShowsTenUpdatesFailedOnesFirst() throws Exception {
         fixture.story().addNode("blocked", "阻塞").intercepted();
         WorkflowRun run = fixture.run("""
                 for (int i = 0; i < 12; i++) {
@@ -219,7 +219,7 @@ class BuildPageTest {
     }
 
     @Test
-    void hundredsOfUpdatesStandOnSeveralPages() throws Exception {
+    void hundredsOfUpdatesAreShownOnSeveralPages() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
         Path file = updatesOf(run);
         Files.writeString(file, Files.readString(file).repeat(250));
@@ -233,7 +233,7 @@ class BuildPageTest {
     }
 
     @Test
-    void withoutAnAnswerThereIsNoCode() throws Exception {
+    void withoutAResponseThereIsNoCode() throws Exception {
         fixture.simulator()
                 .answerNextWith(new MockResponse.Builder()
                         .code(500)
@@ -265,7 +265,7 @@ class BuildPageTest {
     }
 
     @Test
-    void aReaderOfChineseReadsChinese() throws Exception {
+    void aChineseUserSeesChinese() throws Exception {
         fixture.node().intercepted();
         WorkflowRun run = fixture.update("nodeOwners: [], onError: 'WARNING'");
 
@@ -276,7 +276,7 @@ class BuildPageTest {
     }
 
     @Test
-    void theJobsPageShowsTheLatest() throws Exception {
+    void theJobPageShowsTheLatestUpdates() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
@@ -288,7 +288,7 @@ class BuildPageTest {
     }
 
     @Test
-    void aRenamedJobKeepsTheTablesOfItsBuilds() throws Exception {
+    void aRenamedJobKeepsTheUpdatesOfItsBuilds() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
 
         run.getParent().renameTo("another-name");
@@ -297,7 +297,7 @@ class BuildPageTest {
     }
 
     @Test
-    void aBuildThatWasAbortedSaysWhatThatMeans() throws Exception {
+    void anAbortedBuildShowsWhatTheAbortMeans() throws Exception {
         fixture.simulator().stallNextUpdate();
 
         WorkflowRun run = fixture.run(
@@ -309,7 +309,7 @@ class BuildPageTest {
     }
 
     @Test
-    void aFreestyleBuildHasTheSame() throws Exception {
+    void aFreestyleBuildShowsItsUpdates() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         UpdateNodeStep update = new UpdateNodeStep();
         update.setWorkItemTypeKey("story");

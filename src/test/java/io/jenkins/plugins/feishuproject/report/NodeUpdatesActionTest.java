@@ -27,7 +27,7 @@ class NodeUpdatesActionTest {
     private static final int AT_ONCE = 16;
 
     @Test
-    void theFirstUpdatesOfABuildAreAllKeptThoughTheyEndAtOnce(JenkinsRule jenkins) throws Exception {
+    void firstUpdatesThatEndAtTheSameTimeAreAllKept(JenkinsRule jenkins) throws Exception {
         FreeStyleProject project = jenkins.createFreeStyleProject();
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         for (int i = 0; i < 200; i++) {

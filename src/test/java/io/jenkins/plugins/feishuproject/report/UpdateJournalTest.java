@@ -28,7 +28,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void whatIsAddedIsReadInOrder() throws Exception {
+    void updatesAreReadInOrder() throws Exception {
         journal.add(update("start"));
         journal.add(update("发布\n<b>"));
 
@@ -36,7 +36,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void theFileIsReadOnceAsLongAsItDoesNotGrow() throws Exception {
+    void theFileIsReadAgainOnlyWhenItHasGrown() throws Exception {
         journal.add(update("start"));
         List<NodeUpdateRecord> first = journal.updates();
 
@@ -52,7 +52,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void aLineThatIsCutShortSpoilsNoOther() throws Exception {
+    void aTruncatedLineIsSkipped() throws Exception {
         journal.add(update("before"));
         Files.writeString(file(), "\n{\"work_item_id\":\"769", StandardOpenOption.APPEND);
         journal.add(update("after"));
@@ -61,7 +61,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void aLineThatIsCutWithinACharacterSpoilsNoOther() throws Exception {
+    void aLineTruncatedInsideACharacterIsSkipped() throws Exception {
         journal.add(update("before"));
         Files.write(
                 file(),
@@ -74,7 +74,7 @@ class UpdateJournalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "null", "[]", "7", "\"text\"", "{\"outcome\":7}", "\0\0\0", "{\"changes\":{}}"})
-    void whatIsNoUpdateSpoilsNoOther(String line) throws Exception {
+    void aLineThatIsNotAnUpdateIsSkipped(String line) throws Exception {
         journal.add(update("before"));
         Files.writeString(file(), "\n" + line, StandardOpenOption.APPEND);
         journal.add(update("after"));
@@ -84,7 +84,7 @@ class UpdateJournalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"work_item_id", "work_item_url", "node", "changes", "outcome"})
-    void anUpdateThatLacksWhatEveryOneHasIsLeftOut(String member) throws Exception {
+    void anUpdateWithoutARequiredMemberIsSkipped(String member) throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
 
@@ -93,7 +93,7 @@ class UpdateJournalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"err_code", "err_msg", "err_detail", "log_id", "node_id", "remark", "attempts", "millis"})
-    void anUpdateThatLacksAnythingElseIsShown(String member) throws Exception {
+    void anUpdateWithoutAnOptionalMemberIsRead(String member) throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
 
@@ -101,7 +101,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void membersThatALaterVersionAddsAreIgnored() throws Exception {
+    void unknownMembersAreIgnored() throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replaceFirst("\\{", "{\"invented_later\":[{}],"));
 
@@ -109,7 +109,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void anOutcomeThatALaterVersionAddsIsLeftOut() throws Exception {
+    void anUpdateWithAnUnknownOutcomeIsSkipped() throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("WARNING", "POSTPONED"));
 
@@ -117,7 +117,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void aLineWithoutEndSpoilsNoOther() throws Exception {
+    void anOverlongLineIsSkipped() throws Exception {
         journal.add(update("before"));
         Files.writeString(file(), "\n{\"node\":\"" + "x".repeat(5_000_000), StandardOpenOption.APPEND);
         journal.add(update("after"));
@@ -126,7 +126,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void ofMoreUpdatesThanAnybodyReadsTheFirstAreRead() throws Exception {
+    void onlyTheFirstUpdatesAreReadIfThereAreTooMany() throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), Files.readString(file()).repeat(UpdateJournal.MAX_UPDATES + 1));
 
@@ -134,7 +134,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void aMessageThatIsLongerThanATableIsCut() throws Exception {
+    void aLongMessageIsAbbreviated() throws Exception {
         journal.add(update("start", Outcome.WARNING, "x".repeat(1_000_000)));
 
         assertThat(Files.size(file())).isLessThan(10_000);
@@ -142,7 +142,7 @@ class UpdateJournalTest {
     }
 
     @Test
-    void updatesThatEndAtOnceAreAllKept() throws Exception {
+    void updatesAddedConcurrentlyAreAllKept() throws Exception {
         IntStream.range(0, 200).parallel().forEach(i -> add("n" + i));
 
         assertThat(journal.updates())

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UpdateTableTest {
 
     @Test
-    void whatFailedComesFirstAndTheRestInOrder() {
+    void failedUpdatesComeFirstAndTheOthersInOrder() {
         UpdateTable table = new UpdateTable(List.of(
                 UpdateJournalTest.success("a"),
                 UpdateJournalTest.update("b"),
@@ -25,7 +25,7 @@ class UpdateTableTest {
     }
 
     @Test
-    void theBuildsPageHasTenRowsAndSaysHowManyMoreThereAre() {
+    void theBuildPageHasTenRowsAndTheNumberOfFurtherOnes() {
         UpdateTable table = table(1000);
 
         assertThat(table.getFirst()).hasSize(10);
@@ -34,7 +34,7 @@ class UpdateTableTest {
     }
 
     @Test
-    void tenRowsAreAll() {
+    void tenUpdatesFitOnTheBuildPage() {
         assertThat(table(10).getFirst()).hasSize(10);
         assertThat(table(10).getHidden()).isZero();
         assertThat(table(0).getFirst()).isEmpty();
@@ -42,7 +42,7 @@ class UpdateTableTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "100, 1", "101, 2", "1000, 10"})
-    void allRowsStandOnPagesOfAHundred(int updates, int pages) {
+    void allUpdatesAreShownOnPagesOfAHundred(int updates, int pages) {
         UpdateTable table = table(updates);
 
         assertThat(table.getPages()).hasSize(pages);
@@ -53,7 +53,7 @@ class UpdateTableTest {
 
     @ParameterizedTest
     @CsvSource({", 1", "2, 2", "3, 3", "4, 3", "0, 1", "-1, 1", "x, 1", "99999999999, 3", "99999999999999999999, 1"})
-    void aPageThatThereIsNotIsTheNearestOrTheFirst(String asked, int number) {
+    void anInvalidPageNumberLeadsToTheNearestOrTheFirstPage(String asked, int number) {
         assertThat(table(250).numberOf(asked)).isEqualTo(number);
     }
 

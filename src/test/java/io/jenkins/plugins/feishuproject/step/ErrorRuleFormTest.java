@@ -50,7 +50,7 @@ class ErrorRuleFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "30005：工作项不存在", "30005: Work item not found", "2009O"})
-    void theSystemPageIsNotSavedWithWhatIsNoCode(String typed) throws Exception {
+    void theSystemPageIsNotSavedWithAnInvalidCode(String typed) throws Exception {
         HtmlPage answer = saveWithCode(typed, browser.goTo("configure"));
 
         assertThat(answer.asNormalizedText()).contains(NO_CODE).doesNotContain("\tat ", "Exception");
@@ -60,7 +60,7 @@ class ErrorRuleFormTest {
     }
 
     @Test
-    void blanksAroundACodeDoNotMatter() throws Exception {
+    void blanksAroundACodeAreIgnored() throws Exception {
         saveWithCode(" 30005 ", browser.goTo("configure"));
 
         assertThat(FeishuProjectConfiguration.get().site(null).getErrorRules())
@@ -69,7 +69,7 @@ class ErrorRuleFormTest {
     }
 
     @Test
-    void aFreestyleJobIsNotSaved() throws Exception {
+    void aFreestyleJobIsNotSavedWithAnInvalidCode() throws Exception {
         UpdateNodeStep step = new UpdateNodeStep();
         step.setErrorRules(List.of(rule()));
         FreeStyleProject job = jenkins.createFreeStyleProject();
@@ -87,7 +87,7 @@ class ErrorRuleFormTest {
     }
 
     @Test
-    void theSnippetGeneratorSaysSo() throws Exception {
+    void theSnippetGeneratorRefusesAnInvalidCode() throws Exception {
         JSONObject form = JSONObject.fromObject("""
                 {'stapler-class': '%s', 'nodeId': 'test', 'errorRules': {'errCode': '', 'onError': 'WARNING'}}""".formatted(UpdateNodeStep.class.getName()));
         URL url =

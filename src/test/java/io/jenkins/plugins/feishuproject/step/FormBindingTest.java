@@ -35,7 +35,7 @@ class FormBindingTest {
     }
 
     @Test
-    void whatIsBlankIsLeftOutWithItsRowAndItsPart() throws Exception {
+    void blankFieldsRowsAndPartsAreOmitted() throws Exception {
         UpdateNodeStep step = bind("""
                 {workItemUrl: '', nodeId: ' start ', nodeOwners: ' , ', site: '', onError: '', dryRun: false, verify: false,
                  nodeSchedule: {estimateStartDate: '', points: '', owners: '', isAuto: ''},
@@ -72,7 +72,7 @@ class FormBindingTest {
     }
 
     @Test
-    void variablesAreKeptWhereNumbersAndBooleansBelong() throws Exception {
+    void variablesAreKeptInNumberAndBooleanFields() throws Exception {
         UpdateNodeStep step = bind("{dryRun: '${DRY}', nodeSchedule: {points: '${POINTS}', isAuto: '${AUTO}'},"
                 + " scheduleConstraintRule: {wbsSubInstanceType: 'story=${X}, issue=true'}}");
 
@@ -85,7 +85,7 @@ class FormBindingTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatCannotBeBoundIsRefusedInASentenceThatNamesIt() {
+    Stream<DynamicTest> anInvalidValueIsRefusedInASentenceThatNamesIt() {
         return Stream.of(
                         row("{nodeSchedule: {points: '3,5'}}", "nodeSchedule.points: expected a number"),
                         row("{nodeSchedule: {points: '2h'}}", "nodeSchedule.points: expected a number"),
@@ -115,7 +115,7 @@ class FormBindingTest {
     }
 
     @Test
-    void aJobThatCannotBeBoundStaysAsItWas() throws Exception {
+    void aJobWithAnInvalidValueIsNotChanged() throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject();
         UpdateNodeStep step = bind("{nodeId: 'start', nodeSchedule: {points: '1'}}");
         job.getBuildersList().add(new UpdateNodeBuilder(step));
@@ -153,7 +153,7 @@ class FormBindingTest {
     }
 
     @Test
-    void theSnippetGeneratorShowsOnlyWhatWasFilledIn() throws Exception {
+    void theSnippetGeneratorShowsOnlyFilledInArguments() throws Exception {
         assertThat(snippet("{" + WHERE + ", nodeOwners: '', nodeSchedule: {points: '3', isAuto: ''}, dryRun: false,"
                         + " fields: {fieldKey: 'k', fieldValue: '[\\\"a\\\"]'}, schedules: {points: ''}, onError: ''}"))
                 .isEqualTo("feishuProjectUpdateNode fields: [[fieldKey: 'k', fieldValue: ['a']]], nodeId: 'start', "

@@ -59,7 +59,7 @@ class FormCheckTest {
     }
 
     @Test
-    void aDateIsToldInFullOrRefused() {
+    void aDateIsShownInFullOrRefused() {
         Site site = new Site("overseas");
         site.setTimeZone("America/New_York");
         FeishuProjectConfiguration.get().setSites(List.of(new Site("default"), site));
@@ -87,7 +87,7 @@ class FormCheckTest {
     }
 
     @Test
-    void aValueIsToldByItsTypeUnlessItIsPlainText() {
+    void aFieldValueIsShownWithItsTypeUnlessItIsText() {
         FieldArgument.DescriptorImpl form = descriptor(FieldArgument.DescriptorImpl.class);
 
         assertFine(
@@ -103,7 +103,7 @@ class FormCheckTest {
     }
 
     @Test
-    void typesOfSubItemsAreALineOfPairs() {
+    void subItemTypesAreAListOfPairs() {
         ScheduleConstraintRuleArgument.DescriptorImpl form =
                 descriptor(ScheduleConstraintRuleArgument.DescriptorImpl.class);
 
@@ -116,7 +116,7 @@ class FormCheckTest {
     }
 
     @Test
-    void aReasonGoesWithARollbackAndWithNothingElse() {
+    void aReasonIsRequiredForARollbackAndRefusedOtherwise() {
         OperateNodeStep.DescriptorImpl form = descriptor(OperateNodeStep.DescriptorImpl.class);
 
         assertFine(
@@ -128,7 +128,7 @@ class FormCheckTest {
     }
 
     @Test
-    void aSiteIsOneThatThereIs() {
+    void anUnknownSiteIsRefused() {
         FeishuProjectConfiguration.get().setSites(List.of(new Site("default")));
         UpdateNodeStep.DescriptorImpl form = descriptor(UpdateNodeStep.DescriptorImpl.class);
 
@@ -137,7 +137,7 @@ class FormCheckTest {
     }
 
     @Test
-    void whatTheBuildFillsInIsLeftToTheBuild() {
+    void variablesAreNotChecked() {
         UpdateNodeStep.DescriptorImpl form = descriptor(UpdateNodeStep.DescriptorImpl.class);
         ScheduleArgument.DescriptorImpl schedule = descriptor(ScheduleArgument.DescriptorImpl.class);
 
@@ -148,7 +148,7 @@ class FormCheckTest {
     }
 
     @Test
-    void aCodeIsToldByItsMeaning() {
+    void anErrorCodeIsShownWithItsMeaning() {
         ErrorRule.DescriptorImpl form = descriptor(ErrorRule.DescriptorImpl.class);
 
         assertThat(said(form.doCheckErrCode(null, "20090"))).isEqualTo("The request was intercepted");
@@ -157,7 +157,7 @@ class FormCheckTest {
     }
 
     @Test
-    void aCodeIsFoundByItsDigitsAndByItsMeaning() {
+    void anErrorCodeIsFoundByItsDigitsAndByItsMeaning() {
         ErrorRule.DescriptorImpl form = descriptor(ErrorRule.DescriptorImpl.class);
 
         assertThat(form.doAutoCompleteErrCode(null, "2009").getValues()).containsExactly("20090");

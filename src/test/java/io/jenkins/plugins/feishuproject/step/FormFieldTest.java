@@ -37,7 +37,7 @@ class FormFieldTest {
                 RoleArgument.class,
                 ScheduleConstraintRuleArgument.class
             })
-    void itHasALabelAHelpTextAndACheck(Class<?> type) throws ReflectiveOperationException, IOException {
+    void everyFieldHasALabelAHelpTextAndACheck(Class<?> type) throws ReflectiveOperationException, IOException {
         Class<?> descriptor = Class.forName(type.getName() + "$DescriptorImpl");
         for (DescribableParameter field : DescribableModel.of(type).getParameters()) {
             assertThat(hasLabel(type, field.getName()))

@@ -83,7 +83,7 @@ class FormPermissionTest {
     }
 
     @Test
-    void theFormOfASiteAnswersAdministratorsAndThoseWhoMayLookAtIt() throws Exception {
+    void theFormOfASiteAnswersAdministratorsAndReaders() throws Exception {
         for (FormMethod method : formMethods(true)) {
             assertThat(method.post("", ADMIN))
                     .as("%s by an administrator", method)
@@ -100,7 +100,7 @@ class FormPermissionTest {
     }
 
     @Test
-    void theFormOfAStepAnswersThoseWhoMaySeeIt() throws Exception {
+    void theFormOfAStepAnswersUsersWhoMaySeeIt() throws Exception {
         for (FormMethod method : formMethods(false)) {
             for (String user : List.of(ADMIN, CONFIGURER)) {
                 assertThat(method.post(job.getUrl(), user))
@@ -116,7 +116,7 @@ class FormPermissionTest {
     }
 
     @Test
-    void whoMayLookAtTheConfigurationLearnsNothingOfCredentials() throws Exception {
+    void readersOfTheConfigurationDoNotSeeCredentials() throws Exception {
         for (FormMethod method : formMethods(true)) {
             assertThat(method.answer("POST", "", SYSTEM_READER, "chosen-before").text)
                     .as(method.toString())
@@ -125,7 +125,7 @@ class FormPermissionTest {
     }
 
     @Test
-    void nobodyButAnAdministratorMakesTheControllerSendRequests() throws Exception {
+    void onlyAdministratorsCanMakeTheControllerSendRequests() throws Exception {
         for (FormMethod method : allFormMethods()) {
             for (String user : List.of(CONFIGURER, READER, SYSTEM_READER, ANONYMOUS)) {
                 method.post("", user);
@@ -137,7 +137,7 @@ class FormPermissionTest {
     }
 
     @Test
-    void everyFormMethodIsPost() throws Exception {
+    void everyFormMethodRequiresPost() throws Exception {
         for (FormMethod method : allFormMethods()) {
             assertThat(method.get("", ADMIN)).as(method.toString()).isIn(404, 405);
         }

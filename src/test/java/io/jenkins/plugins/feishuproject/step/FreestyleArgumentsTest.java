@@ -47,7 +47,7 @@ class FreestyleArgumentsTest {
     }
 
     @Test
-    void listsThatJobDslFillsInForTheAuthorRemoveNobody() throws Exception {
+    void emptyListsOfJobDslRemoveNobody() throws Exception {
         job.getBuildersList()
                 .add(new UpdateNodeBuilder(
                         update(Map.of("nodeSchedule", dsl(ScheduleArgument.class, Map.of("points", 3.0))))));
@@ -59,7 +59,7 @@ class FreestyleArgumentsTest {
     }
 
     @Test
-    void aRoleThatJobDslGivesNoOwnersIsRefusedAndKeepsThem() throws Exception {
+    void aRoleWithoutOwnersFromJobDslIsRefused() throws Exception {
         job.getBuildersList()
                 .add(new UpdateNodeBuilder(update(
                         Map.of("roleAssignee", List.of(dsl(RoleArgument.class, Map.of("role", "role_qa")))))));
@@ -117,7 +117,7 @@ class FreestyleArgumentsTest {
     }
 
     @Test
-    void aDryRunThatAVariableAsksForSendsNothing() throws Exception {
+    void aDryRunRequestedByAVariableSendsNothing() throws Exception {
         FreeStyleProject job = job(WHERE + "<nodeSchedule><points>3</points></nodeSchedule><dryRun>${DRY}</dryRun>");
 
         assertThat(build(job, "DRY", "true")).contains("dry run");
@@ -125,7 +125,7 @@ class FreestyleArgumentsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsOfAnotherTypeWhenItIsExpandedIsRefusedBeforeAnyRequest() {
+    Stream<DynamicTest> anArgumentThatExpandsToAWrongTypeIsRefusedBeforeAnyRequest() {
         return Stream.of(
                         row(
                                 "<nodeSchedule><points>${X}</points></nodeSchedule>",
@@ -188,7 +188,7 @@ class FreestyleArgumentsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsFilledInAndBlankWhenItIsExpandedIsRefusedBeforeAnyRequest() {
+    Stream<DynamicTest> anArgumentThatExpandsToBlankIsRefusedBeforeAnyRequest() {
         return Stream.of(
                         row(
                                 "<nodeOwners><string>${A}</string><string>${B}</string></nodeOwners>",
@@ -216,7 +216,7 @@ class FreestyleArgumentsTest {
     }
 
     @Test
-    void severalOwnersMayStandInOneVariableAndOneOfSeveralMayBeBlank() throws Exception {
+    void aVariableMayHoldSeveralOwnersOrNone() throws Exception {
         FreeStyleProject job = job(WHERE
                 + "<nodeOwners><string>${QA}</string><string>${DEV}</string><string>${OPS}</string></nodeOwners>");
 
@@ -226,7 +226,7 @@ class FreestyleArgumentsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aFieldsValueHasTheTypeThatTheJobSays() {
+    Stream<DynamicTest> aFieldValueHasTheTypeThatTheJobSays() {
         return Stream.of(
                         row("build ${N}", "", "\"build 7\""),
                         row("${N}", "", "\"7\""),
@@ -250,7 +250,7 @@ class FreestyleArgumentsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aFieldsValueIsStillThereWhenTheJobIsLoadedAgain() {
+    Stream<DynamicTest> aFieldValueSurvivesReloadingTheJob() {
         return Stream.of("[\"a\", {\"b\": 1}]", "{\"k\": [true]}", "1.5", "false", "\"3\"", "a text", "\"\"")
                 .map(written -> DynamicTest.dynamicTest(written, () -> {
                     job.getBuildersList().replace(field(written, ""));
@@ -269,7 +269,7 @@ class FreestyleArgumentsTest {
     }
 
     @Test
-    void aRuleWhoseCodeIsNoNumberIsRefused() throws Exception {
+    void aRuleWhoseCodeIsNotANumberIsRefused() throws Exception {
         FreeStyleProject job = job(WHERE + "<nodeSchedule><points>3</points></nodeSchedule><errorRules>"
                 + "<io.jenkins.plugins.feishuproject.config.ErrorRule><errCode>${CODE}</errCode><onError>IGNORE</onError>"
                 + "</io.jenkins.plugins.feishuproject.config.ErrorRule></errorRules>");

@@ -87,7 +87,7 @@ class FreestyleTest {
     }
 
     @Test
-    void aPostBuildActionIsLeftOutAfterAFailureAndNotAfterAnUnstableBuild() throws Exception {
+    void aPostBuildActionIsSkippedAfterAFailureButNotAfterAnUnstableBuild() throws Exception {
         job.getPublishersList().add(new UpdateNodePublisher(owners()));
         job.getBuildersList().add(new FailureBuilder());
 
@@ -102,7 +102,7 @@ class FreestyleTest {
     }
 
     @Test
-    void whatTheApiRefusesGoesByOnError() throws Exception {
+    void aRefusalIsHandledByOnError() throws Exception {
         fixture.node().intercepted();
         UpdateNodeStep step = owners();
         job.getBuildersList().add(new UpdateNodeBuilder(step));
@@ -134,7 +134,7 @@ class FreestyleTest {
     }
 
     @Test
-    void abortingTheBuildCallsOffTheCall() throws Exception {
+    void abortingTheBuildCancelsTheCall() throws Exception {
         var reached = fixture.simulator().stallNextUpdate();
         job.getBuildersList().add(new UpdateNodeBuilder(owners()));
         FreeStyleBuild build = job.scheduleBuild2(0, new Cause.UserIdCause()).waitForStart();
@@ -147,7 +147,7 @@ class FreestyleTest {
     }
 
     @Test
-    void formsKeepWhatTheyWereGiven() throws Exception {
+    void formsKeepTheirValues() throws Exception {
         UpdateNodeStep step = owners();
         step.setNodeName("测试");
         step.setNodeId(null);
@@ -164,7 +164,7 @@ class FreestyleTest {
     }
 
     @Test
-    void aFormAddsThePostBuildActionAfterAllThatMayMakeTheBuildFail() {
+    void aFormAddsThePostBuildActionAfterThoseThatMayFailTheBuild() {
         List<Descriptor<Publisher>> order = List.copyOf(Publisher.all());
 
         Descriptor<Publisher> ours = jenkins.jenkins.getDescriptorByType(UpdateNodePublisher.DescriptorImpl.class);
@@ -174,13 +174,13 @@ class FreestyleTest {
     }
 
     @Test
-    void pipelinesAreOfferedTheStepAlone() {
+    void pipelinesAreOfferedOnlyTheStep() {
         assertThat(SimpleBuildStep.class).matches(type -> !type.isAssignableFrom(UpdateNodeBuilder.class));
         assertThat(SimpleBuildStep.class).matches(type -> !type.isAssignableFrom(UpdateNodePublisher.class));
     }
 
     @Test
-    void generatedJobsNameBothAsPipelinesNameTheStep() {
+    void jobDslUsesTheNameOfThePipelineStep() {
         assertThat(SymbolLookup.get().findDescriptor(Builder.class, "feishuProjectUpdateNode"))
                 .isInstanceOf(UpdateNodeBuilder.DescriptorImpl.class);
         assertThat(SymbolLookup.get().findDescriptor(Publisher.class, "feishuProjectUpdateNode"))

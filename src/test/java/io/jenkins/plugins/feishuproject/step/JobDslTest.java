@@ -39,7 +39,7 @@ class JobDslTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whatTheAuthorDidNotNameIsLeftAlone() {
+    Stream<DynamicTest> omittedArgumentsLeaveTheNodeUnchanged() {
         return Stream.of(
                         "steps { updateNodeBuilder { update { %s } } }",
                         "steps { feishuProjectUpdateNode { update { %s } } }",
@@ -55,7 +55,7 @@ class JobDslTest {
     }
 
     @Test
-    void valuesOfAllTypesArrive() throws Exception {
+    void valuesOfAllTypesAreSent() throws Exception {
         FreeStyleProject job = job("steps { feishuProjectUpdateNode { update { %s } } }", """
                 nodeOwners(['other_key', 'user_key'])
                 nodeSchedule { points('${POINTS}'); isAuto(false); estimateEndDate('2026-12-03') }

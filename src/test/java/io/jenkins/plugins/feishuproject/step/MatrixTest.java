@@ -50,7 +50,7 @@ class MatrixTest {
     }
 
     @Test
-    void itIsLeftOutIfOneCellFails() throws Exception {
+    void thePostBuildActionIsSkippedIfOneCellFails() throws Exception {
         job.getBuildersList().add(failingIn("b"));
         job.getPublishersList().add(new UpdateNodePublisher(owners()));
 
@@ -61,7 +61,7 @@ class MatrixTest {
     }
 
     @Test
-    void whatTheApiRefusesFailsTheWholeInOneSentence() throws Exception {
+    void aRefusalFailsTheWholeBuildInOneSentence() throws Exception {
         fixture.node().intercepted();
         job.getPublishersList().add(new UpdateNodePublisher(owners()));
 
@@ -75,7 +75,7 @@ class MatrixTest {
     }
 
     @Test
-    void aRefusalMayMakeTheWholeUnstable() throws Exception {
+    void aRefusalCanMakeTheWholeBuildUnstable() throws Exception {
         fixture.node().intercepted();
         UpdateNodeStep step = owners();
         step.setOnError(OnError.UNSTABLE);
@@ -85,7 +85,7 @@ class MatrixTest {
     }
 
     @Test
-    void aBuildStepActsInEachCellAndKnowsItsAxes() throws Exception {
+    void aBuildStepRunsInEachCellAndExpandsItsAxes() throws Exception {
         UpdateNodeStep step = owners();
         step.setNodeOwners(null);
         FieldArgument field = new FieldArgument();

@@ -29,7 +29,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void confirmCompletesTheNodeWithItsChanges() throws Exception {
+    void confirmCompletesTheNodeAndAppliesItsChanges() throws Exception {
         WorkflowRun run = operate("action: 'confirm', nodeOwners: ['other_key'], "
                 + "nodeSchedule: [estimateEndDate: '2026-12-03'], verify: true");
 
@@ -44,7 +44,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void rollbackOpensTheNodeAgainForAReason() throws Exception {
+    void rollbackReopensTheNodeWithAReason() throws Exception {
         fixture.node().done();
 
         WorkflowRun run = operate("action: 'rollback', rollbackReason: 'the release was withdrawn'");
@@ -57,7 +57,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void aNodeThatIsCompletedAlreadyCountsAsCompleted() throws Exception {
+    void anAlreadyCompletedNodeIsASuccess() throws Exception {
         fixture.node().done();
 
         WorkflowRun run = operate("action: 'confirm'");
@@ -68,7 +68,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void aNodeThatIsSaidToBeCompletedAndIsNotIsARefusal() throws Exception {
+    void aNodeReportedAsCompletedThatIsNotIsARefusal() throws Exception {
         fixture.node().sayingItIsDone();
 
         assertThat(operate("action: 'confirm', onError: 'WARNING'"))
@@ -81,7 +81,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void aNodeThatIsSaidToBeCompletedAndCannotBeLookedAtIsARefusal() throws Exception {
+    void aNodeReportedAsCompletedThatCannotBeReadIsARefusal() throws Exception {
         fixture.node().done();
         fixture.simulator()
                 .answerNext(Call.WORKFLOW, new MockResponse.Builder().code(500).build());
@@ -93,7 +93,7 @@ class OperateNodeStepTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNodeThatOpensAMomentLaterIsCompletedAtTheSecondTry(RepeatedKeys answer) throws Exception {
+    void aNodeThatIsReachedAMomentLaterIsCompletedAtTheSecondAttempt(RepeatedKeys answer) throws Exception {
         fixture.simulator().repeatedKeys(answer);
         fixture.simulator().refusalsUseUpKeys();
         fixture.node().openingLate();
@@ -105,14 +105,14 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void aNodeThatStaysOutOfReachIsTriedTwice() throws Exception {
+    void aNodeThatIsNotReachedIsTriedTwice() throws Exception {
         fixture.node().notStarted();
 
         assertThat(operate("action: 'confirm', onError: 'WARNING'")).hasLogContaining("20016", "WARNING 20016 2");
     }
 
     @Test
-    void aNodeThatOthersHaveToConfirmTooIsASuccessThatSaysSo() throws Exception {
+    void aNodeThatOtherOwnersMustConfirmIsASuccessThatSaysSo() throws Exception {
         fixture.node().confirmedByAll();
 
         WorkflowRun run = operate("action: 'confirm', verify: true");
@@ -128,7 +128,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void whatDidNotChangeAlongCountsThoughOthersHaveToConfirm() throws Exception {
+    void aMissingAccompanyingChangeIsReportedEvenIfOthersMustConfirm() throws Exception {
         fixture.node().confirmedByAll().dropping("node_owners");
 
         assertThat(operate("action: 'confirm', verify: true, nodeOwners: ['user_key'], onError: 'WARNING'"))
@@ -137,7 +137,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void whatTheApiRefusesGoesByOnError() throws Exception {
+    void aRefusalIsHandledByOnError() throws Exception {
         WorkflowRun run = operate("action: 'rollback', rollbackReason: 'r', onError: 'WARNING'");
 
         assertThat(run)
@@ -147,7 +147,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void ownersGoOutBeforePerPersonSchedules() throws Exception {
+    void ownersAreSentBeforePerPersonSchedules() throws Exception {
         WorkflowRun run = operate("action: 'confirm', nodeOwners: ['other_key', 'user_key'], "
                 + "scheduleConstraintRule: [node: true], schedules: [[owners: ['other_key'], points: 2]]");
 
@@ -161,7 +161,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void anUpdateThatWentAheadOfARefusedCompletionIsTold() throws Exception {
+    void anUpdateBeforeARefusedCompletionIsReported() throws Exception {
         fixture.node().notStarted();
 
         WorkflowRun run = operate("action: 'confirm', scheduleConstraintRule: [node: true]");
@@ -172,7 +172,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void itIsNotSentAgainWhereTheApiMayHaveActed() throws Exception {
+    void anOperationThatMayHaveTakenEffectIsNotSentAgain() throws Exception {
         fixture.site().setMaxRetries(3);
         fixture.simulator()
                 .answerNext(
@@ -191,7 +191,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void aFailureOfTheServerLeavesItOpenWhetherItActed() throws Exception {
+    void aServerErrorIsReportedAsPossiblyInEffect() throws Exception {
         fixture.simulator()
                 .answerNext(
                         Call.OPERATION,
@@ -205,7 +205,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void whatNeverReachedTheApiDidNotTakeEffect() throws Exception {
+    void anOperationThatNeverReachedTheApiIsReportedAsWithoutEffect() throws Exception {
         fixture.simulator().close();
 
         assertThat(operate("action: 'confirm', credentialsId: 'feishu-token'"))
@@ -215,7 +215,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void changesThatCameTooLateForACompletedNodeAreTold() throws Exception {
+    void changesThatDoNotApplyToACompletedNodeAreReported() throws Exception {
         fixture.node().done();
 
         assertThat(operate("action: 'confirm', verify: true, nodeOwners: ['other_key'], onError: 'WARNING'"))
@@ -225,7 +225,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void whatWentAheadOfACompletedNodeIsNotDoubted() throws Exception {
+    void changesSentBeforeTheOperationOnACompletedNodeAreNotInDoubt() throws Exception {
         fixture.node().done();
 
         assertThat(operate("action: 'confirm', nodeOwners: ['user_key', 'other_key'], "
@@ -235,7 +235,7 @@ class OperateNodeStepTest {
     }
 
     @Test
-    void itIsSentAgainWhereTheApiTurnedItAway() throws Exception {
+    void anOperationThatWasTurnedAwayIsSentAgain() throws Exception {
         fixture.site().setMaxRetries(3);
         fixture.simulator()
                 .answerNext(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ReaderObjectsTest {
 
     @Test
-    void theDateObjectThatAYamlReaderMakesIsThatDay(PipelineFixture fixture) throws Exception {
+    void aDateObjectOfAYamlReaderIsThatDay(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("def start = new Date(1796083200000L); "
                 + PipelineFixture.step("nodeSchedule: [estimateStartDate: start, estimateEndDate: '2026-12-01']"));
 
@@ -25,7 +25,7 @@ class ReaderObjectsTest {
     }
 
     @Test
-    void theNullOfAJsonReaderIsLeftOutAsAnArgument(PipelineFixture fixture) throws Exception {
+    void aNullOfAJsonReaderIsAnOmittedArgument(PipelineFixture fixture) throws Exception {
         WorkflowRun run = unsandboxed(
                 fixture,
                 "def read = net.sf.json.JSONObject.fromObject('{\"points\":2,\"owners\":null,\"none\":null}'); "
@@ -37,7 +37,7 @@ class ReaderObjectsTest {
     }
 
     @Test
-    void theNullOfAJsonReaderInsideAListIsNamedWithItsPath(PipelineFixture fixture) throws Exception {
+    void aNullOfAJsonReaderInsideAListIsRefusedWithItsPath(PipelineFixture fixture) throws Exception {
         WorkflowRun run = unsandboxed(
                 fixture,
                 "def read = net.sf.json.JSONObject.fromObject('{\"owners\":[\"user_key\",null]}'); "
@@ -50,7 +50,7 @@ class ReaderObjectsTest {
     }
 
     @Test
-    void anObjectOfAScriptsOwnClassIsRefusedInASentence(PipelineFixture fixture) throws Exception {
+    void anObjectOfAClassOfTheScriptIsRefusedInASentence(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("class Node { String id = 'start'; String toString() { id } }; "
                 + "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, nodeId: new Node(), "
                 + "nodeOwners: ['user_key'])");

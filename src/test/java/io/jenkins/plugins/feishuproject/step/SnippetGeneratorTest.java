@@ -16,7 +16,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class SnippetGeneratorTest {
 
     @Test
-    void whatMattersMakesAShortSnippet(JenkinsRule jenkins) throws Exception {
+    void aSnippetHasOnlyTheArgumentsThatAreSet(JenkinsRule jenkins) throws Exception {
         UpdateNodeStep step = step();
         step.setNodeOwners(List.of("user_key"));
 
@@ -28,7 +28,7 @@ class SnippetGeneratorTest {
     }
 
     @Test
-    void everyArgumentComesBackFromItsSnippet(JenkinsRule jenkins) throws Exception {
+    void everyArgumentSurvivesTheRoundTripThroughItsSnippet(JenkinsRule jenkins) throws Exception {
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(
                         everything(),
@@ -43,7 +43,7 @@ class SnippetGeneratorTest {
     }
 
     @Test
-    void whatPeopleSeeInsteadOfIdsComesBackToo(JenkinsRule jenkins) throws Exception {
+    void urlAndNodeNameSurviveTheRoundTripThroughTheirSnippet(JenkinsRule jenkins) throws Exception {
         UpdateNodeStep step = new UpdateNodeStep();
         step.setWorkItemUrl("https://project.feishu.cn/doc/story/detail/76906788");
         step.setNodeName("测试");
@@ -60,7 +60,7 @@ class SnippetGeneratorTest {
     }
 
     @Test
-    void anOperationComesBackFromItsSnippetAndItsForm(JenkinsRule jenkins) throws Exception {
+    void anOperationSurvivesTheRoundTripThroughSnippetAndForm(JenkinsRule jenkins) throws Exception {
         OperateNodeStep confirm = new OperateNodeStep("confirm");
         confirm.setWorkItemTypeKey("story");
         confirm.setWorkItemId("76906788");
@@ -87,7 +87,7 @@ class SnippetGeneratorTest {
     }
 
     @Test
-    void theFormKeepsWhatIsInIt(JenkinsRule jenkins) throws Exception {
+    void theFormKeepsItsValues(JenkinsRule jenkins) throws Exception {
         UpdateNodeStep step = everything();
         step.setNodeOwners(List.of("user_key", "other_key"));
         step.setCredentialsId(null);
@@ -138,7 +138,7 @@ class SnippetGeneratorTest {
     }
 
     @Test
-    void aFormLeftBlankLeavesEverythingOut(JenkinsRule jenkins) throws Exception {
+    void aBlankFormOmitsEveryArgument(JenkinsRule jenkins) throws Exception {
         UpdateNodeStep saved = new StepConfigTester(jenkins).configRoundTrip(step());
 
         jenkins.assertEqualDataBoundBeans(step(), saved);

@@ -19,7 +19,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 class UpdateNodeStepTest {
 
     @TestFactory
-    Stream<DynamicTest> eachArgumentGoesOutAsItsBodyField(JenkinsRule jenkins) {
+    Stream<DynamicTest> eachArgumentIsSentAsItsBodyField(JenkinsRule jenkins) {
         return Stream.of(
                         row("nodeOwners: ['other_key']", "{'node_owners':['other_key']}"),
                         row("nodeOwners: []", "{'node_owners':[]}"),
@@ -101,7 +101,7 @@ class UpdateNodeStepTest {
     }
 
     @Test
-    void ownersAndPerPersonSchedulesGoOutInTwoCallsWithAKeyEach(PipelineFixture fixture) throws Exception {
+    void ownersAndPerPersonSchedulesAreSentInTwoCallsWithAKeyEach(PipelineFixture fixture) throws Exception {
         fixture.node().ownedBy("user_key");
 
         WorkflowRun run =
@@ -129,7 +129,7 @@ class UpdateNodeStepTest {
     }
 
     @Test
-    void aRefusedFirstCallSendsNoSecond(PipelineFixture fixture) throws Exception {
+    void afterARefusedFirstCallNoSecondOneIsSent(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['nobody'], schedules: [[owners: ['user_key'], points: 2]]");
 
         assertThat(run).hasResult(Result.FAILURE).hasLogContaining("err_code 30006");

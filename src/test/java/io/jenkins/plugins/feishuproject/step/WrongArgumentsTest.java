@@ -28,7 +28,7 @@ class WrongArgumentsTest {
             """;
 
     @TestFactory
-    Stream<DynamicTest> eachIsRefusedInOneSentenceBeforeAnyRequest(JenkinsRule jenkins) {
+    Stream<DynamicTest> aWrongArgumentIsRefusedInOneSentenceBeforeAnyRequest(JenkinsRule jenkins) {
         return Stream.of(
                         row(WHERE + "nodeOwner: ['a']", "nodeOwner: unknown argument; expected one of site, "),
                         row(
@@ -88,7 +88,7 @@ class WrongArgumentsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> whateverKindOfListMapOrTextItIsItIsReadOrRefusedInASentence(JenkinsRule jenkins) {
+    Stream<DynamicTest> everyKindOfListMapOrTextIsReadOrRefusedInASentence(JenkinsRule jenkins) {
         return Stream.of(
                         row("nodeOwners: ['user_key'] as String[]", "updated node start"),
                         row("nodeOwners: ['user_key'] as Set", "updated node start"),
@@ -127,7 +127,7 @@ class WrongArgumentsTest {
     }
 
     @Test
-    void anUnknownArgumentIsRefusedWhereJenkinsItselfWouldOnlyWarn(PipelineFixture fixture) throws Exception {
+    void anUnknownArgumentIsRefused(PipelineFixture fixture) throws Exception {
         DescribableModel.STRICT_PARAMETER_CHECKING = false;
         try {
             WorkflowRun run = fixture.update("nodeOwners: ['user_key'], nodeSchedule: [point: 3], colour: 'red'");
@@ -154,7 +154,7 @@ class WrongArgumentsTest {
     }
 
     @Test
-    void theyAreAFailureWhateverOnErrorSays(PipelineFixture fixture) throws Exception {
+    void wrongArgumentsAreAFailureWhateverOnErrorSays(PipelineFixture fixture) throws Exception {
         assertThat(fixture.run("feishuProjectUpdateNode(" + WHERE + "onError: 'IGNORE')"))
                 .hasResult(Result.FAILURE);
     }

@@ -76,8 +76,10 @@ class UpgradeTest {
 
     @Test
     void sitesKeepAllTheirSettings() throws Throwable {
-        jenkins.then(rule -> assertThat(xml(new ArrayList<>(FeishuProjectConfiguration.get().getSites())))
-                .isEqualTo(xml(new ArrayList<>(List.of(StoredForms.defaultSite(simulator.baseUrl()), StoredForms.siteWithEverySetting())))));
+        jenkins.then(rule -> assertThat(
+                        xml(new ArrayList<>(FeishuProjectConfiguration.get().getSites())))
+                .isEqualTo(xml(new ArrayList<>(
+                        List.of(StoredForms.defaultSite(simulator.baseUrl()), StoredForms.siteWithEverySetting())))));
     }
 
     @Test

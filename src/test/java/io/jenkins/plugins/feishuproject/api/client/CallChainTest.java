@@ -25,7 +25,7 @@ class CallChainTest {
     }
 
     @Test
-    void aDelayThatIsCalledOffIsOverAndLeavesNothingBehind() {
+    void aCancelledDelayEndsAtOnceAndLeavesNoTimer() {
         CompletableFuture<Void> delay = chain.run(() -> Futures.delay(scheduler, Duration.ofHours(1)));
         assertThat(scheduler.getQueue()).hasSize(1);
 
@@ -36,7 +36,7 @@ class CallChainTest {
     }
 
     @Test
-    void nothingBeginsAfterAllWasCalledOff() {
+    void nothingStartsAfterCancellation() {
         chain.callOff();
 
         assertThat(chain.run(() -> CompletableFuture.completedFuture("sent"))).isCancelled();
@@ -44,13 +44,13 @@ class CallChainTest {
     }
 
     @Test
-    void aDelayEndsByItself() {
+    void aDelayEndsWhenItsTimeIsOver() {
         assertThat(chain.run(() -> Futures.delay(scheduler, Duration.ZERO)).join())
                 .isNull();
     }
 
     @Test
-    void whatTheNextCallThrowsIsItsFailure() {
+    void anExceptionOfTheNextCallFailsTheChain() {
         CompletableFuture<Void> failed = chain.run(() -> {
             throw new AssertionError("broken");
         });

@@ -36,7 +36,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancellingEndsTheCallOnTheWireAndNothingIsSentAgain() throws Exception {
+    void cancellingEndsTheCallAndSendsNothingAgain() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
@@ -56,7 +56,7 @@ class CancellationTest {
     }
 
     @Test
-    void anExchangeThatNobodyWaitsForAnyMoreIsEnded() throws Exception {
+    void aTokenExchangeThatNobodyWaitsForIsCancelled() throws Exception {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(new MockResponse.Builder()
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
@@ -76,7 +76,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancellingBetweenTwoTriesSendsNothingAgain() throws Exception {
+    void cancellingBetweenTwoAttemptsSendsNothingAgain() throws Exception {
         fixture.simulator.answerNextWith(
                 answer(503, "").addHeader("Retry-After", "1").build());
         CompletableFuture<ChangeReceipt> update = fixture.update(3, FIXED_TOKEN);
@@ -90,7 +90,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancellingWhileItWaitsForItsTurnEndsItAndSendsNothing() throws Exception {
+    void cancellingWhileWaitingForATurnSendsNothing() throws Exception {
         Duration patience = Duration.ofSeconds(30);
         BaseUrl baseUrl = BaseUrl.parse(fixture.simulator.baseUrl());
         FeishuProjectClient client = fixture.client(

@@ -58,7 +58,7 @@ class CertificateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("unfit")
-    void aServerWithoutATrustedCertificateGetsNothing(String what, HeldCertificate certificate) throws Exception {
+    void nothingIsSentToAServerWhoseCertificateIsNotTrusted(String what, HeldCertificate certificate) throws Exception {
         try (MockWebServer server = server(certificate)) {
             assertThat(failure(update(server))).isInstanceOf(NoResponseException.class);
 
@@ -68,7 +68,7 @@ class CertificateTest {
     }
 
     @Test
-    void aServerWithATrustedOneIsCalled() throws Exception {
+    void aServerWithATrustedCertificateIsCalled() throws Exception {
         try (MockWebServer server = server(certificate(AUTHORITY, "localhost", 0))) {
             server.enqueue(json("{\"err_code\":0}"));
 

@@ -43,7 +43,7 @@ class FeishuProjectClientTest {
     }
 
     @Test
-    void samplesOfTheApiPageGoOutByteForByte() throws Exception {
+    void theSamplesOfTheApiPageAreSentByteForByte() throws Exception {
         NodeUpdate sample = new NodeUpdate(
                 new Schedule(1724169600000L, 1724428799999L, 1.0, null, null),
                 List.of("user_key"),
@@ -84,7 +84,7 @@ class FeishuProjectClientTest {
     }
 
     @Test
-    void usersOwnTokenGoesOutWithoutUserKey() throws Exception {
+    void aUserTokenIsSentWithoutUserKey() throws Exception {
         fixture.simulator.tokens().accept("u-8c1f-a-token-of-a-user");
         ConnectionSettings settings = new ConnectionSettings(
                 BaseUrl.parse(fixture.simulator.baseUrl()), null, Duration.ofSeconds(9), Duration.ofSeconds(9), 0, 99);

@@ -58,7 +58,8 @@ class IdleConnectionTest {
 
     @ParameterizedTest
     @CsvSource({"false, CLOSE", "false, RESET", "false, TIMEOUT_NOTICE", "true, CLOSE", "true, RESET"})
-    void oneThatWasClosedWhileItWasIdleIsNoAttempt(boolean tls, IdleConnectionServer.End end) throws Exception {
+    void aConnectionThatWasClosedWhileIdleDoesNotCountAsAnAttempt(boolean tls, IdleConnectionServer.End end)
+            throws Exception {
         try (IdleConnectionServer server = IdleConnectionServer.start(tls ? TLS : null)) {
             FeishuProjectClient client = client(server, 0);
             success(operate(client));
@@ -74,7 +75,7 @@ class IdleConnectionTest {
     }
 
     @Test
-    void alsoForCallsThatOnlyRead() throws Exception {
+    void aLookUpOnAConnectionThatWasClosedWhileIdleSucceeds() throws Exception {
         try (IdleConnectionServer server = IdleConnectionServer.start(null)) {
             FeishuProjectClient client = client(server, 0);
             success(operate(client));
@@ -88,7 +89,7 @@ class IdleConnectionTest {
     }
 
     @Test
-    void aRequestThatTheServerTookAndDidNotAnswerIsAnAttempt() throws Exception {
+    void anOperationThatTheServerReadWithoutRespondingIsNotSentAgain() throws Exception {
         try (IdleConnectionServer server = IdleConnectionServer.start(null)) {
             FeishuProjectClient client = client(server, 3);
             success(operate(client));
@@ -104,7 +105,7 @@ class IdleConnectionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void oneThatIsOpenIsUsedAgain(boolean tls) throws Exception {
+    void anOpenConnectionIsReused(boolean tls) throws Exception {
         try (IdleConnectionServer server = IdleConnectionServer.start(tls ? TLS : null)) {
             FeishuProjectClient client = client(server, 0);
             success(operate(client));
@@ -117,7 +118,7 @@ class IdleConnectionTest {
     }
 
     @Test
-    void anOperationThatCouldNotBeWrittenWholeIsSentAgain() throws Exception {
+    void anOperationThatCouldNotBeWrittenCompletelyIsSentAgain() throws Exception {
         NodeUpdate large = new NodeUpdate(
                 null, null, null, List.of(new FieldValuePair("a", null, null, "x".repeat(32 << 20))), null, null);
         try (IdleConnectionServer server = IdleConnectionServer.start(null)) {

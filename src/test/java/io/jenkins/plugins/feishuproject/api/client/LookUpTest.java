@@ -46,7 +46,7 @@ class LookUpTest {
     }
 
     @Test
-    void nodesAreShownAsTheyAre() throws Exception {
+    void nodesAreReadAsTheServiceShowsThem() throws Exception {
         success(fixture.update(ClientFixture.FIXED_TOKEN));
 
         List<WorkflowNode> nodes = success(nodes(fixture.client(0)));
@@ -63,7 +63,7 @@ class LookUpTest {
     }
 
     @Test
-    void nodesThatAreLookedUpByNameShowNoMoreThanThat() throws Exception {
+    void nodesThatAreLookedUpByNameHaveOnlyIdAndName() throws Exception {
         success(fixture.update(ClientFixture.FIXED_TOKEN));
 
         List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
@@ -72,7 +72,7 @@ class LookUpTest {
     }
 
     @Test
-    void whatIsNotShownOfANodeIsEmptyAndWhatIsNotKnownIsPassedOver() throws Exception {
+    void missingMembersOfANodeAreEmptyAndUnknownOnesAreIgnored() throws Exception {
         fixture.simulator.answerNextWith(
                 json("{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"state_key\":\"s\",\"mood\":{}},null]}}"));
 
@@ -95,7 +95,7 @@ class LookUpTest {
                 "{\"err_code\":0,\"data\":{\"workflow_nodes\":[1]}}",
                 "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"owners\":5}]}}"
             })
-    void dataOfAnotherShapeIsNoAnswer(String body) throws Exception {
+    void dataOfAnotherShapeIsAnUnusableResponse(String body) throws Exception {
         fixture.simulator.answerNextWith(json(body));
 
         assertThat(failure(nodes(fixture.client(3))))
@@ -115,7 +115,7 @@ class LookUpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"err_code\":0}", "{\"err_code\":0,\"data\":null}", "{\"err_code\":0,\"data\":[null]}"})
-    void aListThatIsNullIsEmpty(String body) throws Exception {
+    void aNullListIsEmpty(String body) throws Exception {
         fixture.simulator.answerNextWith(json(body));
         assertThat(success(fixture.client(0).users(List.of("qa@example.com"), fixture.progress)))
                 .isEmpty();
@@ -126,7 +126,7 @@ class LookUpTest {
     }
 
     @Test
-    void rowsAndMembersThatAreNullArePassedOver() throws Exception {
+    void nullRowsAndMembersAreIgnored() throws Exception {
         fixture.simulator.answerNextWith(
                 json(
                         "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"id\":\"a\",\"name\":null,"
@@ -144,7 +144,7 @@ class LookUpTest {
     }
 
     @Test
-    void anAnswerOfSixteenMebibytesIsRead() throws Exception {
+    void aResponseOfSixteenMebibytesIsRead() throws Exception {
         String start = "{\"err_code\":0,\"data\":{},\"unknown\":\"";
         fixture.simulator.answerNextWith(json(start + "x".repeat(SIXTEEN_MEBIBYTES - start.length() - 2) + "\"}"));
 
@@ -152,7 +152,7 @@ class LookUpTest {
     }
 
     @Test
-    void anAnswerOfOneByteMoreIsNot() throws Exception {
+    void aResponseOfMoreThanSixteenMebibytesIsNotRead() throws Exception {
         String start = "{\"err_code\":0,\"data\":{},\"unknown\":\"";
         fixture.simulator.answerNextWith(json(start + "x".repeat(SIXTEEN_MEBIBYTES - start.length() - 1) + "\"}"));
 
@@ -161,7 +161,7 @@ class LookUpTest {
     }
 
     @Test
-    void anAnswerThatBreaksOffWithinItsRowsIsAskedForAgain() throws Exception {
+    void aTruncatedResponseIsRequestedAgain() throws Exception {
         String row = "{\"id\":\"" + "x".repeat(50_000) + "\"}";
         fixture.simulator.answerNextWith(
                 ClientFixture.answer(200, "{\"data\":{\"workflow_nodes\":[" + row + "," + row + "]},\"err_code\":0}")
@@ -174,7 +174,7 @@ class LookUpTest {
     }
 
     @Test
-    void peopleAreAskedForAHundredAtATime() throws Exception {
+    void usersAreRequestedAHundredAtATime() throws Exception {
         List<String> emails = IntStream.range(0, 201)
                 .mapToObj(i -> "user" + i + "@example.com")
                 .toList();
@@ -187,7 +187,7 @@ class LookUpTest {
     }
 
     @Test
-    void whoIsNotFoundIsLeftOut() throws Exception {
+    void usersThatAreNotFoundAreLeftOut() throws Exception {
         fixture.simulator.tenant().addUser("qa_key", "qa@example.com");
 
         assertThat(success(fixture.client(0).users(List.of("qa@example.com", "nobody@example.com"), fixture.progress)))
@@ -195,7 +195,7 @@ class LookUpTest {
     }
 
     @Test
-    void nobodyFoundIsAnEmptyAnswerHoweverTheApiSaysSo() throws Exception {
+    void noUserFoundIsAnEmptyListHoweverTheApiReportsIt() throws Exception {
         fixture.simulator.answerNextWith(json("{\"err_code\":30006,\"err_msg\":\"User Not Found\"}"));
 
         assertThat(success(fixture.client(0).users(List.of("nobody@example.com"), fixture.progress)))

@@ -49,7 +49,7 @@ class OperateNodeTest {
     }
 
     @Test
-    void anOperationIsAPostWithWhatChangesAlong() throws Exception {
+    void anOperationIsAPostWithItsAccompanyingChanges() throws Exception {
         success(operate(0, new NodeOperation(NodeOperation.Action.CONFIRM, null, OWNERS)));
 
         RecordedRequest request = fixture.simulator.requests(Call.OPERATION).get(0);
@@ -62,7 +62,7 @@ class OperateNodeTest {
     }
 
     @Test
-    void aRollbackGivesItsReason() throws Exception {
+    void aRollbackSendsItsReason() throws Exception {
         node().done();
 
         success(operate(0, ROLLBACK));
@@ -73,7 +73,7 @@ class OperateNodeTest {
     }
 
     @Test
-    void thatANodeIsCompletedAlreadyIsHandedOnToWhoLooksAtTheNode() throws Exception {
+    void aNodeThatIsAlreadyCompletedIsReportedToTheCaller() throws Exception {
         node().done();
 
         assertThat(failure(operate(0, CONFIRM)))
@@ -104,7 +104,7 @@ class OperateNodeTest {
 
     @ParameterizedTest
     @MethodSource("answersThatLeaveItOpen")
-    void whatMayHaveTakenEffectIsNotSentAgain(MockResponse answer) throws Exception {
+    void anOperationThatMayHaveTakenEffectIsNotSentAgain(MockResponse answer) throws Exception {
         fixture.simulator.answerNextWith(answer);
 
         failure(operate(3, CONFIRM));
@@ -114,7 +114,7 @@ class OperateNodeTest {
     }
 
     @Test
-    void whatWasTurnedAwayIsSentAgain() throws Exception {
+    void anOperationThatWasTurnedAwayIsSentAgain() throws Exception {
         fixture.simulator.answerNextWith(answer(429, "{\"err_code\":10429,\"err_msg\":\"Too Many Request\"}")
                 .build());
 
@@ -125,7 +125,7 @@ class OperateNodeTest {
     }
 
     @Test
-    void whatNeverReachedTheApiIsTriedAgain() throws Exception {
+    void anOperationThatNeverReachedTheApiIsSentAgain() throws Exception {
         ConnectionSettings settings = fixture.settings(1, Duration.ofSeconds(10));
         fixture.simulator.close();
 
@@ -137,7 +137,7 @@ class OperateNodeTest {
     }
 
     @Test
-    void aPreviewShowsTheWholeRequestButItsToken() {
+    void aPreviewShowsTheRequestWithoutItsToken() {
         FeishuProjectClient client = fixture.client(0);
 
         assertThat(client.preview(NODE, ROLLBACK, IDEMPOTENCY_KEY))

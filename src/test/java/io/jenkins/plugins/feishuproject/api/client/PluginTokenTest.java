@@ -77,7 +77,7 @@ class PluginTokenTest {
     }
 
     @Test
-    void oneThatIsCancelledDoesNotTakeTheExchangeFromTheOthers() throws Exception {
+    void cancellingOneCallDoesNotCancelTheExchangeOfTheOthers() throws Exception {
         fixture.simulator.answerNextWith(new MockResponse.Builder()
                 .body("{\"data\":{\"token\":\"p-late\",\"expire_time\":7200},\"error\":{\"code\":0}}")
                 .bodyDelay(200, TimeUnit.MILLISECONDS)
@@ -107,7 +107,7 @@ class PluginTokenTest {
 
     @ParameterizedTest
     @CsvSource({"7200, 7019", "600, 539"})
-    void tokenIsKeptUntilThen(int lifetimeSeconds, int keptForSeconds) throws Exception {
+    void tokenIsKeptUntilShortlyBeforeItExpires(int lifetimeSeconds, int keptForSeconds) throws Exception {
         fixture.simulator.tokens().setLifetimeSeconds(lifetimeSeconds);
         success(fixture.update(PLUGIN));
 
@@ -130,7 +130,7 @@ class PluginTokenTest {
 
     @ParameterizedTest
     @ValueSource(longs = {10021, 10022, 10211})
-    void everyCodeOfARefusedTokenRenewsIt(long code) throws Exception {
+    void everyErrorCodeForARefusedTokenRenewsTheToken(long code) throws Exception {
         success(fixture.update(PLUGIN));
         fixture.simulator.answerNextWith(
                 answer(401, "{\"err_code\":" + code + "}").build());
@@ -155,7 +155,7 @@ class PluginTokenTest {
     }
 
     @Test
-    void secondRefusalOfATokenIsTheAnswer() throws Exception {
+    void secondRefusalOfATokenIsFinal() throws Exception {
         success(fixture.update(PLUGIN));
         fixture.simulator.answerNextWith(answer(401, "{\"err_code\":10022}").build());
         fixture.simulator.answerNextWith(
@@ -168,7 +168,7 @@ class PluginTokenTest {
     }
 
     @Test
-    void tokenThatIsSentAsItIsIsNotRenewed() throws Exception {
+    void configuredTokenIsNotRenewed() throws Exception {
         fixture.simulator.tokens().revokeAll();
 
         ApiErrorException failure = (ApiErrorException) failure(fixture.update(3, FIXED_TOKEN));
@@ -190,7 +190,7 @@ class PluginTokenTest {
     }
 
     @Test
-    void wrongSecretIsTriedAnewNextTime() throws Exception {
+    void exchangeIsAttemptedAgainAfterARefusedSecret() throws Exception {
         fixture.simulator.answerNextWith(json("{\"error\":{\"code\":10204,\"msg\":\"wrong\"}}"));
         failure(fixture.update(PLUGIN));
 
@@ -209,7 +209,7 @@ class PluginTokenTest {
                 "{\"data\":{\"token\":4711},\"error\":{\"code\":0}}",
                 "{\"data\":{\"token\":\"p-a\\nb\"},\"error\":{\"code\":0}}"
             })
-    void answerWithoutATokenIsNoAnswer(String body) throws Exception {
+    void responseWithoutATokenIsUnusable(String body) throws Exception {
         fixture.simulator.answerNextWith(json(body));
 
         FeishuProjectException failure = failure(fixture.update(PLUGIN));
@@ -223,7 +223,7 @@ class PluginTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"data\":{\"token\":\"p-brand-new\"}}", "{\"data\":{\"token\":\"p-brand-new"})
-    void tokenInAnUnusableAnswerIsNotShown(String body) throws Exception {
+    void tokenInAnUnusableResponseIsNotShown(String body) throws Exception {
         fixture.simulator.answerNextWith(json(body));
 
         FeishuProjectException failure = failure(fixture.update(PLUGIN));
@@ -243,7 +243,7 @@ class PluginTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "null", "\"soon\"", "-9223372036854775808", "9223372036854775807"})
-    void lifetimeThatMakesNoSenseDoesNotKeepTheUpdateFromBeingSent(String lifetime) throws Exception {
+    void invalidLifetimeDoesNotPreventTheUpdate(String lifetime) throws Exception {
         fixture.simulator.tokens().accept("p-odd");
         fixture.simulator.answerNextWith(
                 json("{\"data\":{\"token\":\"p-odd\",\"expire_time\":" + lifetime + "},\"error\":{\"code\":0}}"));
@@ -275,7 +275,7 @@ class PluginTokenTest {
     }
 
     @Test
-    void refusalWithStatusOfSuccessNamesThemToo() throws Exception {
+    void refusedExchangeWithSuccessStatusNamesPluginIdAndSecretToo() throws Exception {
         fixture.simulator.answerNextWith(json("{\"data\":{},\"error\":{\"code\":4711,\"msg\":\"refused\"}}"));
 
         FeishuProjectException failure = failure(fixture.update(3, PLUGIN));
@@ -286,7 +286,7 @@ class PluginTokenTest {
     }
 
     @Test
-    void codeThatIsKnownToMeanThemSaysSoOnce() throws Exception {
+    void knownCodeForAWrongSecretDoesNotRepeatTheAdvice() throws Exception {
         fixture.simulator.answerNextWith(json("{\"data\":{},\"error\":{\"code\":10204,\"msg\":\"refused\"}}"));
 
         FeishuProjectException failure = failure(fixture.update(3, PLUGIN));
@@ -297,7 +297,7 @@ class PluginTokenTest {
 
     @ParameterizedTest
     @CsvSource({"429, 10429", "429, 99991400", "500, 1000051469"})
-    void whatMayPassDoesNotPutThemInDoubt(int status, int code) throws Exception {
+    void temporaryFailureDoesNotBlamePluginIdAndSecret(int status, int code) throws Exception {
         fixture.simulator.answerNextWith(answer(status, "{\"error\":{\"code\":" + code + ",\"msg\":\"later\"}}")
                 .build());
 
@@ -308,7 +308,7 @@ class PluginTokenTest {
     }
 
     @Test
-    void badRequestOfAnotherCallIsNotTheCredentialsFault() throws Exception {
+    void badRequestOfAnotherCallDoesNotBlamePluginIdAndSecret() throws Exception {
         assertThat(fixture.failureOf(answer(400, "").build()).isCredentialInDoubt())
                 .isFalse();
         assertThat(fixture.failureOf(answer(400, "{\"err_code\":9999}").build()).isCredentialInDoubt())

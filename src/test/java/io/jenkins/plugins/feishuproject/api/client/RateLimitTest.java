@@ -24,7 +24,7 @@ class RateLimitTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 1000})
-    void turnsFollowEachOtherEvenly(int requestsPerSecond) {
+    void turnsAreEvenlySpaced(int requestsPerSecond) {
         List<CompletableFuture<Void>> turns = wait(10 * requestsPerSecond, requestsPerSecond);
 
         for (int second = 0; second < 9; second++) {
@@ -34,7 +34,7 @@ class RateLimitTest {
     }
 
     @Test
-    void nobodyIsServedOutOfTurn() {
+    void turnsAreGivenInTheOrderOfTheRequests() {
         List<CompletableFuture<Void>> turns = wait(100, 15);
 
         for (int i = 0; i < 100; i++) {
@@ -44,7 +44,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aThousandThatAreCancelledHoldUpNobody() {
+    void aThousandCancelledRequestsDoNotDelayTheNextOne() {
         List<CompletableFuture<Void>> aborted = wait(1000, 15);
         aborted.forEach(turn -> turn.cancel(true));
 
@@ -55,7 +55,7 @@ class RateLimitTest {
     }
 
     @Test
-    void oneThatIsCancelledLeavesItsTurnToTheNext() {
+    void aCancelledRequestLeavesItsTurnToTheNext() {
         List<CompletableFuture<Void>> turns = wait(4, 1);
 
         turns.get(1).cancel(true);
@@ -66,7 +66,7 @@ class RateLimitTest {
     }
 
     @Test
-    void afterAPauseTheNextGoesAtOnceAndNoMoreThanThat() {
+    void afterAPauseOnlyOneRequestGoesAtOnce() {
         wait(3, 10);
         scheduler.turn(Duration.ofHours(1));
 
@@ -74,7 +74,7 @@ class RateLimitTest {
     }
 
     @Test
-    void timersThatAreLateDoNotSlowItDown() {
+    void lateTimersDoNotReduceTheRate() {
         scheduler.wakeLateBy(Duration.ofMillis(1));
         List<CompletableFuture<Void>> turns = wait(10_000, 100);
 
@@ -84,7 +84,7 @@ class RateLimitTest {
     }
 
     @Test
-    void theLowestRateOfTheSitesCounts() {
+    void theLowestRateOfTheSitesApplies() {
         limit.turn("slow", 2);
         List<CompletableFuture<Void>> turns = wait(100, 50);
 
@@ -94,7 +94,7 @@ class RateLimitTest {
     }
 
     @Test
-    void anotherRateHoldsAtOnceForThoseThatWaitAlready() {
+    void aChangedRateAppliesToWaitingRequestsAtOnce() {
         List<CompletableFuture<Void>> turns = wait(100, 1);
 
         limit.turn("a", 10);
@@ -107,7 +107,7 @@ class RateLimitTest {
     }
 
     @Test
-    void whoHasNoRateJoinsAsItIs() {
+    void aRequestWithoutARateUsesTheExistingLimit() {
         limit.turn("a", 2);
 
         List<CompletableFuture<Void>> turns =
@@ -118,7 +118,7 @@ class RateLimitTest {
     }
 
     @Test
-    void theFirstWithoutARateHasThatOfTheApi() {
+    void aFirstRequestWithoutARateUsesTheLimitOfTheApi() {
         List<CompletableFuture<Void>> turns = IntStream.range(0, 1000)
                 .mapToObj(i -> limit.turn("probe", null))
                 .toList();
@@ -129,7 +129,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aSiteThatIsNoLongerConfiguredDoesNotCountAnyMore() {
+    void aRemovedSiteNoLongerLimitsTheRate() {
         limit.turn("removed", 1);
 
         limit.forgetSites();
@@ -152,7 +152,7 @@ class RateLimitTest {
     }
 
     @Test
-    void whoWaitsIsToldWhenNobodyWakesThemAnyMore() {
+    void waitingRequestsFailWhenTheSchedulerIsShutDown() {
         wait(1, 1);
         scheduler.shutdown();
 
@@ -165,7 +165,7 @@ class RateLimitTest {
     }
 
     @Test
-    void whatIsOutOfUseIsDropped() {
+    void unusedLimitsAreDropped() {
         RateLimits limits = new RateLimits(scheduler, scheduler);
         ConnectionSettings settings = settings();
         limits.turn(key("one"), settings);

@@ -98,7 +98,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @MethodSource("unusable")
-    void whatIsNotAnAnswerOfTheApiIsNoAnswer(int status, String body, String message) throws Exception {
+    void responseThatIsNotOneOfTheApiIsUnusable(int status, String body, String message) throws Exception {
         FeishuProjectException failure = fixture.failureOf(answer(status, body).build());
 
         assertThat(failure)
@@ -168,7 +168,7 @@ class ResponseTest {
         "1000051814, false, false, false, true",
         "20090, false, false, false, false"
     })
-    void refusalsThatCallForMoreThanAMessageAreTold(
+    void refusalsThatNeedSpecialHandlingAreRecognized(
             long code, boolean conflict, boolean done, boolean notReached, boolean unknownNode) throws Exception {
         ApiErrorException failure =
                 (ApiErrorException) fixture.failureOf(json("{\"err_code\":" + code + ",\"err_msg\":\"a\"}"));
@@ -209,7 +209,7 @@ class ResponseTest {
     }
 
     @Test
-    void answerOfOneMebibyteIsRead() throws Exception {
+    void responseOfOneMebibyteIsRead() throws Exception {
         String start = "{\"err_code\":0,\"data\":\"";
         fixture.simulator.answerNextWith(json(start + "x".repeat(MEBIBYTE - start.length() - 2) + "\"}"));
 
@@ -217,7 +217,7 @@ class ResponseTest {
     }
 
     @Test
-    void answerOfOneByteMoreIsNot() throws Exception {
+    void responseOfMoreThanOneMebibyteIsNotRead() throws Exception {
         String start = "{\"err_code\":0,\"data\":\"";
 
         FeishuProjectException failure =
@@ -229,7 +229,7 @@ class ResponseTest {
     }
 
     @Test
-    void compressedAnswerIsMeasuredByWhatItUnpacksTo() throws Exception {
+    void compressedResponseIsMeasuredByItsUncompressedSize() throws Exception {
         Buffer packed = new Buffer();
         try (BufferedSink gzip = Okio.buffer(new GzipSink(packed))) {
             gzip.writeUtf8("{\"err_code\":0,\"data\":\"" + "0".repeat(64 << 20) + "\"}");
@@ -283,7 +283,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @MethodSource("brokenConnections")
-    void connectionThatBreaksBeforeTheWholeAnswerIsNoAnswer(MockResponse response) throws Exception {
+    void connectionThatBreaksBeforeTheEndOfTheResponseIsNoResponse(MockResponse response) throws Exception {
         FeishuProjectException failure = fixture.failureOf(response);
 
         assertThat(failure)
@@ -305,7 +305,7 @@ class ResponseTest {
 
     @ParameterizedTest
     @MethodSource("stalls")
-    void answerThatDoesNotComeInTimeIsNoAnswer(MockResponse response) throws Exception {
+    void responseThatComesTooLateIsNoResponse(MockResponse response) throws Exception {
         fixture.simulator.answerNextWith(response);
         ConnectionSettings impatient = fixture.settings(0, Duration.ofMillis(300));
 
@@ -318,7 +318,7 @@ class ResponseTest {
     }
 
     @Test
-    void hostThatNobodyServesIsNoAnswer() throws Exception {
+    void unreachableHostIsNoResponse() throws Exception {
         FeishuProjectClient client = fixture.client(fixture.settings(0, Duration.ofSeconds(5)), FIXED_TOKEN);
         fixture.simulator.close();
 
@@ -367,7 +367,8 @@ class ResponseTest {
 
     @ParameterizedTest
     @MethodSource("logIds")
-    void logIdIsThatOfTheBodyElseOfAHeader(String body, String first, String second, String logId) throws Exception {
+    void logIdIsTakenFromTheBodyAndOtherwiseFromAHeader(String body, String first, String second, String logId)
+            throws Exception {
         MockResponse response = answer(400, body)
                 .addHeader(first, "first")
                 .addHeader(second, "second")
@@ -381,7 +382,7 @@ class ResponseTest {
 
     @Test
     @DefaultLocale("zh-CN")
-    void failureIsToldInTheLanguageOfTheProcess() throws Exception {
+    void failureIsReportedInTheDefaultLocale() throws Exception {
         FeishuProjectException failure = fixture.failureOf(json(REFUSAL));
 
         assertThat(failure).hasMessageContaining("请检查 workItemId");

@@ -73,7 +73,7 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("passing")
-    void failureThatMayPassIsRetried(int status, String body) throws Exception {
+    void temporaryFailureIsRetried(int status, String body) throws Exception {
         fixture.simulator.answerNextWith(atOnceAgain(status, body));
 
         success(fixture.update(1, FIXED_TOKEN));
@@ -100,7 +100,7 @@ class RetryTest {
                 "数据库异常",
                 "请求超时"
             })
-    void serverErrorIsRetriedWhereItsTextIsTheServersOwn(String text) throws Exception {
+    void code50006IsRetriedIfItsTextIndicatesAServerError(String text) throws Exception {
         fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text)));
 
         success(fixture.update(1, FIXED_TOKEN));
@@ -110,7 +110,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "invalid user_key", "not workflow mode", "节点排期不得少于子任务的总排期", "something new"})
-    void serverErrorIsFinalWhereItsTextMayMeanAnythingElse(String text) throws Exception {
+    void code50006IsFinalIfItsTextMayMeanSomethingElse(String text) throws Exception {
         fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text)));
 
         failure(fixture.update(3, FIXED_TOKEN));
@@ -119,7 +119,7 @@ class RetryTest {
     }
 
     @Test
-    void concurrentUpdateIsTriedOnceMoreAndNoOftener() throws Exception {
+    void concurrentUpdateIsRetriedOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
             fixture.simulator.answerNextWith(
                     atOnceAgain(200, "{\"err_code\":1000051469,\"err_msg\":\"concurrent update\"}"));
@@ -152,7 +152,7 @@ class RetryTest {
     }
 
     @Test
-    void answerThatDoesNotComeInTimeIsRetried() throws Exception {
+    void responseThatComesTooLateIsRetried() throws Exception {
         fixture.simulator.answerNextWith(new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
@@ -164,7 +164,7 @@ class RetryTest {
     }
 
     @Test
-    void answerThatTricklesIsNotWaitedForLongerThanAWholeOne() throws Exception {
+    void tricklingResponseIsSubjectToTheSameTimeout() throws Exception {
         fixture.simulator.answerNextWith(answer(200, "{\"err_code\":0,\"data\":\"" + "x".repeat(1000) + "\"}")
                 .throttleBody(1, 20, TimeUnit.MILLISECONDS)
                 .build());
@@ -178,7 +178,7 @@ class RetryTest {
     }
 
     @Test
-    void keptConnectionThatBreaksIsATryLikeAnyOther() throws Exception {
+    void keptConnectionThatBreaksCountsAsAnAttempt() throws Exception {
         success(fixture.update(0, FIXED_TOKEN));
         fixture.simulator.answerNextWith(new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket())
@@ -214,7 +214,7 @@ class RetryTest {
 
     @ParameterizedTest
     @MethodSource("lasting")
-    void failureThatLastsIsNotRetried(int status, String body) throws Exception {
+    void permanentFailureIsNotRetried(int status, String body) throws Exception {
         fixture.simulator.answerNextWith(atOnceAgain(status, body));
 
         failure(fixture.update(3, FIXED_TOKEN));
@@ -225,7 +225,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4})
-    void thereAreNoMoreRetriesThanTheSettingsSay(int maxRetries) throws Exception {
+    void retriesAreLimitedByMaxRetries(int maxRetries) throws Exception {
         for (int i = 0; i <= maxRetries; i++) {
             fixture.simulator.answerNextWith(atOnceAgain(503, "try " + i));
         }
@@ -237,7 +237,7 @@ class RetryTest {
     }
 
     @Test
-    void everyTryIsTheSameRequest() throws Exception {
+    void everyAttemptSendsTheSameRequest() throws Exception {
         fixture.simulator.answerNextWith(atOnceAgain(503, ""));
         fixture.simulator.answerNextWith(atOnceAgain(429, THROTTLED));
 
@@ -266,7 +266,7 @@ class RetryTest {
     }
 
     @RepeatedTest(10)
-    void retryIsNeverLaterThanTheLongestThatAServerMayAskFor() throws Exception {
+    void retryIsNeverLaterThanTwoMinutes() throws Exception {
         fixture.simulator.answerNextWith(
                 answer(429, THROTTLED).addHeader("Retry-After", "119").build());
 
@@ -280,7 +280,7 @@ class RetryTest {
     @ParameterizedTest
     @CsvSource({"1, 375, 625", "2, 750, 1250", "3, 1500, 2500", "6, 12000, 20000", "7, 22500, 37500", "99, 22500, 37500"
     })
-    void waitDoublesUpToHalfAMinuteGiveOrTakeAQuarter(int attempts, int leastMillis, int mostMillis) throws Exception {
+    void delayDoublesUpToHalfAMinuteWithinAQuarter(int attempts, int leastMillis, int mostMillis) throws Exception {
         FeishuProjectException failure = fixture.failureOf(answer(503, "").build());
 
         for (int i = 0; i < 1000; i++) {
@@ -291,7 +291,7 @@ class RetryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "-1", "1.5", "", "99999999999999999999", "Wed, 99 Aug 2024"})
-    void retryAfterThatIsNeitherSecondsNorADateIsPassedOver(String retryAfter) throws Exception {
+    void invalidRetryAfterIsIgnored(String retryAfter) throws Exception {
         FeishuProjectException failure = fixture.failureOf(
                 answer(503, "").addHeader("Retry-After", retryAfter).build());
 
@@ -323,7 +323,7 @@ class RetryTest {
     }
 
     @Test
-    void dateIsMeasuredByTheServersOwnClock() throws Exception {
+    void retryAfterDateIsMeasuredByTheClockOfTheServer() throws Exception {
         FeishuProjectException failure = fixture.failureOf(answer(503, "")
                 .addHeader("Date", "Thu, 01 Jan 2026 08:00:00 GMT")
                 .addHeader("Retry-After", "Thu, 01 Jan 2026 08:00:09 GMT")
@@ -333,7 +333,7 @@ class RetryTest {
     }
 
     @Test
-    void gatewayTellsInAHeaderOfItsOwnWhenToAskAgain() throws Exception {
+    void rateLimitResetHeaderOfTheGatewayIsRespected() throws Exception {
         FeishuProjectException failure = fixture.failureOf(answer(429, GATEWAY_LIMIT)
                 .addHeader("x-ogw-ratelimit-reset", "8")
                 .build());

@@ -28,7 +28,7 @@ class TokenCredentialTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"p-hush hush", "p-hush\n", "p-hush密", "hush\u007f", "\u0000hush"})
-    void tokenThatNoHeaderCanCarryIsRefusedWithoutShowingIt(String token) {
+    void tokenThatIsNotAValidHeaderIsRefusedWithoutShowingIt(String token) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TokenCredential.ofToken(token))
                 .withMessageNotContaining("hush");
@@ -60,7 +60,7 @@ class TokenCredentialTest {
     }
 
     @Test
-    void whateverDiffersMakesAnotherIdentity() {
+    void anyDifferenceMakesAnotherIdentity() {
         Stream<TokenCredential> different = Stream.of(
                 TokenCredential.ofToken("p-a"),
                 TokenCredential.ofToken("p-b"),

@@ -63,7 +63,7 @@ class WorkItemTypeTest {
         "keyless, keyless, keyless",
         "upwards, upwards, upwards"
     })
-    void wordMeansTheTypeOfThatApiNameElseOfThatKeyElseItself(String word, String typeKey, String apiName)
+    void typeIsFoundByApiNameThenByKeyAndOtherwiseSentUnchanged(String word, String typeKey, String apiName)
             throws Exception {
         answerTypes();
 
@@ -84,7 +84,7 @@ class WorkItemTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"release", "unheard_of"})
-    void wordCostsOneLookUpInTenMinutes(String word) throws Exception {
+    void typesAreLookedUpOnceInTenMinutes(String word) throws Exception {
         answerTypes();
         success(find(fixture.client(0), word));
 
@@ -111,7 +111,7 @@ class WorkItemTypeTest {
     }
 
     @Test
-    void oneThatIsCancelledDoesNotTakeTheLookUpFromTheOthers() throws Exception {
+    void cancellingOneStepDoesNotCancelTheLookUpOfTheOthers() throws Exception {
         fixture.simulator.answerNext(
                 Call.TYPES,
                 ClientFixture.answer(200, TYPES)
@@ -127,7 +127,7 @@ class WorkItemTypeTest {
     }
 
     @Test
-    void lookUpThatNobodyWaitsForAnyMoreIsEnded() throws Exception {
+    void lookUpThatNobodyWaitsForIsCancelled() throws Exception {
         CompletableFuture<?> reached = fixture.simulator.stallNext(Call.TYPES);
         CompletableFuture<WorkItemType> word = find(fixture.client(3), "release");
         reached.join();
@@ -138,7 +138,7 @@ class WorkItemTypeTest {
     }
 
     @Test
-    void lookUpThatFailedIsToldAndNotKept() throws Exception {
+    void failedLookUpIsReportedAndNotCached() throws Exception {
         fixture.simulator.answerNext(Call.TYPES, json("{\"err_code\":10301,\"err_msg\":\"No Permission\"}"));
         assertThat(failure(find(fixture.client(0), "release")))
                 .isInstanceOf(ApiErrorException.class)
@@ -150,7 +150,7 @@ class WorkItemTypeTest {
     }
 
     @Test
-    void spacesAndCredentialsAreKeptApart() throws Exception {
+    void spacesAndCredentialsHaveSeparateCaches() throws Exception {
         fixture.simulator.tokens().accept("p-another");
         success(find(fixture.client(0), "release"));
 
@@ -162,7 +162,7 @@ class WorkItemTypeTest {
     }
 
     @Test
-    void callsHaveTheKeyAndAddressesForPeopleTheApiName() {
+    void callsUseTheKeyAndAddressesForPeopleTheApiName() {
         WorkItemAddress pasted = new WorkItemAddress("doc", "release", "76906788");
         BaseUrl baseUrl = BaseUrl.parse("https://project.feishu.cn");
 
@@ -176,7 +176,7 @@ class WorkItemTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ".."})
-    void addressForPeopleHasTheKeyWhereThereIsNoFitApiName(String apiName) {
+    void addressForPeopleUsesTheKeyIfThereIsNoUsableApiName(String apiName) {
         WorkItemAddress found =
                 new WorkItemAddress("doc", "x", "76906788").withType(new WorkItemType(KEY, null, apiName));
 

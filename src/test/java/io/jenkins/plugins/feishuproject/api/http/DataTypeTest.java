@@ -37,7 +37,7 @@ class DataTypeTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void whatIsNotUsedIsSkippedWithoutBeingBuilt(DataType<?> type, String data) throws IOException {
+    void unusedMembersAreSkippedWithoutBeingParsed(DataType<?> type, String data) throws IOException {
         String answer = "{" + UNUSED + ",\"data\":" + data + ",\"err_code\":0,\"err_msg\":\"used\"}";
         Watched parser = new Watched(new JsonFactory().createParser(answer));
 

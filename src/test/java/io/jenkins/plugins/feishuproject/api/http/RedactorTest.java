@@ -29,7 +29,7 @@ class RedactorTest {
     }
 
     @Test
-    void lineOfAThousandCharactersIsLeftWhole() {
+    void lineOfAThousandCharactersIsNotCut() {
         assertThat(redactor.line("x".repeat(1000))).isEqualTo("x".repeat(1000));
     }
 
@@ -52,13 +52,13 @@ class RedactorTest {
     }
 
     @Test
-    void tokenThatAnAnswerHandsOutIsMaskedThoughNobodyKnowsItYet() {
+    void aTokenInATokenResponseIsMasked() {
         assertThat(redactor.excerpt("{\"data\":{\"token\" : \"p-brand-new\",\"expire_time\":7200}}"))
                 .isEqualTo("{\"data\":{\"token\" : \"****\",\"expire_time\":7200}}");
     }
 
     @Test
-    void withoutASecretTheTextIsLeftAsItIs() {
+    void withoutASecretTheTextIsUnchanged() {
         assertThat(new Redactor("").line("a text")).isEqualTo("a text");
     }
 }

@@ -49,7 +49,7 @@ class ResponseReaderTest {
 
     @ParameterizedTest
     @MethodSource("redirects")
-    void aRedirectIsRefusedInASentenceThatSaysWhereTo(String location, String where) {
+    void aRedirectIsRefusedInASentenceThatNamesItsTarget(String location, String where) {
         Headers headers = location == null ? Headers.of() : Headers.of("Location", location);
 
         for (int status : new int[] {301, 302, 303, 307, 308}) {
@@ -62,7 +62,7 @@ class ResponseReaderTest {
     }
 
     @Test
-    void theOpenPlatformForChatAppsIsToldFromFeishuProject() {
+    void aResponseOfTheOpenPlatformIsRecognized() {
         assertThatThrownBy(() -> read(
                         "https://open.feishu.cn/open_api/doc",
                         200,
@@ -74,7 +74,7 @@ class ResponseReaderTest {
     }
 
     @Test
-    void whatIsNotUsedIsNotKept() throws Exception {
+    void unusedPartsOfAResponseAreNotKept() throws Exception {
         Source unused = new LongAnswer("{\"err_code\":0,\"n\":1E999999999,\"data\":[\"", 900_000, "\"]}");
         LongAnswer nodes = new LongAnswer(
                 "{\"data\":{\"workflow_nodes\":[{\"id\":\"a\",\"unknown\":[\"", 15_000_000, "\"]}]},\"err_code\":0}");

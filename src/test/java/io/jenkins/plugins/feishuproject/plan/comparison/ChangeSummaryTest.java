@@ -54,12 +54,12 @@ class ChangeSummaryTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void changeIsToldInWordsAndDates(NodeUpdate update, String words) {
+    void aChangeIsSummarizedInWordsAndDates(NodeUpdate update, String words) {
         assertThat(ChangeSummary.of(List.of(update), SHANGHAI, Locale.ENGLISH)).isEqualTo(words);
     }
 
     @Test
-    void changesOfBothCallsAreToldOnOneLine() {
+    void changesOfBothCallsAreSummarizedOnOneLine() {
         List<NodeUpdate> updates = List.of(OWNERS, new NodeUpdate(null, null, List.of(SAMPLE), null, null, null));
 
         assertThat(ChangeSummary.of(updates, SHANGHAI, Locale.ENGLISH))
@@ -67,7 +67,7 @@ class ChangeSummaryTest {
     }
 
     @Test
-    void changesAreToldWithTheSeparatorsOfTheLanguageAskedFor() {
+    void separatorsAreThoseOfTheLanguage() {
         List<NodeUpdate> updates = List.of(OWNERS, new NodeUpdate(null, null, List.of(SAMPLE), null, null, null));
 
         assertThat(ChangeSummary.of(updates, SHANGHAI, Locale.SIMPLIFIED_CHINESE))
@@ -75,7 +75,7 @@ class ChangeSummaryTest {
     }
 
     @Test
-    void nothingIsToldInNoWords() {
+    void noChangeHasAnEmptySummary() {
         assertThat(ChangeSummary.of(List.of(), SHANGHAI, Locale.ENGLISH)).isEmpty();
     }
 

@@ -39,13 +39,13 @@ class FieldValuesTest {
 
     @ParameterizedTest
     @MethodSource("held")
-    void isAsAsked(Object is, Object asked) {
+    void equivalentFieldValuesMatch(Object is, Object asked) {
         assertThat(FieldValues.holds(is, asked)).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("notHeld")
-    void isNotAsAsked(Object is, Object asked) {
+    void differentFieldValuesDoNotMatch(Object is, Object asked) {
         assertThat(FieldValues.holds(is, asked)).isFalse();
     }
 }

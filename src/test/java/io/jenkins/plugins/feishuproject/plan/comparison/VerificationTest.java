@@ -60,7 +60,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @MethodSource("asAsked")
-    void whatIsAsAskedIsNoDifference(NodeUpdate asked) {
+    void aNodeThatMatchesHasNoDifference(NodeUpdate asked) {
         assertThat(differences(asked)).isEmpty();
     }
 
@@ -97,7 +97,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @MethodSource("different")
-    void everyDifferenceNamesMemberAskedAndIs(NodeUpdate asked, String difference) {
+    void aDifferenceNamesTheMemberAndBothValues(NodeUpdate asked, String difference) {
         assertThat(differences(asked)).containsExactly(difference);
     }
 
@@ -112,7 +112,7 @@ class VerificationTest {
     }
 
     @Test
-    void differencesAreToldWithTheSeparatorsOfTheLanguageAskedFor() {
+    void separatorsAreThoseOfTheLanguage() {
         NodeUpdate asked =
                 new NodeUpdate(new Schedule(null, null, 1.5, null, null), List.of("c", "d"), null, null, null, null);
 
@@ -122,7 +122,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {START, START + DAY - 1, START + DAY - 1000})
-    void boundOfTheSameDayCountsAsTheDate(long shown) {
+    void aBoundOfTheRequestedDayMatches(long shown) {
         NodeUpdate nine = scheduled(new Schedule(START + 9 * 3_600_000L, null, null, null, null));
 
         assertThat(verified(nine, showing(new Schedule(shown, null, null, null, null), List.of()))
@@ -132,7 +132,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {START - 1, START + 1, START + DAY, 0})
-    void anotherInstantOrDayOrNoneIsADifference(long shown) {
+    void anotherInstantOrNoDateIsADifference(long shown) {
         NodeUpdate nine = scheduled(new Schedule(START + 9 * 3_600_000L, null, null, null, null));
 
         assertThat(verified(nine, showing(new Schedule(shown, null, null, null, null), List.of()))
@@ -142,7 +142,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, -1})
-    void anyNumberThatTheServiceShowsIsToldAsADate(long shown) {
+    void anyNumberOfTheServiceIsShownAsADate(long shown) {
         NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
 
         assertThat(verified(asked, showing(new Schedule(shown, null, null, null, null), List.of()))
@@ -152,7 +152,7 @@ class VerificationTest {
     }
 
     @Test
-    void noDateIsShownAsNothing() {
+    void aMissingDateIsShownAsNothing() {
         NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
 
         assertThat(verified(asked, showing(new Schedule(0L, null, null, null, null), List.of()))
@@ -183,7 +183,7 @@ class VerificationTest {
     }
 
     @Test
-    void aRowAmongSeveralIsNotTheScheduleOfTheNode() {
+    void oneOfSeveralRowsIsNotTheScheduleOfTheNode() {
         Schedule whole = new Schedule(START, END, 3.0, List.of("a"), null);
         WorkflowNode node = showing(null, List.of(whole, new Schedule(START, END, 3.0, List.of("b"), null)));
 
@@ -191,7 +191,7 @@ class VerificationTest {
     }
 
     @Test
-    void pointsThatTheServiceFilledInAreNoDifference() {
+    void pointsThatTheServiceFillsInAreNoDifference() {
         NodeUpdate dates = scheduled(new Schedule(START, END, null, null, null));
 
         assertThat(verified(dates, showing(new Schedule(START, END, 10.0, null, null), List.of()))
@@ -202,7 +202,7 @@ class VerificationTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(doubles = 0)
-    void noPointsAreZeroPoints(Double shown) {
+    void missingPointsEqualZero(Double shown) {
         NodeUpdate zero = scheduled(new Schedule(null, null, 0.0, null, null));
 
         assertThat(verified(zero, showing(new Schedule(null, null, shown, null, null), List.of()))
@@ -211,7 +211,7 @@ class VerificationTest {
     }
 
     @Test
-    void rowsThatAreNullStandInNobodysWay() {
+    void nullRowsAreIgnored() {
         WorkflowNode node = new WorkflowNode(
                 "test",
                 null,
@@ -243,12 +243,12 @@ class VerificationTest {
     }
 
     @Test
-    void noDifferenceIsToldInNoWords() {
+    void noDifferenceHasAnEmptyText() {
         assertThat(confirmed(3).in(Locale.ENGLISH)).isEmpty();
     }
 
     @Test
-    void aConfirmThatCompletesTheNodeWaitsForNobody() {
+    void aConfirmThatCompletesTheNodeNeedsNoOtherOwner() {
         assertThat(confirmed(3)).isEqualTo(new Verification(List.of(), false));
     }
 
