@@ -50,7 +50,7 @@ class StepStatusTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TOKEN", "USERS", "UPDATE"})
+    @EnumSource(names = {"USERS", "UPDATE"})
     void aStepThatAwaitsAResponseNamesTheSite(Call call) throws Exception {
         fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNext(call);
@@ -118,7 +118,7 @@ class StepStatusTest {
     }
 
     private List<String> statuses() throws Exception {
-        return run.getExecution().getCurrentExecutions(true).get().stream()
+        return run.getExecutionPromise().get().getCurrentExecutions(true).get().stream()
                 .map(StepExecution::getStatus)
                 .toList();
     }
