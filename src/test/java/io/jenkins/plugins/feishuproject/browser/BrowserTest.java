@@ -171,8 +171,7 @@ class BrowserTest {
                 Pictures.take(browser, "new-build-page-card" + colours + ending, browser.find(CARD));
             }
             browser.prefer("light");
-            Pictures.takeForDocumentation(
-                    browser, "new-build-page" + ending, browser.find("body"), browser.find(CARD));
+            Pictures.takeForDocumentation(browser, "new-build-page" + ending, browser.find("body"), browser.find(CARD));
 
             browser.resize(Browser.NARROW);
             browser.visit("job/release/1/");

@@ -40,10 +40,11 @@ class NoticedTest {
     void aViolationOfThePolicyIsNoticed() {
         visit(new MockResponse.Builder().addHeader("Content-Security-Policy", "script-src 'self'"));
 
-        assertThat(browser.troubles())
-                .anySatisfy(trouble -> assertThat(trouble)
-                        .startsWith("console:")
-                        .contains("violates the following Content Security Policy"));
+        // The console is told after the page is there.
+        Boolean noticed = browser.await(page -> browser.troubles().stream()
+                .anyMatch(trouble -> trouble.startsWith("console:")
+                        && trouble.contains("violates the following Content Security Policy")));
+        assertThat(noticed).isTrue();
     }
 
     @Test
