@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The API answered and refused. The code says why, and {@link ErrorCatalogue} what to do about it. */
+/** The API responded with an error. The code says why; {@link ErrorCatalogue} says what to do about it. */
 @Restricted(NoExternalUse.class)
 public final class ApiErrorException extends FeishuProjectException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Codes of the gateway in front of the API: too many requests, and none left for this period. */
+    /** Codes of the gateway in front of the API: too many requests, and quota for this period used up. */
     public static final long GATEWAY_LIMIT = 99991400;
 
     public static final long GATEWAY_QUOTA = 99991403;
@@ -48,7 +48,7 @@ public final class ApiErrorException extends FeishuProjectException {
     @CheckForNull
     private final String logId;
 
-    /** @param ofTokenEndpoint whether it was a plugin's id and secret that were refused */
+    /** @param ofTokenEndpoint whether the token endpoint rejected a plugin ID and secret */
     public ApiErrorException(ApiResponse<?> answer, boolean ofTokenEndpoint) {
         super(
                 sentence(answer, ofTokenEndpoint),
@@ -67,55 +67,58 @@ public final class ApiErrorException extends FeishuProjectException {
         return errCode;
     }
 
-    /** {@code err_msg}: the class of error, in the API's words. */
+    /** {@code err_msg}: the class of error, as worded by the API. */
     public String errMsg() {
         return errMsg;
     }
 
-    /** {@code err.msg}: what is wrong in this case, in the API's words. */
+    /** {@code err.msg}: the specific problem, as worded by the API. */
     public Optional<String> errDetail() {
         return Optional.ofNullable(errDetail);
     }
 
-    /** The id to quote to the vendor's support. */
+    /** The ID to quote to Feishu Project support. */
     public Optional<String> logId() {
         return Optional.ofNullable(logId);
     }
 
-    /** Whether the API says that the token is no longer good. */
+    /** Whether the API reports that the token is no longer valid. */
     public boolean isTokenRefused() {
         return TOKEN_CODES.contains(errCode);
     }
 
     /**
-     * Whether the API says that the idempotency key was used before: after a try of one's own whose answer was lost, the
-     * change has probably taken effect.
+     * Whether the API reports that the idempotency key was already used. After an earlier attempt of the same call
+     * whose response was lost, the change has probably taken effect.
      */
     public boolean isIdempotencyConflict() {
         return errCode == IDEMPOTENCY_CONFLICT;
     }
 
-    /** Whether the API says that the node is completed already. */
+    /** Whether the API reports that the node is already completed. */
     public boolean isAlreadyDone() {
         return errCode == NODE_ALREADY_COMPLETED;
     }
 
-    /** Whether the API says that the node is not completed, so that there is nothing to roll back. */
+    /** Whether the API reports that the node is not completed, so there is nothing to roll back. */
     public boolean isNotCompleted() {
         return errCode == NODE_NOT_COMPLETED;
     }
 
-    /** Whether the API says that the node is not reached yet, which may pass right after the node before it was completed. */
+    /**
+     * Whether the API reports that the node has not been reached yet, which may pass right after the previous node was
+     * completed.
+     */
     public boolean isNotReached() {
         return errCode == NODE_NOT_REACHED;
     }
 
-    /** Whether the API says that the workflow has no such node. */
+    /** Whether the API reports that the workflow has no such node. */
     public boolean isUnknownNode() {
         return UNKNOWN_NODE_CODES.contains(errCode);
     }
 
-    /** Whether the API was just working at the same thing for somebody else, which one more try may get past. */
+    /** Whether the API was busy with a concurrent update of the same item, so that a retry may succeed. */
     public boolean isConcurrentUpdate() {
         return errCode == CONCURRENT_UPDATE;
     }
@@ -139,7 +142,7 @@ public final class ApiErrorException extends FeishuProjectException {
         if (code == IDEMPOTENCY_CONFLICT || QUOTA_CODES.contains(code)) {
             return false;
         }
-        // The API uses this code for its own failures, and for refusals as well; only the words differ.
+        // The API uses this code both for its own failures and for rejections; only the wording differs.
         boolean serverError = code == AMBIGUOUS_SERVER_ERROR
                 && SERVER_ERROR_TEXT.matcher(errMsg + ' ' + errDetail).find();
         return serverError

@@ -6,12 +6,12 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * An answer of the API, whichever envelope it came in.
+ * A response of the API, in whichever envelope it arrived.
  *
  * @param errCode 0 on success
  * @param errMsg empty on success
  * @param errDetail {@code err.msg}
- * @param logId the id to quote to the vendor's support
+ * @param logId the ID to quote to Feishu Project support
  * @param httpStatus the HTTP status
  * @param retryAfter how long the server asked to wait
  * @param data the member {@code data}; null where the endpoint returns none
@@ -26,7 +26,7 @@ public record ApiResponse<T>(
         @CheckForNull Duration retryAfter,
         @CheckForNull T data) {
 
-    /** Without the data, which may hold a token. */
+    /** Omits the data, which may contain a token. */
     @Override
     public String toString() {
         return "an answer with err_code " + errCode;

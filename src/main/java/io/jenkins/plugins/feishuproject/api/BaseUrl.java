@@ -5,7 +5,9 @@ import okhttp3.HttpUrl;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The origin a site's calls go to, such as {@code https://project.feishu.cn}; paths are put under it, percent-encoded. */
+/**
+ * The origin of a site's API calls, for example {@code https://project.feishu.cn}; paths below it are percent-encoded.
+ */
 @Restricted(NoExternalUse.class)
 public final class BaseUrl {
 
@@ -18,21 +20,21 @@ public final class BaseUrl {
     }
 
     /**
-     * Reads {@code text}; a trailing slash does not matter.
+     * Parses {@code text}, with or without a trailing slash.
      *
-     * @throws IllegalArgumentException if it is no http or https address, or has a user, a query or a fragment
+     * @throws IllegalArgumentException if it is not an http or https address, or has user info, a query or a fragment
      */
     public static BaseUrl parse(String text) {
         HttpUrl url = HttpUrl.parse(text.trim());
         if (url == null || hasUserInfo(url) || url.query() != null || url.fragment() != null) {
-            // Not quoted, since it may have a password in it.
+            // Not quoted, since it may contain a password.
             throw new IllegalArgumentException(
                     "not a base URL: expected http or https, a host and no more than a path");
         }
         return new BaseUrl(url);
     }
 
-    /** The origin that {@code url} belongs to. */
+    /** The origin of {@code url}. */
     public static BaseUrl of(HttpUrl url) {
         return new BaseUrl(new HttpUrl.Builder()
                 .scheme(url.scheme())
@@ -41,17 +43,18 @@ public final class BaseUrl {
                 .build());
     }
 
-    /** Whether what is sent can be read on the way: http to anything but this machine. */
+    /** Whether requests travel unencrypted: plain HTTP to anything but this machine. */
     public boolean isPlainHttp() {
         return !url.isHttps() && !LOOPBACK.matcher(url.host()).matches();
     }
 
-    /** Whether it is that of Feishu's (overseas: Lark's) open platform for chat apps, which knows nothing of projects. */
+    /**
+     * Whether this is Feishu's (overseas: Lark's) open platform for chat apps, which does not serve the project API.
+     */
     public boolean isOpenPlatform() {
         return url.host().startsWith("open.");
     }
 
-    /** The host that calls go to. */
     public String host() {
         return url.host();
     }

@@ -4,22 +4,22 @@ import java.time.Duration;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Told what a call is doing, on the thread that does it, so it must be quick. */
+/** Follows the progress of a call. Runs on the thread that makes the call, so it must return quickly. */
 @Restricted(NoExternalUse.class)
 public interface CallListener {
 
-    /** For calls that nobody follows. */
+    /** For calls whose progress does not matter. */
     CallListener NONE = new CallListener() {};
 
-    /** A request waits for its turn, so that no more are sent in a second than the API allows. */
+    /** A request is waiting for its turn under the API's rate limit. */
     default void waiting() {}
 
-    /** A request is about to be sent, for the first time or again. */
+    /** A request is about to be sent, for the first time or as a retry. */
     default void sending() {}
 
-    /** The request that is being sent has a connection, so that the API may act on it. */
+    /** The request being sent has a connection, so the API may act on it from now on. */
     default void reached() {}
 
-    /** A try failed and another follows after {@code delay}. */
+    /** An attempt failed; the next one follows after {@code delay}. */
     default void retrying(FeishuProjectException cause, Duration delay) {}
 }

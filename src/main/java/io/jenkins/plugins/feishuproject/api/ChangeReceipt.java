@@ -5,9 +5,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The API accepted a change.
+ * Confirms that the API accepted a change.
  *
- * @param logId the id to quote to the vendor's support; null if the answer has none
+ * @param logId the ID to quote to Feishu Project support; null if the response has none
  */
 @Restricted(NoExternalUse.class)
 public record ChangeReceipt(@CheckForNull String logId) {}

@@ -6,16 +6,17 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * How to reach a site of Feishu Project.
+ * How to reach a Feishu Project site.
  *
- * @param site its name; sites that send with one token at one base URL share a rate limit, and the lowest rate counts
- * @param baseUrl where its calls go
- * @param userKey {@code X-USER-KEY}, on whose behalf a plugin token acts
- * @param connectTimeout for the connection
- * @param readTimeout for the whole answer, once connected
- * @param maxRetries tries after the first one
- * @param requestsPerSecond the most a token may send for this site; null joins the others without changing their rate,
- *     which is 15 if there are none
+ * @param site its name; sites that use the same token at the same base URL share a rate limit, and the lowest rate
+ *     applies
+ * @param baseUrl the base URL of its API calls
+ * @param userKey {@code X-USER-KEY}, the user on whose behalf a plugin token acts
+ * @param connectTimeout for establishing the connection
+ * @param readTimeout for the whole response, once connected
+ * @param maxRetries attempts after the first one
+ * @param requestsPerSecond the maximum rate of one token for this site; null adopts the rate of the other sites, or 15
+ *     if there are none
  */
 @Restricted(NoExternalUse.class)
 public record ConnectionSettings(
@@ -27,7 +28,7 @@ public record ConnectionSettings(
         int maxRetries,
         @CheckForNull Integer requestsPerSecond) {
 
-    /** For a site that is the only one to use its tokens. */
+    /** For a site that does not share its tokens with other sites. */
     public ConnectionSettings(
             BaseUrl baseUrl,
             @CheckForNull String userKey,

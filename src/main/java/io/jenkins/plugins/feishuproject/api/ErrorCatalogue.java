@@ -10,8 +10,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What the API's error codes mean and what to do about each. Sources: the twelve rows of the API page "update node /
- * schedule", the API's general error codes, and what is known of errors by their words alone.
+ * What the API's error codes mean and what to do about them. Sources: the twelve rows of the API page "update node /
+ * schedule", the API's general error codes, and errors known only by their wording.
  */
 @Restricted(NoExternalUse.class)
 public final class ErrorCatalogue {
@@ -22,7 +22,7 @@ public final class ErrorCatalogue {
 
     private ErrorCatalogue() {}
 
-    /** All codes that are known, ascending. */
+    /** All known codes, in ascending order. */
     public static SortedSet<Long> codes() {
         SortedSet<Long> codes = new TreeSet<>();
         for (String key : texts(Locale.ROOT).keySet()) {
@@ -34,22 +34,22 @@ public final class ErrorCatalogue {
         return codes;
     }
 
-    /** What the code means, in a few words; empty if the code is not known. */
+    /** A short explanation of the code; empty if the code is unknown. */
     public static Optional<String> meaning(long errCode, Locale locale) {
         return text(errCode + MEANING, locale);
     }
 
     /**
-     * What to do about a refusal, one sentence; empty if neither code nor words are known.
+     * What to do about an error, in one sentence; empty if neither the code nor the wording is known.
      *
-     * @param words all that the API said, {@code err_msg} and {@code err.msg}: they tell apart the meanings that some codes
-     *     have, and errors whose code is not public
+     * @param words everything the API said, {@code err_msg} and {@code err.msg}: it distinguishes the meanings of
+     *     ambiguous codes, and identifies errors whose code is not published
      */
     public static Optional<String> remedy(long errCode, String words, Locale locale) {
         return text(key(errCode, words) + REMEDY, locale);
     }
 
-    /** The same, to be translated later; that the code is not known if it is not. */
+    /** Like {@link #remedy}, but translated when read; for an unknown code, a sentence that says so. */
     static LocalizedMessage advice(long errCode, String words) {
         String key = key(errCode, words) + REMEDY;
         return texts(Locale.ROOT).containsKey(key)
@@ -57,7 +57,7 @@ public final class ErrorCatalogue {
                 : LocalizedMessage.of(ErrorCatalogue.class, "unknownCode");
     }
 
-    /** What stands under a key, for the page that shows the whole catalogue. */
+    /** The explanation and remedy of a key, as table cells for the page that lists the whole catalogue. */
     static String meaningAndRemedy(String key, Locale locale) {
         return text(key + MEANING, locale).orElseThrow()
                 + " | "

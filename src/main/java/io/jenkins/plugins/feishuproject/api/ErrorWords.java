@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Meanings that only the API's words tell: of codes that have several, and of errors whose number is not public. Sources:
- * the API page "update node / schedule", and answers that other clients recorded.
+ * Errors identified by the API's wording: those whose code has several meanings, and those whose code is not published.
+ * Sources: the API page "update node / schedule", and responses recorded by other clients.
  */
 enum ErrorWords {
     BELOW_SUBTASKS("belowSubtasks", Set.of(50006L), "subtask", "sub-task", "schedul", "子任务", "排期"),
@@ -33,7 +33,7 @@ enum ErrorWords {
         this.patterns = Stream.of(words).map(ErrorWords::pattern).toList();
     }
 
-    /** What the words of a refusal mean, where they tell more than its code. */
+    /** The meaning of an error's wording, where it is more specific than the code. */
     static Optional<ErrorWords> of(long errCode, String text) {
         return Stream.of(values())
                 .filter(known -> known.codes.isEmpty() || known.codes.contains(errCode))
@@ -42,17 +42,17 @@ enum ErrorWords {
                 .findFirst();
     }
 
-    /** The codes that have this meaning beside others; none if it may come with any code. */
+    /** The codes that have this meaning among others; empty if it can come with any code. */
     Set<Long> codes() {
         return codes;
     }
 
-    /** The words that tell it; {@code ..} stands for anything. */
+    /** The words that identify it; {@code ..} matches anything. */
     List<String> words() {
         return words;
     }
 
-    /** Its key in the catalogue. */
+    /** The key in the catalogue. */
     String key(long errCode) {
         return codes.isEmpty() ? "any." + key : errCode + "." + key;
     }

@@ -7,20 +7,20 @@ import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What to look at first when a call did not succeed. */
+/** What to check first when a call has failed. */
 @Restricted(NoExternalUse.class)
 public enum Fault {
-    /** The credential is wrong, or its token is no longer good. */
+    /** The credential is wrong, or its token is no longer valid. */
     TOKEN(10021, 10022, 10204, 10210, 10211),
-    /** Nobody, or nobody fit, has the user key. */
+    /** No user, or no suitable user, has the user key. */
     USER_KEY(10023, 10302, 20039, 20042, 20052),
-    /** There is no such space. */
+    /** The space does not exist. */
     SPACE(30016, 1000050255, 1000052062, 1000052063),
-    /** The plugin or the user may not do this. */
+    /** The plugin or the user lacks permission. */
     PERMISSION(10001, 10005, 10301, 10404, 1000051256),
-    /** No usable answer came. */
+    /** No usable response arrived. */
     NETWORK,
-    /** The API refused for another reason. */
+    /** The API rejected the call for another reason. */
     OTHER;
 
     private final Set<Long> errCodes;
@@ -29,7 +29,7 @@ public enum Fault {
         this.errCodes = LongStream.of(errCodes).boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What is at fault; sources are the meanings of the codes in {@link ErrorCatalogue}. */
+    /** The probable cause of {@code failure}. Source: the explanations in {@link ErrorCatalogue}. */
     public static Fault of(FeishuProjectException failure) {
         if (failure.isCredentialInDoubt()) {
             return TOKEN;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A call of the API that did not succeed. Its message is a sentence for people and holds no secret. */
+/** A failed API call. Its message is a sentence for display and contains no secrets. */
 @Restricted(NoExternalUse.class)
 public abstract class FeishuProjectException extends Exception {
 
@@ -36,30 +36,30 @@ public abstract class FeishuProjectException extends Exception {
         this.credentialInDoubt = credentialInDoubt;
     }
 
-    /** The message, in the language of who reads it. */
+    /** The message in the reader's language. */
     public String in(Locale locale) {
         return sentence.in(locale);
     }
 
-    /** The HTTP status; empty if no answer came. */
+    /** The HTTP status; empty if no response arrived. */
     public Optional<Integer> httpStatus() {
         return Optional.ofNullable(httpStatus);
     }
 
-    /** How long the server asked to wait before the next try; empty if it did not say. */
+    /** How long the server asked to wait before the next attempt; empty if it did not say. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** Whether the token endpoint refused, so that the plugin's id or secret is probably wrong. */
+    /** Whether the token endpoint rejected the call, so that the plugin ID or secret is probably wrong. */
     public boolean isCredentialInDoubt() {
         return credentialInDoubt;
     }
 
-    /** Whether the same call may succeed if it is sent again as it is. */
+    /** Whether sending the same call again may succeed. */
     public abstract boolean isRetryable();
 
-    /** Whether the call came too soon after others, and was turned away before anything was done about it. */
+    /** Whether the call was rejected by a rate limit, before the API acted on it. */
     public boolean isThrottled() {
         return false;
     }

@@ -8,10 +8,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * A form field and its new value. Source: the API's data structures, "FieldValuePair".
  *
- * @param fieldAlias the field's alias; this or the key is needed
- * @param fieldKey the field's key
- * @param fieldTypeKey the field's type, such as {@code text}
- * @param fieldValue text, number, boolean, list or map, sent as that JSON type
+ * @param fieldAlias the field's alias; required if there is no key
+ * @param fieldKey the field's key; required if there is no alias
+ * @param fieldTypeKey the field's type, for example {@code text}
+ * @param fieldValue text, number, boolean, list or map, sent as the corresponding JSON type
  */
 @JsonPropertyOrder({"field_alias", "field_key", "field_type_key", "field_value"})
 @Restricted(NoExternalUse.class)

@@ -27,11 +27,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The one place that knows the JSON library; members are written in snake_case, and left out where they are null. */
+/** Configures the JSON library for the whole plugin. Members are written in snake_case, and omitted when null. */
 @Restricted(NoExternalUse.class)
 public final class Json {
 
-    /** The attribute of a reader's that is an {@link AtomicBoolean}: whether a value was of another type. */
+    /** Reader attribute, an {@link AtomicBoolean}: whether a value had an unexpected type. */
     public static final Object UNEXPECTED = "unexpected";
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
@@ -47,7 +47,7 @@ public final class Json {
 
     private Json() {}
 
-    /** {@code value} as JSON text; an {@link IllegalArgumentException} if it cannot be written so. */
+    /** Writes {@code value} as JSON text; throws {@link IllegalArgumentException} if it has no JSON form. */
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -56,7 +56,7 @@ public final class Json {
         }
     }
 
-    /** The {@code type} that {@code json} is the text of; an {@link IllegalArgumentException} if it is none. */
+    /** Parses {@code json} into a {@code type}; throws {@link IllegalArgumentException} if it does not match. */
     public static <T> T read(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
@@ -65,12 +65,14 @@ public final class Json {
         }
     }
 
-    /** Reads what comes from elsewhere: what is of another type reads as null, and is noted in {@link #UNEXPECTED}. */
+    /**
+     * A reader for external input: values of an unexpected type are read as null and flagged in {@link #UNEXPECTED}.
+     */
     public static ObjectReader reader(TypeReference<?> type) {
         return MAPPER.readerFor(type).withHandler(new UnexpectedValues());
     }
 
-    /** Whether reading failed over a number that does not fit, not over text that is not JSON. */
+    /** Whether reading failed because a number is out of range, rather than because the text is not JSON. */
     public static boolean isUnfit(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
@@ -79,7 +81,10 @@ public final class Json {
         return cause instanceof InputCoercionException;
     }
 
-    /** Whoever only tolerates unknown members has them kept until a record is made, by Jackson. */
+    /**
+     * Skips unknown members immediately; if they are merely tolerated, Jackson buffers them until the record is
+     * created.
+     */
     private static final class UnknownMembersSkipped extends JacksonAnnotationIntrospector {
 
         private static final long serialVersionUID = 1L;
@@ -90,7 +95,7 @@ public final class Json {
         }
     }
 
-    /** Notes values of another type, and passes over them, so that the rest is read all the same. */
+    /** Flags and skips values of an unexpected type, so that the rest can still be read. */
     private static final class UnexpectedValues extends DeserializationProblemHandler {
 
         @Override

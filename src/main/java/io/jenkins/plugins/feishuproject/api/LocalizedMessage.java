@@ -10,13 +10,16 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A sentence for people, kept apart from its language until somebody reads it. Its text stands in the resource bundle
- * {@code Sentences} of a package.
+ * A message for display whose language is chosen when it is read. Its text is in the resource bundle {@code Sentences}
+ * of a package.
  */
 @Restricted(NoExternalUse.class)
 public record LocalizedMessage(String bundle, String key, List<Serializable> arguments) implements Serializable {
 
-    /** The sentence {@code key} of the package of {@code home}; arguments that are sentences are translated along. */
+    /**
+     * The message {@code key} of the package of {@code home}; arguments that are messages themselves are translated
+     * too.
+     */
     public static LocalizedMessage of(Class<?> home, String key, Object... arguments) {
         List<Serializable> texts = Arrays.stream(arguments)
                 .map(argument -> argument instanceof LocalizedMessage sentence ? sentence : argument.toString())
@@ -24,13 +27,13 @@ public record LocalizedMessage(String bundle, String key, List<Serializable> arg
         return new LocalizedMessage(home.getPackageName() + ".Sentences", key, texts);
     }
 
-    /** The text in {@code locale}, or in English where there is no translation. */
+    /** The text in {@code locale}, or in English if there is no translation. */
     public String in(Locale locale) {
         String text = texts(bundle, locale).getString(key);
         return arguments.isEmpty() ? text : new MessageFormat(text, locale).format(translated(locale));
     }
 
-    /** The text in the language of this process. */
+    /** The text in this JVM's default locale. */
     @Override
     public String toString() {
         return in(Locale.getDefault());

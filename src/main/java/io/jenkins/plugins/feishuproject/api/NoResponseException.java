@@ -11,7 +11,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** No usable answer came: the network failed, or what came back is not an answer of the API. */
+/** No usable response: the network failed, or what came back is not a response of the API. */
 @Restricted(NoExternalUse.class)
 public final class NoResponseException extends FeishuProjectException {
 
@@ -32,7 +32,7 @@ public final class NoResponseException extends FeishuProjectException {
         this.retryable = retryable;
     }
 
-    /** The network failed, or {@code baseUrl} did not answer in time. */
+    /** The network failed, or {@code baseUrl} did not respond in time. */
     public static NoResponseException unreachable(BaseUrl baseUrl, IOException cause) {
         String key = cause instanceof InterruptedIOException ? "timedOut" : "unreachable";
         LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, key, baseUrl, describe(cause));
@@ -40,11 +40,11 @@ public final class NoResponseException extends FeishuProjectException {
     }
 
     /**
-     * A response came that is not one of the API.
+     * A response arrived that is not one of the API's.
      *
-     * @param why a part of a sentence
-     * @param excerpt how the body starts; empty if that tells nothing
-     * @param credentialInDoubt whether the plugin's id or secret is probably wrong
+     * @param why the reason, as part of a sentence
+     * @param excerpt the start of the body; empty if it is not informative
+     * @param credentialInDoubt whether the plugin ID or secret is probably wrong
      */
     public static NoResponseException unusable(
             int httpStatus,
@@ -64,7 +64,7 @@ public final class NoResponseException extends FeishuProjectException {
                 null);
     }
 
-    /** The answer says success and yet lacks what was asked for. */
+    /** The response reports success but lacks the requested data. */
     public static NoResponseException withoutData(ApiResponse<?> answer, String reason) {
         LocalizedMessage why = LocalizedMessage.of(NoResponseException.class, reason);
         LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, "unusable", answer.httpStatus(), why);

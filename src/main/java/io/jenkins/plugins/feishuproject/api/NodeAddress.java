@@ -5,15 +5,15 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Where a node is. Source: the API page "update node / schedule", table "Path".
+ * Identifies a node in API paths. Source: the API page "update node / schedule", table "Path".
  *
- * @param workItem the work item whose workflow it is in
- * @param nodeId node id or state_key
+ * @param workItem the work item whose workflow contains the node
+ * @param nodeId node ID or state_key
  */
 @Restricted(NoExternalUse.class)
 public record NodeAddress(WorkItemAddress workItem, String nodeId) {
 
-    /** Refuses a segment that would change the path, with an {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for a segment that would alter the path. */
     public NodeAddress {
         WorkItemAddress.requireSegment("nodeId", nodeId);
     }

@@ -9,11 +9,11 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Body of one "complete or roll back a node" call. Source: the API page of that name.
+ * Body of a "complete or roll back a node" call. Source: the API page of that name.
  *
  * @param action what to do with the node
- * @param rollbackReason needed to roll back, not sent otherwise
- * @param change what changes along with it; its {@code scheduleConstraintRule} is not among what this call takes
+ * @param rollbackReason required to roll back, otherwise not sent
+ * @param change the accompanying changes; this call does not accept {@code scheduleConstraintRule}
  */
 @JsonPropertyOrder({"action", "rollback_reason"})
 @Restricted(NoExternalUse.class)
@@ -22,24 +22,24 @@ public record NodeOperation(
         @Nullable String rollbackReason,
         @JsonUnwrapped NodeUpdate change) {
 
-    /** The JSON text that goes over the wire. */
+    /** The JSON text of the request body. */
     public String toJson() {
         return Json.write(this);
     }
 
     /** What can be done with a node. */
     public enum Action {
-        /** Completes it. */
+        /** Completes the node. */
         CONFIRM,
-        /** Opens it again. */
+        /** Reopens the node. */
         ROLLBACK;
 
-        /** Whether {@code node} is as this leaves it. */
+        /** Whether {@code node} is already in the state that this action leads to. */
         public boolean isDoneWith(WorkflowNode node) {
             return node.isDone() == (this == CONFIRM);
         }
 
-        /** As the API spells it. */
+        /** The API's spelling. */
         @JsonValue
         public String text() {
             return name().toLowerCase(Locale.ROOT);

@@ -10,15 +10,15 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Body of one "update node / schedule" call. A null member is not sent and leaves that part of the node alone; an empty
- * list of owners removes everybody. Source: the API page "update node / schedule", table "Body".
+ * Body of an "update node / schedule" call. A null member is not sent and leaves that part of the node unchanged; an
+ * empty list of owners removes all owners. Source: the API page "update node / schedule", table "Body".
  *
  * @param nodeSchedule the node's own schedule
  * @param nodeOwners user_keys
- * @param schedules one row a person, for nodes that are scheduled per person
+ * @param schedules one row per person, for nodes that are scheduled per person
  * @param fields form fields
- * @param roleAssignee owners of the roles the node is bound to
- * @param scheduleConstraintRule which children follow when the schedule moves
+ * @param roleAssignee owners of the roles bound to the node
+ * @param scheduleConstraintRule which child items follow when the schedule moves
  */
 @JsonPropertyOrder({"node_schedule", "node_owners", "schedules", "fields", "role_assignee", "schedule_constraint_rule"})
 @Restricted(NoExternalUse.class)
@@ -30,17 +30,17 @@ public record NodeUpdate(
         @Nullable List<RoleOwner> roleAssignee,
         @Nullable ScheduleConstraintRule scheduleConstraintRule) {
 
-    /** The JSON text that goes over the wire. */
+    /** The JSON text of the request body. */
     public String toJson() {
         return Json.write(this);
     }
 
-    /** Reads back what {@link #toJson()} wrote. */
+    /** Parses the output of {@link #toJson()}. */
     public static NodeUpdate fromJson(String json) {
         return Json.read(json, NodeUpdate.class);
     }
 
-    /** Everybody who is to own something by it, as often as they do. */
+    /** All owners in this update, including duplicates. */
     public Stream<String> owners() {
         Stream<Schedule> rows = Stream.concat(Stream.ofNullable(nodeSchedule), all(schedules));
         return Stream.of(
@@ -54,7 +54,7 @@ public record NodeUpdate(
         return list == null ? Stream.empty() : list.stream();
     }
 
-    /** The same with other owners: each user_key put in the place of a name that {@code userKeys} maps to it. */
+    /** A copy with every owner mapped by {@code userKeys}. */
     public NodeUpdate withOwners(UnaryOperator<String> userKeys) {
         return new NodeUpdate(
                 nodeSchedule == null ? null : nodeSchedule.withOwners(userKeys),

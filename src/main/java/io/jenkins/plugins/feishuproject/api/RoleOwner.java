@@ -9,8 +9,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * The owners of a role. Source: the API's data structures, "RoleOwner".
  *
- * @param role role id
- * @param owners user_keys; empty removes everybody from the role (Assumption: empty-role-removes)
+ * @param role role ID
+ * @param owners user_keys; empty removes all owners of the role (Assumption: empty-role-removes)
  */
 @JsonPropertyOrder({"role", "owners"})
 @Restricted(NoExternalUse.class)

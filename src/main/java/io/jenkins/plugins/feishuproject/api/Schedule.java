@@ -8,13 +8,14 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A schedule of a node or of one person on it. A null member is not sent. Source: the API's data structures, "Schedule".
+ * The schedule of a node, or of one person on it. A null member is not sent. Source: the API's data structures,
+ * "Schedule".
  *
- * @param estimateStartDate epoch milliseconds, by convention the first one of a day
- * @param estimateEndDate epoch milliseconds, by convention the last one of a day
+ * @param estimateStartDate epoch milliseconds, by convention the first millisecond of a day
+ * @param estimateEndDate epoch milliseconds, by convention the last millisecond of a day
  * @param points estimated effort
  * @param owners user_keys; exactly one in a row of {@code schedules}
- * @param isAuto whether the schedule is worked out by Feishu Project itself
+ * @param isAuto whether Feishu Project calculates the schedule itself
  */
 @JsonPropertyOrder({"estimate_start_date", "estimate_end_date", "points", "owners", "is_auto"})
 @Restricted(NoExternalUse.class)

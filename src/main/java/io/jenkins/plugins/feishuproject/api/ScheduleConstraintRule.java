@@ -7,9 +7,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Which children follow when the node's schedule moves. Source: the API page "update node / schedule", member
- * {@code schedule_constraint_rule}; its members are those of the official SDKs
- * (Assumption: constraint-rule-members).
+ * Which child items follow when the node's schedule moves. Source: the API page "update node / schedule", member {@code
+ * schedule_constraint_rule}; its members are taken from the official SDKs (Assumption: constraint-rule-members).
  *
  * @param node the node itself
  * @param subTask its subtasks

@@ -7,8 +7,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * A user. Source: the API page on users.
  *
- * @param userKey what the API calls this user by
- * @param email the address this user was looked up with
+ * @param userKey the API's identifier of the user
+ * @param email the address the user was looked up by
  */
 @Restricted(NoExternalUse.class)
 public record User(@Nullable String userKey, @Nullable String email) {}

@@ -6,12 +6,12 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Where a work item is. Source: the API page "update node / schedule", table "Path".
+ * Identifies a work item in API paths. Source: the API page "update node / schedule", table "Path".
  *
- * @param projectKey space id or simple name
- * @param workItemTypeKey such as {@code story}; 24 hex digits for a custom type
+ * @param projectKey space ID or simple name
+ * @param workItemTypeKey for example {@code story}; 24 hex digits for a custom type
  * @param workItemId digits
- * @param workItemTypeApiName what the address in a browser calls the type; null where it is not known
+ * @param workItemTypeApiName the type's name in browser URLs; null if unknown
  */
 @Restricted(NoExternalUse.class)
 public record WorkItemAddress(
@@ -20,34 +20,34 @@ public record WorkItemAddress(
         String workItemId,
         @Nullable String workItemTypeApiName) {
 
-    /** Refuses segments that would change the path, with an {@link IllegalArgumentException}. */
+    /** Throws {@link IllegalArgumentException} for segments that would alter the path. */
     public WorkItemAddress {
         requireSegment("projectKey", projectKey);
         requireSegment("workItemTypeKey", workItemTypeKey);
         requireSegment("workItemId", workItemId);
     }
 
-    /** A work item whose type is called in a browser as it is in calls. */
+    /** For a type with the same name in browser URLs as in API calls. */
     public WorkItemAddress(String projectKey, String workItemTypeKey, String workItemId) {
         this(projectKey, workItemTypeKey, workItemId, null);
     }
 
-    /** Whether {@code text} can be one segment of a path: neither blank nor only dots, which would climb up in it. */
+    /** Whether {@code text} can be a path segment: neither blank nor a dot segment, which would move up the path. */
     public static boolean isSegment(@Nullable String text) {
         return text != null && !text.isBlank() && !text.equals(".") && !text.equals("..");
     }
 
-    /** The same work item with the type that its word was found to mean. */
+    /** The same work item with its type resolved. */
     public WorkItemAddress withType(WorkItemType type) {
         return new WorkItemAddress(projectKey, type.typeKey(), workItemId, type.apiName());
     }
 
-    /** A node of its workflow, by node id or state_key. */
+    /** A node of its workflow, by node ID or state_key. */
     public NodeAddress node(String nodeId) {
         return new NodeAddress(this, nodeId);
     }
 
-    /** The address for people, as in a browser; it has the type's {@code api_name}, the key where that is not known. */
+    /** The URL for browsers; it contains the type's {@code api_name}, or its key if that is unknown. */
     public String url(BaseUrl baseUrl) {
         String type = isSegment(workItemTypeApiName) ? workItemTypeApiName : workItemTypeKey;
         return baseUrl.resolve(projectKey, type, "detail", workItemId).toString();

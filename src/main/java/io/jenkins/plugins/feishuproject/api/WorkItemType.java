@@ -5,11 +5,11 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A type of work item of a space. Source: the API page on spaces, "work item types".
+ * A work item type of a space. Source: the API page on spaces, "work item types".
  *
- * @param typeKey what calls are made with: such as {@code story}, or 24 hex digits for a custom type
- * @param name what people see
- * @param apiName what the address in a browser calls it; the same as the key for a built-in type
+ * @param typeKey used in API calls: for example {@code story}, or 24 hex digits for a custom type
+ * @param name the display name
+ * @param apiName used in browser URLs; equals the key for a built-in type
  */
 @Restricted(NoExternalUse.class)
 public record WorkItemType(
@@ -17,7 +17,7 @@ public record WorkItemType(
         @Nullable String name,
         @Nullable String apiName) {
 
-    /** The type that is called {@code word} everywhere, as far as is known. */
+    /** A type of which only {@code word} is known, used as both key and {@code api_name}. */
     public static WorkItemType called(String word) {
         return new WorkItemType(word, null, word);
     }

@@ -7,16 +7,17 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A node as the workflow query shows it. Source: the API page on workflows; what it does not show is null or empty.
+ * A node as returned by the workflow query; whatever the query omits is null or empty. Source: the API page on
+ * workflows.
  *
- * @param id node id
- * @param stateKey serves as node id too
- * @param name what people see; need not be the only one of that name
+ * @param id node ID
+ * @param stateKey also accepted as node ID
+ * @param name the display name, not necessarily unique
  * @param status 1 not started, 2 in progress, 3 done
  * @param owners user_keys
  * @param nodeSchedule the node's own schedule
- * @param schedules one row a person
- * @param roleAssignee owners of the roles the node is bound to
+ * @param schedules one row per person
+ * @param roleAssignee owners of the roles bound to the node
  * @param fields form fields
  */
 @Restricted(NoExternalUse.class)
@@ -31,12 +32,12 @@ public record WorkflowNode(
         List<RoleOwner> roleAssignee,
         List<FieldValuePair> fields) {
 
-    /** A node that nothing is known of. */
+    /** A node about which nothing is known. */
     public static final WorkflowNode UNKNOWN = new WorkflowNode(null, null, null, null, null, null, null, null, null);
 
     private static final int DONE = 3;
 
-    /** Makes lists that are not shown empty, and leaves out rows that are null. */
+    /** Replaces missing lists with empty ones and drops null rows. */
     public WorkflowNode {
         owners = present(owners);
         nodeSchedule = nodeSchedule == null ? null : shown(nodeSchedule);
@@ -53,22 +54,21 @@ public record WorkflowNode(
         return new RoleOwner(row.role(), present(row.owners()));
     }
 
-    /** The rows there are: lists and rows may be null in practice. */
+    /** The rows that are present: in practice, both lists and rows may be null. */
     public static <T> List<T> present(@Nullable List<T> rows) {
         return rows == null ? List.of() : rows.stream().filter(Objects::nonNull).toList();
     }
 
-    /** Whether {@code nodeId} means this node. */
+    /** Whether {@code nodeId} identifies this node. */
     public boolean isCalled(String nodeId) {
         return nodeId.equals(id) || nodeId.equals(stateKey);
     }
 
-    /** What it is addressed by. */
+    /** The ID to address the node by. */
     public String nodeId() {
         return Objects.requireNonNullElse(id, Objects.requireNonNullElse(stateKey, ""));
     }
 
-    /** Whether it is completed. */
     public boolean isDone() {
         return status != null && status == DONE;
     }

@@ -1,5 +1,5 @@
 /**
- * The Feishu Project Open API as plain Java: what calls are told, what comes back, and the errors there are. Sources are
- * named at each type. No Jenkins type is imported here or below.
+ * The Feishu Project Open API in plain Java: requests, responses and errors. Each type names its source. No Jenkins
+ * type is imported here or in subpackages.
  */
 package io.jenkins.plugins.feishuproject.api;

@@ -12,13 +12,13 @@ import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Looks for what the API would refuse, and for what it might take as an order to wipe a plan. */
+/** Checks for input that the API would reject, or might interpret as a request to clear a plan. */
 final class ChangeCheck {
 
-    /** A user_key, or an e-mail address. */
+    /** A user_key or an e-mail address. */
     private static final Pattern OWNER = Pattern.compile("[^@\\s]+(@[^@\\s]+)?");
 
-    /** What people put between several owners, of which none has one in their user_key or address. */
+    /** Separators that users type between owners; neither user_keys nor addresses contain them. */
     private static final Pattern SEPARATOR = Pattern.compile("[,;，；、]");
 
     private final Problems problems;

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Works out {@code today}, {@code tomorrow} or an ISO date, followed by any number of {@code +N} or {@code -N} with unit
- * {@code d} (days, the default), {@code w} (weeks) or {@code wd} (working days).
+ * Evaluates {@code today}, {@code tomorrow} or an ISO date, followed by any number of {@code +N} or {@code -N} with
+ * unit {@code d} (days, the default), {@code w} (weeks) or {@code wd} (working days).
  */
 final class DateExpression {
 
@@ -27,7 +27,7 @@ final class DateExpression {
         this.today = today;
     }
 
-    /** The day that is meant; throws a {@link DateTimeException} if {@code text} means none. */
+    /** The resulting day; throws {@link DateTimeException} if {@code text} is not a date expression. */
     LocalDate read(String text) {
         Matcher form = FORM.matcher(text);
         if (text.length() > LONGEST || !form.matches()) {

@@ -18,23 +18,25 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Reads dates: epoch milliseconds (eleven or more digits, taken as they are), an ISO date-time with offset ({@code
- * +08:00} or {@code +0800}; without one it is refused, since no argument says in which zone it is meant), or an
- * expression (see {@link DateExpression}; an ISO date is one), which means the first millisecond of its day for a start
- * and the last one for an end, in the zone of the site. Source of that convention: the sample of the API page "update
- * node / schedule".
+ * Reads dates: epoch milliseconds (eleven or more digits, used unchanged), an ISO date-time with offset ({@code +08:00}
+ * or {@code +0800}; rejected without one, since no argument gives the zone), or a {@link DateExpression}, for example
+ * an ISO date. An expression yields the first millisecond of its day for a start and the last one for an end, in the
+ * site's time zone. Source of that convention: the sample of the API page "update node / schedule".
  */
 @Restricted(NoExternalUse.class)
 public final class DateReader {
 
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,}");
 
-    /** The end of the year 9999, which is the last of expressions too. */
+    /** The end of the year 9999, which is the limit of expressions too. */
     private static final long LAST_MILLI = 253_402_300_799_999L;
 
     private static final Pattern DATE_TIME = Pattern.compile("(?i)[^T]{10}T.*");
 
-    /** Offsets with and without a colon, as ISO 8601 has them; and none, which is told from what is not a date at all. */
+    /**
+     * ISO 8601 offsets with and without a colon. The offset is optional, to distinguish a missing one from an invalid
+     * date.
+     */
     private static final DateTimeFormatter ISO_DATE_TIME = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
@@ -51,13 +53,13 @@ public final class DateReader {
         this.expression = new DateExpression(calendar, today);
     }
 
-    /** Epoch milliseconds; null, and a problem noted, if {@code text} is not a date. */
+    /** Epoch milliseconds; records a problem and returns null if {@code text} is not a date. */
     @CheckForNull
     Long start(String path, String text, Problems problems) {
         return read(path, text, problems, false);
     }
 
-    /** Epoch milliseconds; null, and a problem noted, if {@code text} is not a date. */
+    /** Epoch milliseconds; records a problem and returns null if {@code text} is not a date. */
     @CheckForNull
     Long end(String path, String text, Problems problems) {
         return read(path, text, problems, true);

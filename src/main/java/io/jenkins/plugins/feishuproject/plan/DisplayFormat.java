@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Dates and numbers as people read them. */
+/** Formats dates and numbers for display. */
 @Restricted(NoExternalUse.class)
 public final class DisplayFormat {
 
@@ -20,13 +20,13 @@ public final class DisplayFormat {
         this.zone = zone;
     }
 
-    /** The day, where {@code epochMillis} is its first or its last moment; else the day and the time. */
+    /** The day if {@code epochMillis} is its first or last moment, otherwise the day and the time. */
     public String date(long epochMillis) {
         ZonedDateTime time = time(epochMillis);
         return isDayBound(time) ? time.toLocalDate().toString() : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
     }
 
-    /** Whether they are the same, or {@code shown} is a bound of the day of {@code asked} (Assumption: day-bounds). */
+    /** Whether both are equal, or {@code shown} is a bound of the day of {@code asked} (Assumption: day-bounds). */
     public boolean isSameDate(long asked, long shown) {
         ZonedDateTime time = time(shown);
         return asked == shown
@@ -36,7 +36,7 @@ public final class DisplayFormat {
     private boolean isDayBound(ZonedDateTime time) {
         LocalDate day = time.toLocalDate();
         ZonedDateTime next = day.plusDays(1).atStartOfDay(zone);
-        // The last second counts as well as the last millisecond, since a service may keep whole seconds.
+        // The last second counts as well as the last millisecond, since a service may store whole seconds.
         return time.isEqual(day.atStartOfDay(zone))
                 || time.isEqual(next.minus(1, ChronoUnit.MILLIS))
                 || time.isEqual(next.minusSeconds(1));

@@ -8,21 +8,21 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Decides what an error does to the build. The first that applies counts: the step's rule for the code, the step's
- * {@code onError}, the site's rule for the code, the site's {@code onError}, {@link OnError#FAILURE}.
+ * Decides how an error affects the build. The first match applies: the step's rule for the code, the step's {@code
+ * onError}, the site's rule for the code, the site's {@code onError}, {@link OnError#FAILURE}.
  *
- * @param step what the step says
- * @param site what its site says
+ * @param step the settings of the step
+ * @param site the settings of its site
  */
 @Restricted(NoExternalUse.class)
 public record ErrorPolicy(Level step, Level site) {
 
-    /** The decision for {@code errCode}; without one, since no usable answer came, no rule applies. */
+    /** The decision for {@code errCode}; if it is empty, because no usable response arrived, rules are ignored. */
     public OnError decide(Optional<Long> errCode) {
         return step.decide(errCode).or(() -> site.decide(errCode)).orElse(OnError.FAILURE);
     }
 
-    /** What one place says. */
+    /** The settings of a step or a site. */
     public record Level(List<Rule> rules, @CheckForNull OnError onError) {
 
         private Optional<OnError> decide(Optional<Long> errCode) {
@@ -38,6 +38,8 @@ public record ErrorPolicy(Level step, Level site) {
         }
     }
 
-    /** What a single {@code err_code} does; a rule that does not say, as a settings file may have it, never applies. */
+    /**
+     * The effect of a single {@code err_code}; a rule without an effect, possible in a settings file, never applies.
+     */
     public record Rule(long errCode, @CheckForNull OnError onError) {}
 }

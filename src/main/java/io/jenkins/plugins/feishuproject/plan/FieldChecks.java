@@ -11,30 +11,30 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Checks single arguments, as a form does while they are typed.
+ * Checks single arguments, for a form that validates while the user types.
  *
- * @throws WrongArgumentsException what the step would say of it
+ * @throws WrongArgumentsException with the message that the step would give
  */
 @Restricted(NoExternalUse.class)
 public final class FieldChecks {
 
     private FieldChecks() {}
 
-    /** The address of a work item, as a browser shows it. */
+    /** A work item URL as shown in a browser. */
     public static void workItemUrl(String text) throws WrongArgumentsException {
         Problems problems = new Problems();
         WorkItemUrl.read(text, problems);
         problems.throwIfAny();
     }
 
-    /** The id of a work item: digits. */
+    /** A work item ID: digits. */
     public static void workItemId(String text) throws WrongArgumentsException {
         Problems problems = new Problems();
         NodeTarget.isId("workItemId", text, problems);
         problems.throwIfAny();
     }
 
-    /** What becomes a segment of a URL path, for example {@code projectKey}. */
+    /** A segment of a URL path, for example {@code projectKey}. */
     public static void segment(String name, String text) throws WrongArgumentsException {
         Problems problems = new Problems();
         NodeTarget.isSegment(name, text, problems);
@@ -48,7 +48,7 @@ public final class FieldChecks {
         problems.throwIfAny();
     }
 
-    /** What names a form field: one of the two is needed. */
+    /** The identification of a form field: key or alias is required. */
     public static void field(@CheckForNull String fieldKey, @CheckForNull String fieldAlias)
             throws WrongArgumentsException {
         Problems problems = new Problems();
@@ -58,7 +58,7 @@ public final class FieldChecks {
         problems.throwIfAny();
     }
 
-    /** An argument that excludes {@code other}. */
+    /** An argument that is mutually exclusive with {@code other}. */
     public static void insteadOf(String name, String other, @CheckForNull String valueOfOther)
             throws WrongArgumentsException {
         Problems problems = new Problems();
@@ -68,7 +68,7 @@ public final class FieldChecks {
         problems.throwIfAny();
     }
 
-    /** The reason of a rollback, which goes with no other action. */
+    /** The reason for a rollback, which is not allowed with any other action. */
     public static void rollbackReason(@CheckForNull String action, @CheckForNull String reason)
             throws WrongArgumentsException {
         Problems problems = new Problems();
@@ -76,7 +76,7 @@ public final class FieldChecks {
         problems.throwIfAny();
     }
 
-    /** The start of a schedule: the instant it means, in the zone of the site. */
+    /** The start of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime start(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
         Problems problems = new Problems();
         Long millis = dates(calendar, now).start("estimateStartDate", text, problems);
@@ -84,7 +84,7 @@ public final class FieldChecks {
         return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
     }
 
-    /** The end of a schedule: the instant it means, in the zone of the site. */
+    /** The end of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime end(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
         Problems problems = new Problems();
         Long millis = dates(calendar, now).end("estimateEndDate", text, problems);
@@ -92,7 +92,7 @@ public final class FieldChecks {
         return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
     }
 
-    /** Points: a decimal number, none below 0. */
+    /** Points: a decimal number of at least 0. */
     public static double points(String text) throws WrongArgumentsException {
         Problems problems = new Problems();
         Double points = Points.read("points", text, problems);

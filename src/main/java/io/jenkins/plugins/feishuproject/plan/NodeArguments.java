@@ -10,7 +10,7 @@ import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The arguments of the steps as a script hands them over, before they are bound. */
+/** The arguments of the steps as a script passes them, before data binding. */
 @Restricted(NoExternalUse.class)
 public final class NodeArguments {
 
@@ -64,17 +64,17 @@ public final class NodeArguments {
     private NodeArguments() {}
 
     /**
-     * Brings the arguments of {@code feishuProjectUpdateNode} into the form that binds: arrays become lists, whole
-     * numbers texts where texts are bound, decimals doubles, date objects texts. An argument that is null, or a blank text
-     * where a text belongs, is left out.
+     * Converts the arguments of {@code feishuProjectUpdateNode} for data binding: arrays become lists, whole numbers
+     * become strings where strings are bound, decimals become doubles, and date objects become strings. An argument
+     * that is null, or blank where text is expected, is omitted.
      *
-     * @throws WrongArgumentsException if an argument or member is unknown, null, blank, empty or of another type
+     * @throws WrongArgumentsException if an argument or member is unknown, null, blank, empty or of the wrong type
      */
     public static Map<String, Object> ofUpdate(Map<String, ?> raw) throws WrongArgumentsException {
         return read(UPDATE, raw);
     }
 
-    /** The same for the arguments of {@code feishuProjectOperateNode}. */
+    /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectOperateNode}. */
     public static Map<String, Object> ofOperation(Map<String, ?> raw) throws WrongArgumentsException {
         return read(OPERATION, raw);
     }

@@ -9,12 +9,12 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The calls that a change of a node takes. Owners are user_keys, or e-mail addresses that are to be looked up.
+ * The calls that a change of a node requires. Owners are user_keys, or e-mail addresses still to be looked up.
  *
- * @param workItem where the node is
- * @param nodeId node id or state_key; null if the node is given by name
- * @param nodeName to be looked up; null if the node is given by id
- * @param updates one body a call, in the order in which they are sent; a later one only if the one before succeeded
+ * @param workItem the work item of the node
+ * @param nodeId node ID or state_key; null if the node is given by name
+ * @param nodeName still to be looked up; null if the node is given by ID
+ * @param updates one body per call, in sending order; each is sent only if the previous one succeeded
  * @param operation sent last; null if the node is only updated
  */
 @Restricted(NoExternalUse.class)

@@ -14,7 +14,7 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Works out, from what is asked for, the calls that do it. */
+/** Plans the API calls for a requested change. */
 @Restricted(NoExternalUse.class)
 public final class NodePlanner {
 
@@ -29,9 +29,9 @@ public final class NodePlanner {
     private final Problems problems = new Problems();
 
     /**
-     * @param defaultProjectKey the space if {@code target} names none
-     * @param calendar the site's, in which dates are evaluated
-     * @param now what {@code today} is the day of
+     * @param defaultProjectKey the space if {@code target} specifies none
+     * @param calendar the site's calendar, used to evaluate dates
+     * @param now the instant that determines {@code today}
      */
     public NodePlanner(NodeTarget target, @CheckForNull String defaultProjectKey, SiteCalendar calendar, Instant now) {
         this.target = target;
@@ -40,10 +40,10 @@ public final class NodePlanner {
     }
 
     /**
-     * Checks the arguments and plans the calls. Owners and per-person schedules that come together make two of them,
-     * owners (with everything else) first: see the section "usage" of the API page "update node / schedule".
+     * Checks the arguments and plans the calls. Owners combined with per-person schedules require two of them, owners
+     * (with everything else) first: see the section "usage" of the API page "update node / schedule".
      *
-     * @throws WrongArgumentsException naming every argument that cannot be sent
+     * @throws WrongArgumentsException naming every invalid argument
      */
     public NodePlan update(RequestedChange change) throws WrongArgumentsException {
         WorkItemAddress workItem = workItem();
@@ -54,12 +54,12 @@ public final class NodePlanner {
     }
 
     /**
-     * Plans to complete a node or roll it back, with the changes that may come along. What this call cannot carry, and
-     * the owners that must be there before per-person schedules, make an update that goes first.
+     * Plans to complete a node or roll it back, with the accompanying changes. Whatever this call cannot carry, and
+     * owners that must be set before per-person schedules, go into an update that is sent first.
      *
      * @param action {@code confirm} or {@code rollback}
-     * @param rollbackReason needed to roll back
-     * @throws WrongArgumentsException naming every argument that cannot be sent
+     * @param rollbackReason required to roll back
+     * @throws WrongArgumentsException naming every invalid argument
      */
     public NodePlan operate(@CheckForNull String action, @CheckForNull String rollbackReason, RequestedChange change)
             throws WrongArgumentsException {

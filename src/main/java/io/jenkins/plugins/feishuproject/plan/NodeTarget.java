@@ -8,14 +8,14 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Which node is meant, null for what was not given.
+ * The node to change; arguments that were not given are null.
  *
- * @param projectKey space id or simple name
- * @param workItemTypeKey the key of the type, or its word in addresses, for example {@code story}
- * @param workItemId digits, as many as fit into 64 bits
- * @param workItemUrl instead of these three, the address copied from a browser
- * @param nodeId node id or state_key
- * @param nodeName instead of the id, the name that people see
+ * @param projectKey space ID or simple name
+ * @param workItemTypeKey the key of the type, or its name in browser URLs, for example {@code story}
+ * @param workItemId digits, up to a 64-bit number
+ * @param workItemUrl the URL copied from a browser, instead of the three above
+ * @param nodeId node ID or state_key
+ * @param nodeName the display name, instead of the ID
  */
 @Restricted(NoExternalUse.class)
 public record NodeTarget(
@@ -28,7 +28,7 @@ public record NodeTarget(
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
 
-    /** The work item; null, and problems noted, if it is not told, or told twice. */
+    /** The work item; records problems and returns null if it is missing or given twice. */
     @CheckForNull
     WorkItemAddress workItem(@CheckForNull String defaultProjectKey, Problems problems) {
         if (workItemUrl != null) {
@@ -44,7 +44,7 @@ public record NodeTarget(
         return fit ? new WorkItemAddress(space, workItemTypeKey, workItemId) : null;
     }
 
-    /** Notes a problem unless the node is told, once. */
+    /** Records a problem unless the node is given exactly once. */
     void checkNode(Problems problems) {
         if (nodeName == null) {
             isSegment("nodeId", nodeId, problems);

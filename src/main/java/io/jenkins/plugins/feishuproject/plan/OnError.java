@@ -3,15 +3,15 @@ package io.jenkins.plugins.feishuproject.plan;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What an update that did not succeed does to the build. */
+/** How a failed update affects the build. */
 @Restricted(NoExternalUse.class)
 public enum OnError {
     /** The step fails. */
     FAILURE,
-    /** Build and stage become unstable. */
+    /** The build and the stage become unstable. */
     UNSTABLE,
-    /** The stage shows a warning, the build's result stays. */
+    /** The stage shows a warning; the build result does not change. */
     WARNING,
-    /** One line in the log. */
+    /** Only the log mentions it, in one line. */
     IGNORE
 }

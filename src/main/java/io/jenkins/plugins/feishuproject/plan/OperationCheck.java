@@ -8,12 +8,12 @@ import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads what is to be done with a node. */
+/** Reads the requested action. */
 final class OperationCheck {
 
     private OperationCheck() {}
 
-    /** The action; null, and a problem noted, if there is none, or its reason does not go with it. */
+    /** The action, or null if it is missing or unknown. Records that, or an unsuitable reason, as a problem. */
     @CheckForNull
     static Action read(@CheckForNull String action, @CheckForNull String rollbackReason, Problems problems) {
         if (action == null) {

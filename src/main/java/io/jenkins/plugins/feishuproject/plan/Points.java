@@ -4,22 +4,22 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.math.BigDecimal;
 
-/** Reads points, which are working days: a number, or the text of one as forms have it. */
+/** Reads points, in working days: a number, or its text as entered in a form. */
 final class Points {
 
-    /** More than anybody plans for, and less than a date in milliseconds that got here by mistake. */
+    /** More than any real plan needs, and less than a date in milliseconds passed by mistake. */
     private static final int MAX = 1_000_000;
 
     private Points() {}
 
-    /** The points; null, and a problem noted, if {@code given} is not a number in the range. */
+    /** The points; records a problem and returns null if {@code given} is not a number within the range. */
     @CheckForNull
     static Double read(String path, Object given, Problems problems) {
         try {
             double points = given instanceof Number number
                     ? number.doubleValue()
                     : new BigDecimal(given.toString().strip()).doubleValue();
-            // Not a number fails both comparisons.
+            // NaN fails both comparisons.
             if (points >= 0 && points <= MAX) {
                 return points;
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What is asked for, null for what is left alone. The members are those of the API's body. */
+/** A requested change; null leaves that part unchanged. The members are those of the API's request body. */
 @Restricted(NoExternalUse.class)
 public record RequestedChange(
         @Nullable List<String> nodeOwners,

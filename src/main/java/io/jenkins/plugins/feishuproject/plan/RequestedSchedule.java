@@ -6,13 +6,13 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A schedule as it was asked for, with its dates as typed; null for what is left alone.
+ * A requested schedule, with its dates as entered; null leaves that part unchanged.
  *
  * @param estimateStartDate a date, see {@link DateReader}
  * @param estimateEndDate a date, see {@link DateReader}
  * @param points working days
  * @param owners user_keys or e-mail addresses
- * @param isAuto whether Feishu Project works the schedule out itself
+ * @param isAuto whether Feishu Project calculates the schedule itself
  */
 @Restricted(NoExternalUse.class)
 public record RequestedSchedule(

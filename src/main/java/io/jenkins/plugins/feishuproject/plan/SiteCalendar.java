@@ -8,8 +8,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Which days are worked at a site: Monday to Friday, less its holidays, plus its make-up working days. A day that is
- * both a holiday and a make-up working day is worked.
+ * The working days of a site: Monday to Friday, minus its holidays, plus its make-up working days. A day that is both a
+ * holiday and a make-up working day is a working day.
  *
  * @param timeZone in which its days begin and end
  * @param holidays days off
@@ -18,25 +18,23 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public record SiteCalendar(ZoneId timeZone, Set<LocalDate> holidays, Set<LocalDate> makeUpWorkdays) {
 
-    /** Keeps copies of the days. */
     public SiteCalendar {
         holidays = Set.copyOf(holidays);
         makeUpWorkdays = Set.copyOf(makeUpWorkdays);
     }
 
-    /** Monday to Friday. */
+    /** Monday to Friday, without holidays. */
     public static SiteCalendar in(ZoneId timeZone) {
         return new SiteCalendar(timeZone, Set.of(), Set.of());
     }
 
-    /** Whether work is done on that day. */
     public boolean isWorkday(LocalDate day) {
         DayOfWeek weekday = day.getDayOfWeek();
         boolean weekend = weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY;
         return makeUpWorkdays.contains(day) || !weekend && !holidays.contains(day);
     }
 
-    /** The n-th working day after {@code day}, before it if n is negative; the day itself if n is 0. */
+    /** The n-th working day after {@code day}, or before it if n is negative; {@code day} itself if n is 0. */
     public LocalDate plusWorkdays(LocalDate day, int n) {
         LocalDate reached = day;
         for (int left = Math.abs(n); left > 0; ) {

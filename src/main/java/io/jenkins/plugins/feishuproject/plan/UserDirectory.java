@@ -13,16 +13,16 @@ import java.util.TreeSet;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Owners given by e-mail address. */
+/** Maps the e-mail addresses of owners to user_keys. */
 @Restricted(NoExternalUse.class)
 public final class UserDirectory {
 
     private final Map<String, String> userKeys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * Matches addresses with the users that were found for them, whatever the letter case.
+     * Matches addresses with the users found for them, ignoring case.
      *
-     * @throws WrongArgumentsException naming every address that nobody has
+     * @throws WrongArgumentsException naming every address that belongs to no user
      */
     public UserDirectory(Set<String> emails, List<User> users) throws WrongArgumentsException {
         for (User user : users) {
@@ -44,12 +44,12 @@ public final class UserDirectory {
         return userKeys.get(email);
     }
 
-    /** The same update, with user_keys instead of addresses. */
+    /** A copy of the update with user_keys instead of addresses. */
     public NodeUpdate in(NodeUpdate update) {
         return update.withOwners(owner -> userKeys.getOrDefault(owner, owner));
     }
 
-    /** The addresses among the owners of all these, each once. */
+    /** The distinct e-mail addresses among the owners of these updates. */
     public static Set<String> emails(List<NodeUpdate> updates) {
         Set<String> emails = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         updates.stream()

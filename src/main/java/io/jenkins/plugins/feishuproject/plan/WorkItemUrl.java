@@ -11,25 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the address of a work item as a browser shows it: {@code host/space/type/detail/id}, with or without scheme,
- * below any path. Only what it names is of interest, not where it leads. No API page describes it; the forms are those
- * that clients of the vendor accept.
+ * Parses a work item URL as shown in a browser: {@code host/space/type/detail/id}, with or without scheme, below any
+ * path. It only identifies the work item; the host is not used. No API page documents it; the forms are those that the
+ * vendor's clients accept.
  */
 final class WorkItemUrl {
 
-    /** Without a scheme only a host with a dot, a port, or the local one tells an address from any other text. */
+    /** Without a scheme, only a host with a dot or a port, or localhost, distinguishes a URL from other text. */
     private static final String HOST = "(?:https?://[^/?#]+|[^/?#:]+\\.[^/?#]+|[^/?#:.]+:\\d+|localhost)";
 
     private static final Pattern FORM = Pattern.compile("(?i)" + HOST + "(?<above>(?:/[^/?#]+)*?)"
             + "/(?<space>[^/?#]+)/(?<type>[^/?#]+)/detail/(?<id>[0-9]+)/?(?:[?#].*)?");
 
-    /** Blanks, and what a Chinese keyboard types instead of a colon, a slash or a digit. */
+    /** Whitespace, and what a Chinese keyboard types instead of a colon, a slash or a digit. */
     private static final Pattern NEVER_IN_ADDRESSES = Pattern.compile("[\\s\\u00a0\\u3000-\\u303f\\uff00-\\uffef]");
 
-    /** A resource item's address wraps the word of its type. */
+    /** A resource item's URL wraps the name of its type. */
     private static final Pattern RESOURCE = Pattern.compile("_(.+)_resource");
 
-    /** Pages that show something else, though their addresses have the same form. */
+    /** Pages of other kinds whose URLs have the same form. */
     private static final Set<String> OTHER_PAGES = Set.of("chart", "teams", "templates", "chartdatascope");
 
     private static final String CHART_PAGES = "chartpenetrate";
@@ -37,8 +37,8 @@ final class WorkItemUrl {
     private WorkItemUrl() {}
 
     /**
-     * The work item, by the word for its type, which need not be the type's key; null, and a problem noted, if
-     * {@code text} is not such an address.
+     * The work item, with its type as named in the URL, which is not necessarily the type's key; records a problem and
+     * returns null if {@code text} is not a work item URL.
      */
     @CheckForNull
     static WorkItemAddress read(String text, Problems problems) {
@@ -84,7 +84,7 @@ final class WorkItemUrl {
     }
 
     private static String segment(Matcher form, String name) {
-        // A plus is itself in a path, while the decoder takes it for a blank.
+        // A plus is literal in a path, but the decoder would turn it into a space.
         return URLDecoder.decode(form.group(name).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

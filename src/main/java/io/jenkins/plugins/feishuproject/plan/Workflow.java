@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The nodes of a work item's workflow; those without any id are left out, since nothing can be done with them. */
+/** The nodes of a work item's workflow, except those without an ID, which no call can address. */
 @Restricted(NoExternalUse.class)
 public final class Workflow {
 
     private final List<WorkflowNode> nodes;
 
-    /** Takes what the workflow query shows, whose rows may be null. */
+    /** Takes the rows of the workflow query, which may be null. */
     public Workflow(List<WorkflowNode> nodes) {
         this.nodes = nodes.stream()
                 .filter(Objects::nonNull)
@@ -27,9 +27,9 @@ public final class Workflow {
     }
 
     /**
-     * The only node of that name; blanks at the ends of names do not count.
+     * The only node with that name, ignoring leading and trailing whitespace.
      *
-     * @throws WrongArgumentsException if there is none or are several; it lists the nodes there are
+     * @throws WrongArgumentsException unless exactly one node has that name; it lists the existing nodes
      */
     public WorkflowNode named(String nodeName) throws WrongArgumentsException {
         List<WorkflowNode> named =
@@ -42,12 +42,12 @@ public final class Workflow {
         return named.get(0);
     }
 
-    /** The node with that node id or state_key. */
+    /** The node with that node ID or state_key. */
     public Optional<WorkflowNode> called(String nodeId) {
         return nodes.stream().filter(node -> node.isCalled(nodeId)).findFirst();
     }
 
-    /** What to use instead of an id that the API does not know: the nodes there are, or nodeName if it is a name. */
+    /** What to use instead of an ID unknown to the API: the existing nodes, or {@code nodeName} if it is a name. */
     public LocalizedMessage alternativesTo(String nodeId) {
         if (nodes.stream().anyMatch(node -> isNamed(node, nodeId))) {
             return words("nameAsId", nodeId.strip());
@@ -55,7 +55,7 @@ public final class Workflow {
         return nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
     }
 
-    /** The status, in words. */
+    /** The status in words. */
     public static LocalizedMessage status(WorkflowNode node) {
         boolean known = node.status() != null && node.status() >= 1 && node.status() <= 3;
         return words(known ? "status." + node.status() : "status.unknown");

@@ -1,5 +1,5 @@
 /**
- * From arguments to calls, and from an error to what happens to the build: dates, working days, the two-call rule, the
- * error policy. Pure Java; no Jenkins type is imported here or below.
+ * Turns arguments into calls, and errors into build results: dates, working days, the two-call rule and the error
+ * policy. Pure Java; no Jenkins type is imported here or in subpackages.
  */
 package io.jenkins.plugins.feishuproject.plan;

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import okhttp3.Request;
 
-/** Sends requests with a token, each in its turn, and again where that may help. */
+/** Sends requests with a token and within the rate limit, and retries where that may help. */
 final class AuthorizedCalls {
 
     private final HttpTransport transport;
@@ -44,13 +44,13 @@ final class AuthorizedCalls {
         this.userKey = settings.userKey();
     }
 
-    /** Sends a request that may be sent twice without harm. */
+    /** Sends a request that is safe to repeat. */
     <T> CompletableFuture<ApiResponse<T>> send(Request.Builder request, DataType<T> type, CallListener listener) {
         SendTracker tracker = transport.tracker(listener);
         return new Sending<>(request, type, tracker, listener, FeishuProjectException::isRetryable).start();
     }
 
-    /** Sends a request that may be sent again only if the API surely did not act on it. */
+    /** Sends a request that is retried only if the API certainly did not act on it. */
     <T> CompletableFuture<ApiResponse<T>> sendOnce(Request.Builder request, DataType<T> type, CallListener listener) {
         SendTracker tracker = transport.tracker(listener);
         Predicate<FeishuProjectException> again =
@@ -58,13 +58,13 @@ final class AuthorizedCalls {
         return new Sending<>(request, type, tracker, listener, again).start();
     }
 
-    /** Completes when there is a token to send requests with. */
+    /** Completes when a token is available. */
     CompletableFuture<Void> authenticate() {
         CompletableFuture<String> token = tokens.token();
         return Futures.linked(token, token.thenAccept(value -> {}));
     }
 
-    /** The request as text: its line, its headers with the token masked, and its body. */
+    /** The request as text: request line, headers with the token masked, and body. */
     String preview(Request.Builder request, String body) {
         Request authorized = authorized(request, Redactor.MASK).build();
         return authorized.method() + " " + authorized.url() + "\n" + authorized.headers() + "\n" + body;
@@ -75,7 +75,7 @@ final class AuthorizedCalls {
         return userKey == null ? request : request.header("X-USER-KEY", userKey);
     }
 
-    /** A request until it is answered. */
+    /** A request and its retries, until the response arrives. */
     private final class Sending<T> {
 
         private final Request.Builder request;
@@ -102,7 +102,7 @@ final class AuthorizedCalls {
             this.again = again;
         }
 
-        /** Tries once. That is enough for most, so what tries again is made only for those that need it. */
+        /** Makes the first attempt. It usually succeeds, so the objects for retrying are created only when needed. */
         private CompletableFuture<ApiResponse<T>> start() {
             chain.endingWith(result);
             attempt()
@@ -140,7 +140,7 @@ final class AuthorizedCalls {
             return true;
         }
 
-        /** Failsafe passes over what a listener throws. */
+        /** Failsafe ignores exceptions thrown by listeners. */
         private void retrying(FeishuProjectException cause, Duration delay) {
             try {
                 listener.retrying(cause, delay);
@@ -150,7 +150,7 @@ final class AuthorizedCalls {
             }
         }
 
-        /** One try, with a second one at once where that takes no more than a fresh token. */
+        /** One attempt, repeated immediately if all it takes is a fresh token. */
         private CompletableFuture<ApiResponse<T>> attempt() {
             tracker.reset();
             return chain.run(tokens::token)

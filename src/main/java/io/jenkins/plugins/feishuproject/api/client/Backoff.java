@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** How often a call is tried again, and after how long. */
+/** How often a call is retried, and after which delays. */
 final class Backoff {
 
     private static final Duration INITIAL_BACKOFF = Duration.ofMillis(500);
@@ -29,7 +29,7 @@ final class Backoff {
                 .build();
     }
 
-    /** Never sooner than the server asked for, and never later than the longest that it may ask for. */
+    /** Never shorter than the server asked for, and never longer than the maximum it may ask for. */
     static Duration delay(int attempts, FeishuProjectException failure) {
         return failure.retryAfter()
                 .map(asked -> shorter(scaled(asked, 1, 1 + JITTER), HttpResponse.MAX_RETRY_AFTER))

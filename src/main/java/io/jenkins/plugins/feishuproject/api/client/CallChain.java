@@ -6,14 +6,17 @@ import java.util.function.Supplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What is waited for one after the other, until it is called off: that ends what is under way, and nothing follows. */
+/**
+ * Asynchronous calls that run one after another. Calling the chain off cancels the current one and prevents any further
+ * ones.
+ */
 @Restricted(NoExternalUse.class)
 public final class CallChain {
 
     private volatile CompletableFuture<?> underWay = CompletableFuture.completedFuture(null);
     private volatile boolean calledOff;
 
-    /** Starts what comes next; what that throws is its failure. */
+    /** Starts the next call; an exception thrown by {@code next} becomes its failure. */
     public <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> next) {
         CompletableFuture<T> started = start(next);
         underWay = started;
@@ -31,13 +34,13 @@ public final class CallChain {
         }
     }
 
-    /** Ends what is under way, and lets nothing else begin. */
+    /** Cancels the current call and prevents any further ones. */
     public void callOff() {
         calledOff = true;
         underWay.cancel(true);
     }
 
-    /** Calls all off when {@code result} is cancelled; returns the same. */
+    /** Calls the chain off when {@code result} is cancelled; returns {@code result}. */
     <T> CompletableFuture<T> endingWith(CompletableFuture<T> result) {
         result.whenComplete((value, failure) -> {
             if (result.isCancelled()) {

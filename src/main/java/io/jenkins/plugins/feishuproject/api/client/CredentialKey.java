@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.api.client;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 
 /**
- * What the process keeps apart: one credential at one base URL.
+ * The key for state shared across the process: one credential at one base URL.
  *
  * @param credential a {@link TokenCredential#identity()}
  */

@@ -30,9 +30,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One site of Feishu Project, called with one credential. All calls are asynchronous: what waits (for its turn, for the
- * next try, for an answer) holds no thread of the caller's. A returned future fails with a
- * {@link FeishuProjectException}; cancelling it cancels the call.
+ * A Feishu Project site, called with one credential. All calls are asynchronous: waiting for a turn, a retry or a
+ * response does not block the calling thread. A returned future fails with a {@link FeishuProjectException}; cancelling
+ * it cancels the call.
  */
 @Restricted(NoExternalUse.class)
 public final class FeishuProjectClient {
@@ -56,7 +56,7 @@ public final class FeishuProjectClient {
     /**
      * Updates a node. Source: the API page "update node / schedule".
      *
-     * @param idempotencyKey {@code X-IDEM-UUID}; the same one when the same update is sent again
+     * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same update is sent again
      */
     public CompletableFuture<ChangeReceipt> updateNode(
             NodeAddress address, NodeUpdate update, String idempotencyKey, CallListener listener) {
@@ -66,12 +66,12 @@ public final class FeishuProjectClient {
     }
 
     /**
-     * Completes a node or rolls it back. It is sent again only where the API surely did not act on it. Source: the API
+     * Completes a node or rolls it back. Retried only if the API certainly did not act on the request. Source: the API
      * page "complete or roll back a node".
      *
-     * @param idempotencyKey {@code X-IDEM-UUID}; the same one when the same operation is sent again
-     * @return fails with an {@link ApiErrorException} that {@link ApiErrorException#isAlreadyDone() isAlreadyDone} where
-     *     the node was completed before, since only a look at the node tells whether that is what was asked for
+     * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same operation is sent again
+     * @return fails with an {@link ApiErrorException} that {@link ApiErrorException#isAlreadyDone() isAlreadyDone} if
+     *     the node was already completed; only reading the node shows whether it matches the request
      */
     public CompletableFuture<ChangeReceipt> operate(
             NodeAddress address, NodeOperation operation, String idempotencyKey, CallListener listener) {
@@ -80,24 +80,24 @@ public final class FeishuProjectClient {
         return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
     }
 
-    /** What {@link #updateNode} would send, as text and with the token masked. */
+    /** What {@link #updateNode} would send, as text with the token masked. */
     public String preview(NodeAddress address, NodeUpdate update, String idempotencyKey) {
         return calls.preview(request(address, update, idempotencyKey), update.toJson());
     }
 
-    /** What {@link #operate} would send, as text and with the token masked. */
+    /** What {@link #operate} would send, as text with the token masked. */
     public String preview(NodeAddress address, NodeOperation operation, String idempotencyKey) {
         return calls.preview(request(address, operation, idempotencyKey), operation.toJson());
     }
 
-    /** The nodes of a work item's workflow, at present. Source: the API page on workflows, "workflow detail". */
+    /** The current nodes of a work item's workflow. Source: the API page on workflows, "workflow detail". */
     public CompletableFuture<List<WorkflowNode>> workflowNodes(WorkItemAddress workItem, CallListener listener) {
         return nodes(workItem, DataType.WORKFLOW, Workflow::workflowNodes, listener);
     }
 
     /**
-     * The same nodes, each with id, state_key, name and status alone; enough to find a node by its name, and much quicker
-     * where a workflow is large.
+     * Like {@link #workflowNodes}, but each node has only its ID, state_key, name and status: enough to find a node by
+     * name, and much faster for a large workflow.
      */
     public CompletableFuture<List<WorkflowNode>> workflowNodeNames(WorkItemAddress workItem, CallListener listener) {
         CompletableFuture<List<NamedNode>> nodes =
@@ -120,7 +120,7 @@ public final class FeishuProjectClient {
                         : CompletableFuture.completedFuture(WorkflowNode.present(nodes.apply(answer.data())))));
     }
 
-    /** The users with these e-mail addresses; those that nobody has are left out. Source: the API page on users. */
+    /** The users with these e-mail addresses; unknown addresses are omitted. Source: the API page on users. */
     public CompletableFuture<List<User>> users(List<String> emails, CallListener listener) {
         List<CompletableFuture<List<User>>> queries = new ArrayList<>();
         for (int from = 0; from < emails.size(); from += MAX_USERS_PER_QUERY) {
@@ -134,7 +134,7 @@ public final class FeishuProjectClient {
                         queries.stream().flatMap(query -> query.join().stream()).toList()));
     }
 
-    /** The types of work item that a space has. Source: the API page on spaces, "work item types". */
+    /** The work item types of a space. Source: the API page on spaces, "work item types". */
     public CompletableFuture<List<WorkItemType>> workItemTypes(String projectKey, CallListener listener) {
         Request.Builder request =
                 new Request.Builder().url(baseUrl.resolve("open_api", projectKey, "work_item", "all-types"));
@@ -143,19 +143,19 @@ public final class FeishuProjectClient {
     }
 
     /**
-     * The type that people call {@code word} in a space: its {@code api_name}, as addresses in a browser have it, or its
-     * key. A built-in type needs no look-up; for the others the types of the space are looked up and kept for ten
-     * minutes. A word that nothing matches comes back as it is, as key and {@code api_name}.
+     * Resolves {@code word} to a work item type: it is either an {@code api_name}, as in browser URLs, or a key. A
+     * built-in type needs no lookup; otherwise the types of the space are fetched and cached for ten minutes. A word
+     * that matches no type is returned unchanged, as key and {@code api_name}.
      *
-     * @param projectKey space id or simple name
-     * @return fails with what the API refused the look-up with
+     * @param projectKey space ID or simple name
+     * @return fails with the API's error if the lookup is rejected
      */
     public CompletableFuture<WorkItemType> workItemType(String projectKey, String word, CallListener listener) {
         WorkItemTypes.Space space = new WorkItemTypes.Space(credential, projectKey);
         return types.find(space, word, () -> workItemTypes(projectKey, listener));
     }
 
-    /** Gets a token if none is held. Fails if the API gives none for this credential. */
+    /** Fetches a token if none is cached. Fails if the API issues none for this credential. */
     public CompletableFuture<Void> authenticate() {
         return calls.authenticate();
     }

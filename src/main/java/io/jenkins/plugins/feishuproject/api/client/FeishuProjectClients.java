@@ -13,8 +13,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Makes clients that share what belongs to the whole process: connections, the tokens in use, the types of the spaces,
- * and the rate at which each token may send.
+ * Creates clients that share state across the process: connections, tokens, work item types, and the rate limit of each
+ * token.
  */
 @Restricted(NoExternalUse.class)
 public final class FeishuProjectClients {
@@ -28,8 +28,8 @@ public final class FeishuProjectClients {
     private final RateLimits limits;
 
     /**
-     * @param http its dispatcher bounds how many calls are on the wire; redirects and retries are switched off here
-     * @param scheduler wakes up what waits for a retry or its turn
+     * @param http its dispatcher limits the number of concurrent calls; redirects and retries are disabled here
+     * @param scheduler starts retries and queued requests when they are due
      */
     public FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock) {
         this(http, scheduler, clock, System::nanoTime);
@@ -45,7 +45,7 @@ public final class FeishuProjectClients {
         this.limits = new RateLimits(scheduler, nanoTime);
     }
 
-    /** A client for one site and one credential; cheap, so make one a use. */
+    /** A client for one site and one credential; cheap enough to create one per use. */
     public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
         CredentialKey key = CredentialKey.of(settings.baseUrl(), credential);
         HttpTransport transport = new HttpTransport(http, connections, settings, clock);
@@ -57,8 +57,8 @@ public final class FeishuProjectClients {
     }
 
     /**
-     * To be called when the configured sites have changed: which site asked for which rate is forgotten, and counts again
-     * from the next request of each on. Until then each token keeps its rate.
+     * To be called when the configured sites have changed: clears the rate requested by each site, which applies again
+     * from the site's next request on. Until then each token keeps its current rate.
      */
     public void sitesChanged() {
         limits.forgetSites();

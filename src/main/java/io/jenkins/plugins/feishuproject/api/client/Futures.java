@@ -11,26 +11,26 @@ import java.util.concurrent.TimeUnit;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What futures lack. */
+/** Operations that {@link CompletableFuture} lacks. */
 @Restricted(NoExternalUse.class)
 public final class Futures {
 
     private Futures() {}
 
     /**
-     * The failure of a future, without the wrapping that composed stages add: a {@link FeishuProjectException}, unless
-     * the call was cancelled or something is wrong with the plugin itself.
+     * The failure of a future, without the wrapper that composed stages add: a {@link FeishuProjectException}, unless
+     * the call was cancelled or the plugin itself has a bug.
      */
     public static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
-    /** {@code derived}, whose cancellation cancels what it is derived from. */
+    /** Returns {@code derived} after making its cancellation cancel {@code source}. */
     static <T> CompletableFuture<T> linked(CompletableFuture<?> source, CompletableFuture<T> derived) {
         return linked(List.of(source), derived);
     }
 
-    /** The same with several sources. */
+    /** Like the overload for a single source. */
     static <T> CompletableFuture<T> linked(List<? extends CompletableFuture<?>> sources, CompletableFuture<T> derived) {
         derived.whenComplete((result, failure) -> {
             if (derived.isCancelled()) {
@@ -40,7 +40,7 @@ public final class Futures {
         return derived;
     }
 
-    /** Completes {@code future} as another one ended. */
+    /** Completes {@code future} with the outcome of another one. */
     static <T> void end(CompletableFuture<T> future, T result, Throwable failure) {
         if (failure == null) {
             future.complete(result);
@@ -49,7 +49,7 @@ public final class Futures {
         }
     }
 
-    /** Completes after {@code time}, without a thread that waits; cancelling it takes the alarm back. */
+    /** Completes after {@code time} without blocking a thread; cancelling it cancels the timer. */
     public static CompletableFuture<Void> delay(ScheduledExecutorService scheduler, Duration time) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         Future<?> alarm = scheduler.schedule(() -> over.complete(null), time.toMillis(), TimeUnit.MILLISECONDS);

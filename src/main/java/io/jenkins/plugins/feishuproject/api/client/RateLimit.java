@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How fast requests with one token may follow each other, whichever site sends them. They wait in line, evenly spaced;
- * one that is cancelled leaves its turn to the next.
+ * Limits the rate of requests with one token, across all sites that send them. Requests are queued and evenly spaced; a
+ * cancelled one gives its turn to the next.
  */
 final class RateLimit {
 
@@ -24,7 +24,7 @@ final class RateLimit {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long UNUSED_AFTER = TimeUnit.MINUTES.toNanos(1);
 
-    /** By how much a turn that came late, since timers do, brings the next one forward. */
+    /** Timers fire late; a late turn brings the next one forward by at most this much. */
     private static final long MAX_CATCH_UP = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ScheduledExecutorService scheduler;
@@ -44,9 +44,10 @@ final class RateLimit {
     }
 
     /**
-     * Completes when one more request may be sent; no thread waits for it. Of the sites that send, the lowest rate counts.
+     * Completes when another request may be sent, without blocking a thread. The lowest rate of the sending sites
+     * applies.
      *
-     * @param requestsPerSecond the site's rate; null leaves the rate as it is
+     * @param requestsPerSecond the site's rate; null leaves the rate unchanged
      */
     CompletableFuture<Void> turn(String site, @CheckForNull Integer requestsPerSecond) {
         CompletableFuture<Void> turn = new CompletableFuture<>();
@@ -55,12 +56,12 @@ final class RateLimit {
         return turn;
     }
 
-    /** Forgets which site asked for which rate; the present one stays until the next request of a site that has one. */
+    /** Forgets the rate of each site; the current rate stays until the next request of a site that sets one. */
     synchronized void forgetSites() {
         rates.clear();
     }
 
-    /** Whether it may be dropped, since nobody waits and the last turn no longer matters. */
+    /** Whether it can be dropped because no request is waiting and the last turn no longer matters. */
     synchronized boolean isUnused() {
         return waiting.stream().allMatch(CompletableFuture::isDone) && nanoTime.getAsLong() - lastTurn > UNUSED_AFTER;
     }
@@ -79,12 +80,12 @@ final class RateLimit {
                 turn.complete(null);
             }
         } catch (RejectedExecutionException e) {
-            // A scheduler that was shut down would wake nobody up any more.
+            // A scheduler that was shut down would never wake the waiting requests.
             leave().forEach(turn -> turn.completeExceptionally(e));
         }
     }
 
-    /** Who has its turn now; null if nobody waits, or not yet. */
+    /** The request whose turn it is; null if none is waiting, or none is due yet. */
     @CheckForNull
     private synchronized CompletableFuture<Void> next() {
         while (!waiting.isEmpty() && waiting.peek().isDone()) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
-/** The rate limits in use: one for each credential at each base URL, shared by the sites that use it. */
+/** The rate limits in use: one per credential and base URL, shared by the sites that use it. */
 final class RateLimits {
 
     private final ScheduledExecutorService scheduler;
@@ -19,12 +19,12 @@ final class RateLimits {
         this.nanoTime = nanoTime;
     }
 
-    /** Completes when one more request may be sent with {@code credential}. */
+    /** Completes when another request may be sent with {@code credential}. */
     CompletableFuture<Void> turn(CredentialKey credential, ConnectionSettings settings) {
         return limit(credential).turn(settings.site(), settings.requestsPerSecond());
     }
 
-    /** Forgets which site asked for which rate. */
+    /** Forgets the rate of each site. */
     synchronized void forgetSites() {
         limits.values().forEach(RateLimit::forgetSites);
     }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Values that are fetched once, however many callers ask for one at the same moment, and kept until they expire. */
+/** Values that are fetched once, even for concurrent callers, and cached until they expire. */
 final class SharedCache<K, V> {
 
     private static final int MAX_ENTRIES = 1000;
@@ -25,8 +25,8 @@ final class SharedCache<K, V> {
     }
 
     /**
-     * The value of {@code key}, out of {@code source} if none is held that is still good. A failure is not kept. A fetch
-     * is cancelled when all who waited for it have cancelled what they got here.
+     * The value of {@code key}, fetched from {@code source} unless a valid one is cached. Failures are not cached. A
+     * fetch is cancelled once all callers waiting for it have cancelled the future they got here.
      */
     synchronized CompletableFuture<V> get(K key, Supplier<CompletableFuture<V>> source) {
         Entry held = entries.get(key);
@@ -38,7 +38,7 @@ final class SharedCache<K, V> {
         return held.join();
     }
 
-    /** Forgets the value of {@code key} if it is {@code unwanted}; one that took its place meanwhile stays. */
+    /** Removes the value of {@code key} if it is {@code unwanted}; one that has replaced it in the meantime stays. */
     synchronized void forget(K key, Predicate<V> unwanted) {
         entries.computeIfPresent(
                 key,
@@ -64,7 +64,7 @@ final class SharedCache<K, V> {
                 || value.isDone() && !clock.instant().isBefore(expiry.apply(value.join()));
     }
 
-    /** A value that is held or under way, and how many wait for it. */
+    /** A cached or pending value, and the number of callers waiting for it. */
     private final class Entry {
 
         private final CompletableFuture<V> value;
@@ -92,7 +92,7 @@ final class SharedCache<K, V> {
             synchronized (SharedCache.this) {
                 boolean last = --waiting == 0 && !value.isDone();
                 if (last) {
-                    // Nobody may join what is about to be cancelled.
+                    // No caller may join a fetch that is about to be cancelled.
                     entries.values().remove(this);
                 }
                 return last;

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** The plugin tokens in use, each fetched once however many callers ask for it, until shortly before it expires. */
+/**
+ * The plugin tokens in use, each fetched once even for concurrent callers, and cached until shortly before it expires.
+ */
 final class TokenCache {
 
     private static final Duration MAX_MARGIN = Duration.ofMinutes(3);
@@ -20,24 +22,24 @@ final class TokenCache {
         this.clock = clock;
     }
 
-    /** The token of {@code key}, out of {@code exchange} if none is held that is still good. */
+    /** The token of {@code key}, obtained from {@code exchange} unless a valid one is cached. */
     CompletableFuture<PluginToken> get(CredentialKey key, Supplier<CompletableFuture<PluginToken>> exchange) {
         return tokens.get(key, exchange);
     }
 
-    /** Forgets {@code token}, unless another one has taken its place already. */
+    /** Removes {@code token} unless another one has already replaced it. */
     void forget(CredentialKey key, String token) {
         tokens.forget(key, held -> held.value().equals(token));
     }
 
-    /** A token that came back just now with {@code lifetime} to live. */
+    /** A token that was just issued and is valid for {@code lifetime}. */
     PluginToken issued(String value, Duration lifetime) {
         Duration share = lifetime.dividedBy(MARGIN_SHARE);
         Duration margin = share.compareTo(MAX_MARGIN) < 0 ? share : MAX_MARGIN;
         return new PluginToken(value, clock.instant().plus(lifetime).minus(margin));
     }
 
-    /** A plugin token and when to ask for the next one. */
+    /** A plugin token and when to request the next one. */
     record PluginToken(String value, Instant renewAt) {
         @Override
         public String toString() {

@@ -8,27 +8,29 @@ import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What proves who is calling. Never shown: {@code toString} names the kind alone. */
+/** Authenticates the caller. Never displayed: {@code toString} reveals only the kind. */
 @Restricted(NoExternalUse.class)
 public sealed interface TokenCredential {
 
-    /** A plugin token that is sent as it is. */
+    /** A token that is sent as is. */
     static TokenCredential ofToken(String token) {
         return new Token(token);
     }
 
-    /** A plugin id and its secret, exchanged for a plugin token; a virtual one serves for development only. */
+    /** A plugin ID and secret, exchanged for a plugin token; a virtual one is for development only. */
     static TokenCredential ofPlugin(String pluginId, String pluginSecret, boolean virtual) {
         return new Plugin(pluginId, pluginSecret, virtual);
     }
 
-    /** Whether {@code X-USER-KEY} has to go with it: true for plugin tokens, false for a user's own. */
+    /** Whether {@code X-USER-KEY} must be sent too: true for plugin tokens, false for a user's own token. */
     boolean needsUserKey();
 
-    /** Whether the API gives a token for it, so that asking for one proves it; a ready token is proved by its use. */
+    /**
+     * Whether it is exchanged for a token, so that requesting one validates it; a ready-made token is validated by use.
+     */
     boolean isExchanged();
 
-    /** The same for the same secret and no other, and nothing to read a secret from. */
+    /** Equal for the same secret only, and does not reveal it. */
     String identity();
 
     private static String digest(String... parts) {
@@ -40,7 +42,7 @@ public sealed interface TokenCredential {
         }
     }
 
-    /** A ready token. */
+    /** A ready-made token. */
     final class Token implements TokenCredential {
 
         private static final Pattern PLUGIN_TOKEN = Pattern.compile("[pv]-.*");
@@ -84,7 +86,7 @@ public sealed interface TokenCredential {
         }
     }
 
-    /** A plugin's id and secret. */
+    /** A plugin ID and secret. */
     final class Plugin implements TokenCredential {
 
         private final String id;

@@ -20,10 +20,12 @@ import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
-/** Exchanges a plugin's id and secret for a plugin token. Source: the API page on access credentials. */
+/** Exchanges a plugin ID and secret for a plugin token. Source: the API page on access credentials. */
 final class TokenExchange implements TokenSource {
 
-    /** A day; what outlives it is asked for again, and no lifetime is too long to add to a point in time. */
+    /**
+     * One day. Tokens that live longer are renewed early, which keeps any lifetime small enough to add to an instant.
+     */
     private static final long MAX_LIFETIME_SECONDS = 86_400;
 
     private final HttpTransport transport;

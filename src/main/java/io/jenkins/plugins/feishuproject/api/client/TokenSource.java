@@ -2,15 +2,15 @@ package io.jenkins.plugins.feishuproject.api.client;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Where a call gets its plugin token from; asked before every request. */
+/** Supplies the plugin token of a call; queried before every request. */
 interface TokenSource {
 
     CompletableFuture<String> token();
 
-    /** Takes note that the API refused {@code token}; returns whether asking again may give another one. */
+    /** Records that the API rejected {@code token}; returns whether querying again may yield another one. */
     boolean renew(String token);
 
-    /** A token that is sent as it is. */
+    /** A token that is sent as is. */
     static TokenSource fixed(String token) {
         return new TokenSource() {
             @Override

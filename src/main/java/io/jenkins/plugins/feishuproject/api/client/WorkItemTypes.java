@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The types of the spaces in use, each space looked up once in ten minutes, so that an unknown word costs no more. */
+/** The types of the spaces in use. Each space is looked up at most once in ten minutes, even for unknown words. */
 final class WorkItemTypes {
 
     // Assumption: type-words
@@ -28,8 +28,8 @@ final class WorkItemTypes {
     }
 
     /**
-     * The type that {@code word} means in {@code space}: the one of that {@code api_name}, else of that key, else the
-     * word as it is. Calls with the {@code api_name} of a custom type are refused, and addresses hold nothing else.
+     * The type that {@code word} denotes in {@code space}: the one with that {@code api_name}, else with that key, else
+     * the word itself. The API rejects the {@code api_name} of a custom type, but URLs contain nothing else.
      */
     CompletableFuture<WorkItemType> find(
             Space space, String word, Supplier<CompletableFuture<List<WorkItemType>>> lookUp) {
@@ -46,7 +46,7 @@ final class WorkItemTypes {
                 lookUp.thenApply(types -> new Listing(types, clock.instant().plus(LIFETIME))));
     }
 
-    /** A space, as one credential sees it. */
+    /** A space, as seen by one credential. */
     record Space(CredentialKey credential, String projectKey) {}
 
     private record Listing(List<WorkItemType> types, Instant expiry) {

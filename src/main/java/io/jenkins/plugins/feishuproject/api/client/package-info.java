@@ -1,2 +1,2 @@
-/** The client: tokens, rate limits, retries, and one method for each endpoint that is used. */
+/** The client: tokens, rate limits, retries, and one method per endpoint. */
 package io.jenkins.plugins.feishuproject.api.client;

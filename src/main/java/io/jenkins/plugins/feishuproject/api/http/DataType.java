@@ -13,16 +13,16 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What an endpoint has in {@code data} on success; the rest of it is skipped without being kept.
+ * The type of {@code data} in an endpoint's successful response; all other members are skipped without being buffered.
  *
- * @param reader reads a whole answer
- * @param maxMebibytes how much of an answer is read
- * @param isToken whether the endpoint gives tokens, and refuses nothing but a plugin's id and secret
+ * @param reader reads a whole response
+ * @param maxMebibytes the maximum response size that is read
+ * @param isToken whether the endpoint issues tokens, so that a rejection always concerns the plugin ID and secret
  */
 @Restricted(NoExternalUse.class)
 public record DataType<T>(ObjectReader reader, int maxMebibytes, boolean isToken) {
 
-    /** The answer to a change, of whose data nothing is used. */
+    /** The response to a change, whose data is not used. */
     public static final DataType<Void> NONE =
             new DataType<>(Json.reader(new TypeReference<Envelope<Void>>() {}), 1, false);
 
@@ -43,13 +43,13 @@ public record DataType<T>(ObjectReader reader, int maxMebibytes, boolean isToken
         return new DataType<>(Json.reader(envelope), 16, false);
     }
 
-    /** The data of a workflow query; a workflow without nodes may lack the list. */
+    /** The data of a workflow query; a workflow without nodes may omit the list. */
     public record Workflow(@Nullable List<WorkflowNode> workflowNodes) {}
 
-    /** The same, of which a name needs no more: form fields make up most of a large workflow. */
+    /** The part needed to look up a name: form fields make up most of a large workflow. */
     public record NamedWorkflow(@Nullable List<NamedNode> workflowNodes) {}
 
-    /** A node without what it holds. */
+    /** A node without its contents. */
     public record NamedNode(
             @Nullable String id,
             @Nullable String stateKey,

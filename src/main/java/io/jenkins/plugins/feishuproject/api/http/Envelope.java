@@ -6,10 +6,10 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * An answer as it comes, whoever gave it: the API with {@code err_code}, {@code err_msg} and {@code err}, its token
- * endpoint with {@code error}, a gateway or another platform with {@code code} and {@code msg} or {@code message}.
+ * The envelope of a response, whoever sent it: the API uses {@code err_code}, {@code err_msg} and {@code err}, its
+ * token endpoint {@code error}, a gateway or another platform {@code code} and {@code msg} or {@code message}.
  *
- * @param data null where the answer has none, or null
+ * @param data null if missing or null in the response
  */
 record Envelope<T>(
         JsonNode errCode,
@@ -31,12 +31,12 @@ record Envelope<T>(
         message = orMissing(message);
     }
 
-    /** What {@code msg} or {@code message} says; empty where neither is there. */
+    /** The text of {@code msg} or {@code message}; empty if both are missing. */
     String words() {
         return msg.asText("").isEmpty() ? message.asText("") : msg.asText("");
     }
 
-    /** Without what it holds, which may be a token. */
+    /** Omits the contents, which may include a token. */
     @Override
     public String toString() {
         return "an envelope";

@@ -20,10 +20,10 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What comes back over HTTP, its body still to be read.
+ * An HTTP response whose body has not been read yet.
  *
- * @param url what was asked for
- * @param retryAfter how long the server asked to wait, no longer than two minutes
+ * @param url the requested URL
+ * @param retryAfter how long the server asked to wait, at most two minutes
  */
 @Restricted(NoExternalUse.class)
 public record HttpResponse(
@@ -33,7 +33,7 @@ public record HttpResponse(
         @CheckForNull Duration retryAfter,
         BufferedSource body) {
 
-    /** The longest that a server may ask to wait. */
+    /** The longest wait that a server may ask for. */
     public static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(2);
 
     private static final int BAD_REQUEST = 400;
@@ -54,8 +54,8 @@ public record HttpResponse(
     }
 
     /**
-     * Hides {@code Retry-After} from OkHttp, which would send a 503 with a 0 there again by itself, uncounted, and
-     * breaks at a number that is too large.
+     * Hides {@code Retry-After} from OkHttp, which would resend a 503 with a 0 there on its own, uncounted, and fails
+     * on numbers that are too large.
      */
     static Response keepRetryAfter(Response response) {
         String asked = response.header(RETRY_AFTER);
@@ -69,7 +69,7 @@ public record HttpResponse(
                 : hidden.header(KEPT_RETRY_AFTER, asked).build();
     }
 
-    /** Without headers and body, which may hold secrets. */
+    /** Omits headers and body, which may contain secrets. */
     @Override
     public String toString() {
         return "an answer with HTTP " + status;
@@ -97,7 +97,7 @@ public record HttpResponse(
         return logId == null ? headers.get("X-Request-Id") : logId;
     }
 
-    /** How the body begins, to be quoted; nothing of it is used up. */
+    /** The start of the body, for quoting, without consuming any of it. */
     String head() throws IOException {
         body.request(HEAD_BYTES);
         Buffer buffered = body.getBuffer();
@@ -121,12 +121,12 @@ public record HttpResponse(
             return bounded(Duration.ofSeconds(Long.parseLong(header)));
         }
         Instant until = Headers.of(RETRY_AFTER, header).getInstant(RETRY_AFTER);
-        // By the server's own clock, where it tells the time, since the two may differ.
+        // Measured by the server's own clock if it sends the time, since the two clocks may differ.
         Instant now = headers.getInstant("Date");
         return until == null ? null : bounded(Duration.between(now == null ? clock.instant() : now, until));
     }
 
-    /** What a server may ask for: no longer than {@link #MAX_RETRY_AFTER}, and nothing that is past. */
+    /** Limits a requested wait to between zero and {@link #MAX_RETRY_AFTER}. */
     private static Duration bounded(Duration asked) {
         if (asked.isNegative()) {
             return Duration.ZERO;
@@ -134,7 +134,7 @@ public record HttpResponse(
         return asked.compareTo(MAX_RETRY_AFTER) < 0 ? asked : MAX_RETRY_AFTER;
     }
 
-    /** A body of which no more than so many bytes are read. */
+    /** A body that is read only up to a maximum size. */
     static final class LimitedBody extends FilterInputStream {
 
         private final long maxBytes;
@@ -173,7 +173,7 @@ public record HttpResponse(
             return bytes > maxBytes;
         }
 
-        /** Why reading failed, as parsers may pass that on as a failure of their own. */
+        /** The original read failure, which a parser may have wrapped in its own exception. */
         @CheckForNull
         IOException failure() {
             return failure;

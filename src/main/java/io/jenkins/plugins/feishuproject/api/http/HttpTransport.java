@@ -21,7 +21,7 @@ import okhttp3.Response;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Sends requests, each once, and reads what comes back. */
+/** Sends each request once and reads the response. */
 @Restricted(NoExternalUse.class)
 public final class HttpTransport {
 
@@ -32,7 +32,7 @@ public final class HttpTransport {
     private final BaseUrl baseUrl;
     private final Clock clock;
 
-    /** @param http a {@link #prepared} one */
+    /** @param http a client from {@link #prepared} */
     public HttpTransport(OkHttpClient http, IdleConnections connections, ConnectionSettings settings, Clock clock) {
         this.http = http.newBuilder()
                 .connectTimeout(settings.connectTimeout())
@@ -45,7 +45,7 @@ public final class HttpTransport {
         this.clock = clock;
     }
 
-    /** A client that sends each request once, and whose connections all that are made of it share. */
+    /** A client that sends each request once; all clients derived from it share its connections. */
     public static OkHttpClient prepared(OkHttpClient http) {
         return http.newBuilder()
                 .followRedirects(false)
@@ -61,7 +61,7 @@ public final class HttpTransport {
         return RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON);
     }
 
-    /** What tells whether a request was sent, to be handed to {@link #send}. */
+    /** Tracks whether a request was sent; pass it to {@link #send}. */
     public SendTracker tracker(CallListener listener) {
         return new SendTracker(listener, connections);
     }
@@ -80,13 +80,13 @@ public final class HttpTransport {
         return answer;
     }
 
-    /** OkHttp itself looks at a kept connection after ten seconds alone, and never before a GET. */
+    /** OkHttp itself checks a pooled connection only after ten seconds of idling, and never before a GET. */
     private static Response onAnOpenConnection(Interceptor.Chain chain) throws IOException {
         while (true) {
             try {
                 return chain.proceed(chain.request());
             } catch (ClosedByServerException e) {
-                // Nothing was sent, and one connection less is kept.
+                // Nothing was sent, and the pool has one connection fewer, so the loop ends.
                 continue;
             } catch (RuntimeException | Error e) {
                 throw new ForeignException(e);
@@ -99,7 +99,7 @@ public final class HttpTransport {
         return HttpResponse.keepRetryAfter(chain.proceed(chain.request()));
     }
 
-    /** Completes an answer, whatever comes back or is thrown. */
+    /** Completes the future whatever OkHttp returns or throws. */
     private final class Receiver<T> implements Callback {
 
         private final CompletableFuture<ApiResponse<T>> answer;
@@ -130,7 +130,10 @@ public final class HttpTransport {
         }
     }
 
-    /** What OkHttp would end a thread with: not a failure of the network, but one of a proxy selector, say. */
+    /**
+     * Wraps an exception that would otherwise end OkHttp's thread: not a network failure, but for example one thrown by
+     * a proxy selector.
+     */
     private static final class ForeignException extends IOException {
         private static final long serialVersionUID = 1L;
 

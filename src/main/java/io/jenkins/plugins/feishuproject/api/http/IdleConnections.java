@@ -14,13 +14,15 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The connections that are kept for later calls, looked at before the next one. A server may close them meanwhile, and
- * then nothing was sent; once something is sent, nobody can tell that from a server that broke down over the request.
+ * Pooled connections, checked before reuse. If the server has closed one in the meantime, nothing has been sent yet;
+ * after sending, that case is indistinguishable from a server that crashed while processing the request.
  */
 @Restricted(NoExternalUse.class)
 public final class IdleConnections {
 
-    /** A look takes a millisecond, too long for calls that follow each other closely; no server counts those as idle. */
+    /**
+     * A check takes a millisecond, too long for calls in quick succession; no server times out a connection that soon.
+     */
     private static final long CHECKED_AFTER_IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Map<Connection, Long> idleSince = Collections.synchronizedMap(new WeakHashMap<>());
@@ -30,12 +32,12 @@ public final class IdleConnections {
         this.nanoTime = nanoTime;
     }
 
-    /** Notes that a call is done with {@code connection}. */
+    /** Records that a call has finished with {@code connection}. */
     void released(Connection connection) {
         idleSince.put(connection, nanoTime.getAsLong());
     }
 
-    /** Fails if the server closed {@code connection} after an earlier call. */
+    /** Throws if the server has closed {@code connection} since an earlier call. */
     void requireOpen(Connection connection) throws ClosedByServerException {
         Long since = idleSince.remove(connection);
         if (since != null && nanoTime.getAsLong() - since >= CHECKED_AFTER_IDLE_NANOS && isClosed(connection)) {
@@ -43,7 +45,7 @@ public final class IdleConnections {
         }
     }
 
-    // With HTTP/2, other calls may be reading from the connection, and OkHttp itself sees its end.
+    // With HTTP/2, other calls may be reading from the connection, and OkHttp itself detects that it was closed.
     private static boolean isClosed(Connection connection) {
         return connection.protocol() != Protocol.HTTP_2 && isAtEnd(connection.socket());
     }
@@ -53,7 +55,7 @@ public final class IdleConnections {
             int timeout = socket.getSoTimeout();
             socket.setSoTimeout(1);
             try {
-                // Whatever comes without a request is no answer to the next one.
+                // Data that arrives before a request is sent cannot be its response.
                 socket.getInputStream().read();
                 return true;
             } finally {
@@ -66,7 +68,7 @@ public final class IdleConnections {
         }
     }
 
-    /** Nothing was sent, since the connection was closed before. */
+    /** Nothing was sent because the connection was already closed. */
     static final class ClosedByServerException extends IOException {
         private static final long serialVersionUID = 1L;
     }

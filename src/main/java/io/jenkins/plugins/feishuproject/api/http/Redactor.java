@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Makes a server's text fit to be shown: without the secrets that were sent to it, on one line, not endless. */
+/**
+ * Makes a server's text safe to display: masks the secrets that were sent to it, and limits it to one line of bounded
+ * length.
+ */
 @Restricted(NoExternalUse.class)
 public final class Redactor {
 
@@ -24,19 +27,19 @@ public final class Redactor {
         this.secrets = List.of(secrets);
     }
 
-    /** All of {@code text} on one line. */
+    /** {@code text} on one line. */
     String line(String text) {
         return text.isEmpty() ? text : shortened(masked(text), MAX_LINE_LENGTH);
     }
 
-    /** The first words of {@code text}, without HTML tags. */
+    /** The start of {@code text}, without HTML tags. */
     String excerpt(String text) {
         String head = head(masked(text), MAX_MARKUP_LENGTH);
         return shortened(MARKUP.matcher(head).replaceAll(" "), MAX_EXCERPT_LENGTH);
     }
 
     private String masked(String text) {
-        // A token that the server hands out just now is a secret that nobody knows yet.
+        // A token in this very response is a secret that is not known yet.
         String masked = TOKEN_MEMBER.matcher(text).replaceAll("$1" + MASK);
         for (String secret : secrets) {
             masked = secret.isEmpty() ? masked : masked.replace(secret, MASK);

@@ -4,7 +4,7 @@ import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import okhttp3.HttpUrl;
 
-/** What is said of a redirect, which is never followed: where it leads, so that a base URL can be corrected. */
+/** The message for a redirect, which is never followed: it names the target so that the base URL can be corrected. */
 final class Redirect {
 
     private Redirect() {}
@@ -17,7 +17,7 @@ final class Redirect {
                 : LocalizedMessage.of(Redirect.class, "redirect", redactor.line(address(http.url(), target)));
     }
 
-    /** Where calls would have to go, without user, query and fragment, which may be secrets of their own. */
+    /** The base URL that calls would need, without user info, query and fragment, which may contain secrets. */
     private static String address(HttpUrl asked, HttpUrl target) {
         String address = BaseUrl.of(target) + (target.encodedPath().equals("/") ? "" : target.encodedPath());
         return address.endsWith(asked.encodedPath())

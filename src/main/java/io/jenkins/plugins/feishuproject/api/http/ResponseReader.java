@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Reads one answer while it comes in. Each {@link Envelope} is understood at every endpoint, since a gateway may answer
- * for it.
+ * Reads one response as it arrives. Every form of {@link Envelope} is accepted from every endpoint, since a gateway may
+ * respond in its place.
  */
 final class ResponseReader<T> {
 
@@ -37,9 +37,9 @@ final class ResponseReader<T> {
     }
 
     /**
-     * Returns the answer of a call that succeeded: HTTP 2xx, JSON, and a code of 0; nothing less.
+     * Returns the response of a successful call, which takes HTTP 2xx, JSON and a code of 0.
      *
-     * @throws IOException if the answer did not come in whole
+     * @throws IOException if the response is incomplete
      */
     static <T> ApiResponse<T> read(HttpResponse http, DataType<T> type, Redactor redactor)
             throws IOException, FeishuProjectException {
@@ -75,7 +75,7 @@ final class ResponseReader<T> {
         try {
             return type.reader().withAttribute(Json.UNEXPECTED, unexpected).readValue(body);
         } catch (IOException e) {
-            // Neither passed on nor quoted, since the parser's message has the body in it, secrets included.
+            // Neither chained nor quoted, since the parser's message contains the body, secrets included.
             throw unreadable(body, e);
         }
     }

@@ -12,7 +12,7 @@ import okhttp3.Response;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Whether a request was sent, so that the API may have acted on it though no answer came. */
+/** Tracks whether a request was sent, so that the API may have acted on it even if no response arrived. */
 @Restricted(NoExternalUse.class)
 public final class SendTracker extends EventListener {
 
@@ -26,7 +26,7 @@ public final class SendTracker extends EventListener {
         this.connections = connections;
     }
 
-    /** The one of a request that was tagged with it. */
+    /** The tracker that {@code request} was tagged with. */
     static SendTracker of(Request request) {
         return request.tag(SendTracker.class);
     }
@@ -47,7 +47,7 @@ public final class SendTracker extends EventListener {
         listener.reached();
     }
 
-    /** What broke before its last byte was written is no request that a server could act on. */
+    /** A server cannot act on a request that failed before its last byte was written. */
     @Override
     public void requestFailed(Call call, IOException e) {
         boolean written = multiplexed || call.isCanceled() || e instanceof InterruptedIOException;

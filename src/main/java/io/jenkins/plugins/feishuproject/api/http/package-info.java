@@ -1,2 +1,2 @@
-/** One request and its response: sent once, read while it comes in, and told apart by envelope. */
+/** A single request and its response: sent once, read as it arrives, and classified by its envelope. */
 package io.jenkins.plugins.feishuproject.api.http;

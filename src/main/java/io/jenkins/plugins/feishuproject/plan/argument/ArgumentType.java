@@ -5,18 +5,18 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The form a value must have where a script hands it over, and how it is brought into one that binds. */
+/** The form that a value passed by a script must have, and its conversion for data binding. */
 @Restricted(NoExternalUse.class)
 public interface ArgumentType {
 
-    /** What belongs here, in words. */
+    /** A description of the expected value. */
     LocalizedMessage expected();
 
-    /** The value in its bindable form; null, and a problem noted, if it has another form. */
+    /** The value converted for data binding; records a problem and returns null if it has another form. */
     @CheckForNull
     Object readPresent(String path, Object raw, Problems problems);
 
-    /** The same, where null or a blank text may have been handed over. */
+    /** Like {@link #readPresent}, but the value may be null or blank. */
     @CheckForNull
     default Object read(String path, @CheckForNull Object raw, Problems problems) {
         if (Nulls.isNull(raw)) {
@@ -30,12 +30,12 @@ public interface ArgumentType {
         return readPresent(path, raw, problems);
     }
 
-    /** Whether an argument with this value counts as left out. */
+    /** Whether an argument with this value counts as omitted. */
     default boolean isLeftOut(@CheckForNull Object raw) {
         return Nulls.isNull(raw);
     }
 
-    /** Notes that {@code raw} has another form. */
+    /** Records that {@code raw} has another form; returns null. */
     @CheckForNull
     default Object refuse(String path, Object raw, Problems problems) {
         problems.add(path, "wrongType", expected(), ArgumentTypes.describe(raw));

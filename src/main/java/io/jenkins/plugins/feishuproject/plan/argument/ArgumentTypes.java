@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The forms that values take. */
+/** The forms that values can have. */
 @Restricted(NoExternalUse.class)
 public final class ArgumentTypes {
 
@@ -26,7 +26,7 @@ public final class ArgumentTypes {
 
     private ArgumentTypes() {}
 
-    /** One of a few names. */
+    /** One of the constants of {@code type}, by name. */
     public static ArgumentType choice(Class<? extends Enum<?>> type) {
         List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
         return new Leaf(words("choice", LocalizedList.byCommas(names)), true, raw -> {
@@ -35,17 +35,17 @@ public final class ArgumentTypes {
         });
     }
 
-    /** A list that is not empty. */
+    /** A non-empty list. */
     public static ArgumentType list(ArgumentType element) {
         return new ListType(element, false);
     }
 
-    /** A list that may be empty, since that means removal. */
+    /** A list that may be empty, which requests removal. */
     public static ArgumentType listOrNone(ArgumentType element) {
         return new ListType(element, true);
     }
 
-    /** A map of any keys to values of one form. */
+    /** A map from arbitrary keys to values of one form. */
     public static ArgumentType mapOf(ArgumentType value) {
         return new MapType(Map.of(), List.of(), value);
     }
@@ -54,7 +54,7 @@ public final class ArgumentTypes {
         return LocalizedMessage.of(ArgumentTypes.class, key, arguments);
     }
 
-    /** What a value is, in words. */
+    /** A description of the actual value. */
     static LocalizedMessage describe(Object raw) {
         String kind = kind(raw);
         return switch (kind) {
@@ -109,7 +109,7 @@ public final class ArgumentTypes {
         return raw instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
     }
 
-    /** A value without parts; {@code reader} gives its bindable form, or null if it does not fit. */
+    /** A scalar value; {@code reader} returns its bindable form, or null if it has another form. */
     private record Leaf(LocalizedMessage expected, boolean isText, Function<Object, Object> reader)
             implements ArgumentType {
         @Override

@@ -11,8 +11,8 @@ import java.util.Date;
 import java.util.Locale;
 
 /**
- * A date as text, as a number, or as an object, as YAML readers make one of a date that is not in quotes. It is brought
- * into a text that the plan reads.
+ * A date as text, as a number, or as an object, which YAML parsers create from an unquoted date. It is converted into
+ * text that the plan can read.
  */
 final class DateType implements ArgumentType {
 
@@ -35,7 +35,7 @@ final class DateType implements ArgumentType {
             return raw.toString();
         }
         if (ArgumentTypes.isWhole(raw)) {
-            // Epoch milliseconds, written with at least as many digits as tell it from a year.
+            // Epoch milliseconds, padded to the number of digits that distinguishes them from a year.
             return String.format(Locale.ROOT, "%011d", raw);
         }
         return raw instanceof Date date ? text(date) : textOfTime(raw);
@@ -61,7 +61,7 @@ final class DateType implements ArgumentType {
         if (date instanceof java.sql.Date day) {
             return day.toLocalDate().toString();
         }
-        // What YAML calls a date comes as the midnight of UTC.
+        // YAML parsers represent a date without a time as midnight UTC.
         return date.getTime() % DAY_MILLIS == 0
                 ? LocalDate.ofEpochDay(date.getTime() / DAY_MILLIS).toString()
                 : date.toInstant().toString();

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.util.Map;
 
-/** Whatever JSON can say but null. Here, and only here, a text may be blank. */
+/** Any JSON value except null. Only here may text be blank. */
 final class JsonType implements ArgumentType {
 
     @Override

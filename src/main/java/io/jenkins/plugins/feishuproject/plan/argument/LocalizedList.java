@@ -5,23 +5,23 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Lists inside sentences, with the separators of the language that they are read in. */
+/** Lists within messages, with the separators of the reader's language. */
 @Restricted(NoExternalUse.class)
 public final class LocalizedList {
 
     private LocalizedList() {}
 
-    /** {@code a, b, c}; the parts are texts or sentences. */
+    /** {@code a, b, c}; the parts are strings or messages. */
     public static LocalizedMessage byCommas(List<?> parts) {
         return joined("comma", parts);
     }
 
-    /** {@code a; b; c}; the parts are texts or sentences. */
+    /** {@code a; b; c}; the parts are strings or messages. */
     public static LocalizedMessage bySemicolons(List<?> parts) {
         return joined("semicolon", parts);
     }
 
-    // In halves, since a workflow may have hundreds of nodes, each of which would else be a sentence deeper.
+    // In halves, since a workflow may have hundreds of nodes, each of which would otherwise add a level of nesting.
     private static LocalizedMessage joined(String separator, List<?> parts) {
         int size = parts.size();
         return switch (size) {

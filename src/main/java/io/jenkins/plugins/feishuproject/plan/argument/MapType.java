@@ -8,7 +8,7 @@ import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A map of known members; where {@code others} is given, of any keys to values of that one form. */
+/** A map of known members, or, if {@code others} is given, from arbitrary keys to values of that form. */
 @Restricted(NoExternalUse.class)
 public record MapType(
         Map<String, ArgumentType> members,
@@ -19,12 +19,12 @@ public record MapType(
         this(members, List.of(), null);
     }
 
-    /** The same, where these members may not be left out. */
+    /** A copy in which these members are required. */
     public MapType requiring(String... names) {
         return new MapType(members, List.of(names), others);
     }
 
-    /** The same, with the members of {@code more} too. */
+    /** A copy that has the members of {@code more} too. */
     public MapType with(MapType more) {
         Map<String, ArgumentType> all = new LinkedHashMap<>(members);
         all.putAll(more.members);
@@ -54,7 +54,7 @@ public record MapType(
         return read;
     }
 
-    /** The same for the arguments of a step, which can be left out. */
+    /** Reads the arguments of a step, any of which may be omitted. */
     public Map<String, Object> readArguments(Map<String, ?> raw, Problems problems) {
         Map<String, Object> read = new LinkedHashMap<>();
         raw.forEach((name, value) -> {

@@ -4,13 +4,13 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Set;
 
 /**
- * Recognises the objects that stand for null in what the JSON readers for pipelines return. Known by the names of their
- * classes: this package has none of those libraries, and an object of a script's own class must not be asked anything,
- * since its methods run only inside the script.
+ * Recognises the objects that represent null in the output of pipeline JSON readers. They are identified by class name:
+ * this package does not depend on those libraries, and calling any method of a script-defined class is not an option,
+ * since such methods run only inside the script.
  */
 final class Nulls {
 
-    /** Of json-lib, of Groovy, and of Jackson. */
+    /** From json-lib, Groovy and Jackson. */
     private static final Set<String> CLASSES = Set.of("JSONNull", "NullObject", "NullNode");
 
     private Nulls() {}

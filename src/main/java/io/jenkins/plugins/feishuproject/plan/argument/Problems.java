@@ -6,13 +6,13 @@ import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Collects what is wrong, so that several mistakes are told at once. */
+/** Collects errors, so that all of them are reported at once. */
 @Restricted(NoExternalUse.class)
 public final class Problems {
 
     private final List<LocalizedMessage> problems = new ArrayList<>();
 
-    /** Notes that the argument at {@code path}, a text or a sentence, is wrong, and how. */
+    /** Records that the argument at {@code path}, a string or a message, is wrong, and why. */
     public void add(Object path, String key, Object... more) {
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = path;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What the user typed cannot be sent. The message names every argument that is wrong. */
+/** The user's input cannot be sent. The message names every invalid argument. */
 @Restricted(NoExternalUse.class)
 public final class WrongArgumentsException extends Exception {
 
@@ -19,7 +19,7 @@ public final class WrongArgumentsException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** The message, in the language of who reads it. */
+    /** The message in the reader's language. */
     public String in(Locale locale) {
         return joined(problems, locale);
     }

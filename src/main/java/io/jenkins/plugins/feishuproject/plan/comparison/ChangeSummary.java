@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Tells what an update changes, in words and dates. */
+/** Describes for the user what an update changes. */
 @Restricted(NoExternalUse.class)
 public final class ChangeSummary {
 

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Compares and shows field values; the API may show more in them than was sent. */
+/** Compares and formats field values; the API may return more than was sent. */
 final class FieldValues {
 
     private FieldValues() {}
 
     /**
-     * Whether {@code is} holds what was asked: numbers by value, of a map the members that were sent, a list in any
-     * order.
+     * Whether {@code is} contains the requested value: numbers are compared by value, maps by the members that were
+     * sent, and lists in any order.
      */
     static boolean holds(@CheckForNull Object is, @CheckForNull Object asked) {
         if (is instanceof Number a && asked instanceof Number b) {
@@ -31,7 +31,7 @@ final class FieldValues {
         return isNothing(is) && isNothing(asked) || Objects.equals(is, asked);
     }
 
-    /** A value as people read it: lists with separators, maps as JSON. */
+    /** A value for display: lists with separators, maps as JSON. */
     static Object shown(@CheckForNull Object value) {
         if (value instanceof List<?> list) {
             return LocalizedList.byCommas(list.stream().map(FieldValues::shown).toList());

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Collects the differences between what was asked for and a node. */
+/** Collects the differences between a request and a node. */
 final class NodeComparison {
 
     private static final int IN_PROGRESS = 2;
@@ -99,7 +99,7 @@ final class NodeComparison {
                 NodeComparison.class, "differs", path, FieldValues.shown(asked), FieldValues.shown(actual));
     }
 
-    /** The rows that are there. */
+    /** The rows that are present. */
     static <T> Stream<T> given(@CheckForNull List<T> rows) {
         return rows == null ? Stream.of() : rows.stream().filter(Objects::nonNull);
     }

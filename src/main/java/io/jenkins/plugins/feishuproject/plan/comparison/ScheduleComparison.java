@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Tells the differences between schedules: of what was asked, whatever else the service filled in. */
+/** Finds differences between schedules, but only in what was requested: the service may fill in more. */
 final class ScheduleComparison {
 
     private static final Schedule NONE = new Schedule(null, null, null, null, null);
@@ -23,7 +23,7 @@ final class ScheduleComparison {
         this.format = format;
     }
 
-    /** The differences to the node's own schedule, wherever the node shows it. */
+    /** The differences from the node's own schedule, wherever the node shows it. */
     List<LocalizedMessage> differences(Schedule asked, WorkflowNode node) {
         Schedule own = Objects.requireNonNullElse(node.nodeSchedule(), NONE);
         List<Schedule> rows = NodeComparison.given(node.schedules()).toList();
@@ -35,7 +35,7 @@ final class ScheduleComparison {
                 .orElseThrow();
     }
 
-    /** The differences to the row of the one person that {@code asked} is about. */
+    /** The differences from the row of the person in {@code asked}. */
     List<LocalizedMessage> differencesOfRow(Schedule asked, WorkflowNode node) {
         List<String> owner = asked.owners();
         String path = "schedules[" + owner.get(0) + "]";
@@ -89,7 +89,7 @@ final class ScheduleComparison {
                 null);
     }
 
-    // The service shows 0 where no date is set.
+    // The service returns 0 for a date that is not set.
     private static boolean isGiven(@CheckForNull Long date) {
         return date != null && date != 0;
     }

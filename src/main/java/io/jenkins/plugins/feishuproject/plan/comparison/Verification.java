@@ -13,31 +13,30 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * How a node that was read back compares with what was asked for. The service may show a change some seconds late, so
- * neither a difference nor a wait for others is certain before the node was looked at again.
+ * Compares a node that was read back with the request. The service may show a change some seconds late, so neither a
+ * difference nor a wait for others is certain until the node has been read again.
  *
- * @param differences each as {@code member: requested X, actual Y}; none if the node is as requested
- * @param isWaitingForOthers whether the node is still in progress though it was to be completed: where all owners must
- *     confirm, it completes with the last of them
+ * @param differences each as {@code member: requested X, actual Y}; empty if the node matches the request
+ * @param isWaitingForOthers whether the node is still in progress although it was to be completed: if all owners must
+ *     confirm, it completes when the last of them does
  */
 @Restricted(NoExternalUse.class)
 public record Verification(List<LocalizedMessage> differences, boolean isWaitingForOthers) {
 
-    /** Keeps a copy of the list. */
     public Verification {
         differences = List.copyOf(differences);
     }
 
     /**
-     * Compares owners as sets, dates, points, rows per person, fields and roles, each only where it was asked for; the
-     * workflow query shows no more. A date counts as applied where the node shows a bound of the same day in {@code
-     * zone}: the service may move dates to day bounds. The schedule of a node with one owner may show in the only row of
-     * {@code schedules}. No row and no member need be there.
+     * Compares owners as sets, dates, points, rows per person, fields and roles, each only if it was requested; the
+     * workflow query shows nothing else. A date counts as applied if the node shows a bound of the same day in {@code
+     * zone}, since the service may move dates to day bounds. The schedule of a node with one owner may appear in the
+     * only row of {@code schedules}. Any row or member may be missing.
      *
-     * @param updates what was sent, the part of an operation included
-     * @param action what was done with the node; null if it was only updated
-     * @param node as it was read back; {@link WorkflowNode#UNKNOWN} if the work item shows no such node
-     * @param zone of the site
+     * @param updates what was sent, including the update part of an operation
+     * @param action the action performed on the node; null if it was only updated
+     * @param node as read back; {@link WorkflowNode#UNKNOWN} if the work item shows no such node
+     * @param zone the site's time zone
      */
     public static Verification of(
             List<NodeUpdate> updates, @CheckForNull NodeOperation.Action action, WorkflowNode node, ZoneId zone) {
@@ -49,7 +48,7 @@ public record Verification(List<LocalizedMessage> differences, boolean isWaiting
         return new Verification(comparison.differences(), comparison.isWaitingForOthers());
     }
 
-    /** Whether the node shows all that was asked for, but for what waits for others. */
+    /** Whether the node shows everything that was requested, except what waits for others. */
     public boolean isAsRequested() {
         return differences.isEmpty();
     }
