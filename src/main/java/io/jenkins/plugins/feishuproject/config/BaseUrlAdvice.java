@@ -4,12 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import okhttp3.HttpUrl;
 
-/** Tells the addresses that are taken for the base URL of Feishu Project, and the right one. */
+/** Detects addresses commonly mistaken for the base URL of Feishu Project, and suggests the correct one. */
 final class BaseUrlAdvice {
 
     private BaseUrlAdvice() {}
 
-    /** What to say of {@code baseUrl}; null if it looks right. */
+    /** Advice about {@code baseUrl}; null if it looks right. */
     @CheckForNull
     static String on(BaseUrl baseUrl) {
         if (baseUrl.isOpenPlatform()) {

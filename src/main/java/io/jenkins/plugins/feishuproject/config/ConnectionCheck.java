@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jvnet.localizer.LocaleProvider;
 
-/** Tries a site with calls that only read, and says what was tried and what came back. */
+/** Tests a site with read-only calls, and reports each call and its result. */
 final class ConnectionCheck {
 
     private final Site site;
@@ -95,7 +95,7 @@ final class ConnectionCheck {
         };
     }
 
-    // What codes the token endpoint answers with is not documented, but it is asked about nothing else.
+    // The token endpoint's error codes are undocumented, but any error from it concerns the token.
     private Fault fault(FeishuProjectException failure) {
         Fault fault = Fault.of(failure);
         boolean tokenRefused = findings.isEmpty() && fault == Fault.OTHER && !failure.isRetryable();

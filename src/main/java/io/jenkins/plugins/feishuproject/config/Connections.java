@@ -33,7 +33,7 @@ import okhttp3.OkHttpClient;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What all builds of this controller share to reach Feishu Project: one HTTP client, and the threads that its calls are made on. */
+/** Shared by all builds on this controller: one HTTP client, and the threads for its calls. */
 @Extension
 @Restricted(NoExternalUse.class)
 public final class Connections {
@@ -42,7 +42,10 @@ public final class Connections {
     private static final int THREAD_IDLE_SECONDS = 10;
     private static final int CONNECTION_KEEP_ALIVE_MINUTES = 1;
 
-    /** Before Java 24 a virtual thread that blocks in a lock keeps its carrier, and with it all others, from running. */
+    /**
+     * Before Java 24, a virtual thread that blocks while holding a monitor pins its carrier thread, starving the
+     * others.
+     */
     private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
 
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
@@ -58,21 +61,21 @@ public final class Connections {
         return ExtensionList.lookupSingleton(Connections.class);
     }
 
-    /** Where a step does what may block, such as looking up a credential. */
+    /** For the blocking work of steps, such as looking up a credential. */
     public Executor executor() {
         return workers;
     }
 
-    /** What tells the day on which a step starts. */
+    /** The clock that determines the date on which a step starts. */
     public Clock clock() {
         return clock;
     }
 
     /**
-     * A client for the site, as this build may use it. Looks up the credential, which may block.
+     * A client for the site on behalf of a build. Looks up the credential, which may block.
      *
-     * @param credentialsId instead of the site's
-     * @param userKey instead of the site's
+     * @param credentialsId overrides the site's
+     * @param userKey overrides the site's
      */
     public FeishuProjectClient connect(
             Site site, @CheckForNull String credentialsId, @CheckForNull String userKey, Run<?, ?> run)
@@ -90,7 +93,10 @@ public final class Connections {
         return clients().client(new SiteSettings(site).connection(user, ofSite), credential);
     }
 
-    /** A client that tries {@code site} with its own credential, once, and leaves the pace of builds as it is. */
+    /**
+     * A client that tests {@code site} with its own credential, without retries and without affecting the builds' rate
+     * limit.
+     */
     FeishuProjectClient clientToTry(Site site, TokenCredential credential) throws SiteException {
         requireUser(site, credential, site.getUserKey());
         return clients().client(new SiteSettings(site).connectionToTry(), credential);
@@ -106,14 +112,14 @@ public final class Connections {
         }
     }
 
-    /** To be called when the configured sites have changed. */
+    /** Must be called when the configured sites have changed. */
     synchronized void sitesChanged() {
         if (clients != null) {
             clients.sitesChanged();
         }
     }
 
-    /** Whether a header can carry the user key. */
+    /** Whether the user key can be sent as an HTTP header. */
     public static boolean isSendable(String userKey) {
         return SENDABLE.matcher(userKey).matches();
     }
@@ -124,7 +130,7 @@ public final class Connections {
             http = http();
             clients = new FeishuProjectClients(http, Timer.get(), clock);
         } else if (!proxy.equals(lastProxy)) {
-            // Kept connections would go on through a proxy that is no longer set.
+            // Pooled connections would keep using a proxy that is no longer configured.
             http.connectionPool().evictAll();
         }
         lastProxy = proxy;
@@ -132,7 +138,7 @@ public final class Connections {
         return clients;
     }
 
-    /** What one host may take up of the wire, so that the others never wait behind it, however slow it is. */
+    /** The maximum number of concurrent requests per host, so that a slow host never holds up the others. */
     private static int shareOfAHost() {
         long hosts = FeishuProjectConfiguration.get().getSites().stream()
                 .flatMap(site -> SiteSettings.host(site).stream())
@@ -155,8 +161,8 @@ public final class Connections {
     private static OkHttpClient http() {
         Dispatcher dispatcher = new Dispatcher(virtualThreads("Feishu Project call"));
         dispatcher.setMaxRequests(MAX_CALLS);
-        // OkHttp's own pool keeps five connections, so that each wave of calls would connect anew, and for longer than
-        // many a gateway remembers idle ones.
+        // OkHttp's default pool keeps only five idle connections, so every burst of calls would reconnect, and it keeps
+        // them longer than many gateways do.
         ConnectionPool pool = new ConnectionPool(MAX_CALLS, CONNECTION_KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
         OkHttpClient base = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
@@ -165,7 +171,7 @@ public final class Connections {
         return JenkinsOkHttpClient.newClientBuilder(base).build();
     }
 
-    /** For the code of credentials providers, which may block wherever it likes. */
+    /** For the code of credentials providers, which may block anywhere. */
     private static ExecutorService workers() {
         String name = "Feishu Project worker";
         return Runtime.version().feature() < FIRST_JAVA_WITHOUT_PINNING
@@ -184,7 +190,7 @@ public final class Connections {
         return asSystem(Executors.newThreadPerTaskExecutor(new ClassLoaderSanityThreadFactory(named)));
     }
 
-    /** What acts as Jenkins itself: steps end on these threads, and listeners ask who does it. */
+    /** Runs as SYSTEM: steps end on these threads, and listeners check the current authentication. */
     private static ExecutorService asSystem(ExecutorService threads) {
         return new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
     }

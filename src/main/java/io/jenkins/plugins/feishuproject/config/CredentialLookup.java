@@ -21,7 +21,10 @@ import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
-/** Finds credentials, and reads them. Whatever goes wrong in it or in a provider is one sentence that names the id. */
+/**
+ * Finds and reads credentials. Every failure, including one in a provider, is reported in one sentence that names the
+ * id.
+ */
 final class CredentialLookup {
 
     private static final Logger LOGGER = Logger.getLogger(CredentialLookup.class.getName());
@@ -29,8 +32,8 @@ final class CredentialLookup {
     private CredentialLookup() {}
 
     /**
-     * The site's own. It is the controller's: it may be of system scope, and no folder puts another in its place. Its
-     * secret is not read.
+     * The site's own credential, looked up on the controller: it may have system scope, and no folder can shadow it.
+     * Its secret is not read.
      */
     static StandardCredentials ofSite(Site site) throws SiteException {
         String id = site.getCredentialsId();
@@ -44,7 +47,7 @@ final class CredentialLookup {
         return requireUsable(found, id, Messages.Credentials_notFoundBySite(id, site.getName(), site.getBaseUrl()));
     }
 
-    /** The step's own, in the scope of the build. */
+    /** The step's own credential, in the scope of the build. */
     static StandardCredentials ofStep(Site site, String id, Run<?, ?> run) throws SiteException {
         StandardCredentials found = guarded(
                 id,
@@ -53,7 +56,7 @@ final class CredentialLookup {
         return requireUsable(found, id, Messages.Credentials_notFound(id, site.getBaseUrl()));
     }
 
-    /** What proves at {@code site} who is calling. Reads the secret. */
+    /** The credential in the form that {@code site} needs to authenticate. Reads the secret. */
     static TokenCredential read(Site site, StandardCredentials credential) throws SiteException {
         return guarded(
                 credential.getId(),
@@ -62,7 +65,7 @@ final class CredentialLookup {
                         : plugin(site, (StandardUsernamePasswordCredentials) credential));
     }
 
-    /** What to say of a user name that is the id of an app of the chat platform; null if it is not. */
+    /** Advice about a user name that is the app id of a chat platform app; null if it is not. */
     @CheckForNull
     static String advice(StandardCredentials credential) throws SiteException {
         return guarded(
@@ -73,12 +76,12 @@ final class CredentialLookup {
                         : null);
     }
 
-    /** What a credential has to be good for. */
+    /** The domain requirements that a credential must meet. */
     static List<DomainRequirement> requirements(String baseUrl) {
         return URIRequirementBuilder.fromUri(baseUrl).build();
     }
 
-    // One of another kind does not hide one of a usable kind that is further away.
+    // A credential of an unsupported kind must not hide a supported one further up the hierarchy.
     @CheckForNull
     private static StandardCredentials nearest(
             Function<Class<? extends StandardCredentials>, StandardCredentials> lookup) {
@@ -128,14 +131,14 @@ final class CredentialLookup {
         return Secret.toString(secret).trim();
     }
 
-    /** Foreign code: it can throw anything. */
+    /** Third-party code can throw anything. */
     static <T> T guarded(String id, Foreign<T> code) throws SiteException {
         try {
             return code.run();
         } catch (SiteException e) {
             throw e;
         } catch (Throwable e) {
-            // The build shows a sentence, so nowhere else does an administrator find where it came from.
+            // The build shows only one sentence; the stack trace is found only in this log.
             LOGGER.log(Level.WARNING, e, () -> "The credential " + id + " failed");
             throw new SiteException(Messages.Credentials_failed(id, oneLine(e)));
         }

@@ -29,19 +29,19 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** What a single {@code err_code} does to the build. */
+/** Maps a single {@code err_code} to its effect on the build. */
 @Restricted(NoExternalUse.class)
 public final class ErrorRule implements Describable<ErrorRule>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    /** The code of a success, for which there is no rule; what is missing or no number arrives as this. */
+    /** The success code, for which no rule can exist; a missing or non-numeric code is converted to it. */
     private static final long NO_CODE = 0;
 
     private final long errCode;
     private final OnError onError;
 
-    /** @throws Failure if one of the two is missing */
+    /** @throws Failure if either argument is missing */
     @DataBoundConstructor
     public ErrorRule(long errCode, OnError onError) {
         if (errCode == NO_CODE) {
@@ -58,17 +58,16 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         return errCode;
     }
 
-    /** {@link OnError#FAILURE} where a file does not say it, or says what no version of ours knows. */
+    /** {@link OnError#FAILURE} if the settings file has no value, or one that this version does not know. */
     public OnError getOnError() {
         return onError == null ? OnError.FAILURE : onError;
     }
 
-    /** The same for the error policy. */
     public ErrorPolicy.Rule toRule() {
         return new ErrorPolicy.Rule(errCode, getOnError());
     }
 
-    /** The rules of a file that say which code they are for. */
+    /** The rules that have an error code; the settings file may contain others. */
     static List<ErrorRule> complete(@CheckForNull List<ErrorRule> rules) {
         return rules == null
                 ? List.of()
@@ -97,8 +96,8 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         }
 
         /**
-         * What does not bind is left out, so that the rule says what is missing. The form itself is changed: Jenkins
-         * binds it again, without this method, when a rule within another form refuses it.
+         * Removes values that cannot be bound, so that the rule reports what is missing. The form itself is modified
+         * because Jenkins binds it again, without calling this method, when a rule nested in another form fails.
          */
         @Override
         public ErrorRule newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
@@ -109,7 +108,7 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
             return super.newInstance(request, form);
         }
 
-        /** The codes of the catalogue that begin as typed, or whose meaning has what was typed in it. */
+        /** The catalogue's codes that start with the typed text, or whose meaning contains it. */
         @POST
         public AutoCompletionCandidates doAutoCompleteErrCode(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
@@ -123,7 +122,7 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
             return candidates;
         }
 
-        /** Tells what the code means. */
+        /** Shows the meaning of the code. */
         @POST
         public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);

@@ -34,8 +34,8 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(FeishuProjectConfiguration.class.getName());
 
-    // Replaced as a whole and never changed, so that builds see all of a change or nothing of it. A copy of another
-    // type would show in the settings file.
+    // Replaced as a whole and never modified, so that builds never see a partial update. Another list type would show
+    // up in the settings file.
     private volatile List<Site> sites = new ArrayList<>();
 
     private transient volatile boolean unreadable;
@@ -55,7 +55,7 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
     /**
      * Replaces all sites at once, in memory and on disk.
      *
-     * @throws Failure if one of them cannot be used; all stay as they are
+     * @throws Failure if one of them is invalid; no site is changed then
      */
     @DataBoundSetter
     public void setSites(@CheckForNull List<Site> sites) {
@@ -72,13 +72,13 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whether the settings file is there and could not be read, so that nobody knows what sites it holds. */
+    /** Whether the settings file exists but could not be read, so that the configured sites are unknown. */
     public boolean isUnreadable() {
         return unreadable;
     }
 
     /**
-     * The site of that name; the first one if no name is given; one with the defaults if none is configured.
+     * The site with that name; the first site if the name is null; a site with default settings if none is configured.
      *
      * @throws SiteException if there is no such site
      */
@@ -91,9 +91,10 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The site at which a step began, by its {@link Site#pin}. Where sites were removed or added since, it is no other.
+     * The site with which a step started, by its {@link Site#pin}: never another one, even if sites were added or
+     * removed since.
      *
-     * @throws SiteException if it is gone
+     * @throws SiteException if it no longer exists
      */
     public Site pinned(@CheckForNull String pin) throws SiteException {
         return pin == null ? Site.builtIn() : named(pin, readable());
@@ -127,7 +128,7 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
         }
     }
 
-    /** A file that cannot be read is told in the log and on the page, and leaves Jenkins running. */
+    /** An unreadable file is reported in the log and on the page, and does not keep Jenkins from starting. */
     @Override
     public synchronized void load() {
         XmlFile file = getConfigFile();
@@ -147,7 +148,7 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
         return Messages.FeishuProjectConfiguration_displayName();
     }
 
-    // A form without a row sends no list, one with a single row no array.
+    // A form without rows submits no list, and one with a single row submits an object instead of an array.
     private static List<Site> bind(StaplerRequest2 request, @Nullable Object rows) throws FormException {
         Descriptor<?> descriptor = Jenkins.get().getDescriptorOrDie(Site.class);
         List<Site> bound = new ArrayList<>();

@@ -5,7 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.util.FormValidation;
 
-/** The whole numbers that a setting of a site can be, wherever it is given. */
+/** The ranges of a site's integer settings, for both forms and configuration as code. */
 enum IntegerRange {
     CONNECT_TIMEOUT_SECONDS("connectTimeoutSeconds", 1, 3600),
     READ_TIMEOUT_SECONDS("readTimeoutSeconds", 1, 3600),
@@ -22,7 +22,7 @@ enum IntegerRange {
         this.most = most;
     }
 
-    /** What is wrong with {@code value}, which is null if it was no number; null if nothing is. */
+    /** The problem with {@code value}, which is null if it was not a number; null if there is none. */
     @CheckForNull
     String problem(@Nullable Integer value) {
         if (value == null) {
@@ -33,14 +33,14 @@ enum IntegerRange {
                 : Messages.Site_outOfRange(setting, String.valueOf(least), String.valueOf(most), value.toString());
     }
 
-    /** What a form says of a number as it is typed; blank means the default. */
+    /** Validates a number while it is typed; blank means the default. */
     FormValidation check(@CheckForNull String typed) {
         String text = Util.fixEmptyAndTrim(typed);
         String problem = text == null ? null : problem(number(text));
         return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }
 
-    /** The number; null if it is none. */
+    /** The parsed number; null if the text is not a number. */
     @CheckForNull
     static Integer number(String text) {
         try {

@@ -14,7 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jvnet.localizer.LocaleProvider;
 
-/** What a form says of settings as they are typed. Whoever asks has checked the permission. */
+/** Validates settings while they are typed. The caller must have checked the permission. */
 final class SettingChecks {
 
     private SettingChecks() {}
@@ -39,12 +39,12 @@ final class SettingChecks {
         }
     }
 
-    /** Says so, without the password that may be in it. */
+    /** The message for an invalid base URL, with any password in it masked. */
     static String baseUrlWrong(String baseUrl) {
         return Messages.Site_baseUrlWrong(baseUrl.replaceFirst("//[^/]*@", "//****@"));
     }
 
-    /** A credential that was found: whether its user name is a plugin's id. */
+    /** Warns if the user name of a credential is the id of a chat platform app instead of a plugin id. */
     static FormValidation credential(StandardCredentials credential) throws SiteException {
         String advice = CredentialLookup.advice(credential);
         return advice == null ? FormValidation.ok() : FormValidation.warning(advice);

@@ -17,8 +17,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
- * One site of Feishu Project: where it is, who calls it, and what holds for all calls there. A field that is null has
- * its default, which its getter knows, since no constructor runs when the settings file is read.
+ * A Feishu Project site: its address, its credential, and the settings for all calls to it. The getters supply the
+ * defaults for fields that are null, since no constructor runs when the settings file is read.
  */
 @Restricted(NoExternalUse.class)
 public final class Site implements Describable<Site> {
@@ -51,14 +51,17 @@ public final class Site implements Describable<Site> {
         this.name = Util.fixEmptyAndTrim(name);
     }
 
-    /** The one that stands where none is configured. */
+    /** The site that is used if none is configured. */
     static Site builtIn() {
         Site site = new Site(DEFAULT_NAME);
         site.builtIn = true;
         return site;
     }
 
-    /** By which {@link FeishuProjectConfiguration#pinned} finds this site again; null for the built-in one. */
+    /**
+     * The identifier by which {@link FeishuProjectConfiguration#pinned} finds this site again; null for the built-in
+     * one.
+     */
     @CheckForNull
     public String pin() {
         return builtIn ? null : getName();
@@ -206,7 +209,7 @@ public final class Site implements Describable<Site> {
         this.errorRules = new ArrayList<>(ErrorRule.complete(errorRules));
     }
 
-    /** What this site says about errors. */
+    /** The site's error policy. */
     public ErrorPolicy.Level errorPolicy() {
         return new ErrorPolicy.Level(
                 getErrorRules().stream().map(ErrorRule::toRule).toList(), getOnError());
@@ -216,7 +219,7 @@ public final class Site implements Describable<Site> {
         return Util.fixNull(Util.fixEmptyAndTrim(text), otherwise);
     }
 
-    // What is no number arrives here as null.
+    // Data binding passes null for anything that is not a number.
     private Integer number(IntegerRange range, @Nullable Integer value) {
         if (value == null) {
             throw new Failure(Messages.Site_unfit(getName(), range.problem(null)));

@@ -20,7 +20,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of a site: its choices and its checks. Those who may only look at it get the answers that its page needs. */
+/** The form of a site: its options and its validation. Read-only users get the responses that the page needs. */
 @Restricted(NoExternalUse.class)
 public abstract class SiteDescriptor extends Descriptor<Site> {
 
@@ -33,7 +33,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return Messages.Site_displayName();
     }
 
-    /** A setting that was left blank has its default. */
+    /** Omits blank settings, so that they keep their defaults. */
     @Override
     public Site newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
         String onError = form.optString("onError", null);
@@ -49,7 +49,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return super.newInstance(request, filled);
     }
 
-    /** For the form. */
+    /** Called from the form. */
     public String oneLine(@CheckForNull List<String> texts) {
         return OneLineList.oneLine(texts);
     }
@@ -67,7 +67,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return FormOptions.onError();
     }
 
-    /** The addresses that Feishu Project itself has; others can be typed. */
+    /** Feishu Project's own addresses; others can be typed. */
     @POST
     public ComboBoxModel doFillBaseUrlItems() {
         FormAccess.requireSystemReader();
@@ -80,7 +80,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return SiteOptions.timeZones(timeZone);
     }
 
-    /** Tells administrators whether there is such a credential. Its secret is not read: it may be far away. */
+    /** Tells administrators whether the credential exists. The secret is not read, since it may be stored remotely. */
     @POST
     public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String baseUrl) {
         FormAccess.requireSystemReader();
@@ -157,7 +157,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
         return IntegerRange.REQUESTS_PER_SECOND.check(value);
     }
 
-    /** Tries what the form shows, saved or not. */
+    /** Tests the settings in the form, saved or not. */
     @POST
     public FormValidation doTestConnection(
             @QueryParameter String name,

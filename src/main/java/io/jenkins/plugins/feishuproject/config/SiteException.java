@@ -4,7 +4,7 @@ import hudson.AbortException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A site or a credential is missing or cannot be used. The message names it and says what is needed. */
+/** A site or credential is missing or unusable. The message names it and says what is needed. */
 @Restricted(NoExternalUse.class)
 public final class SiteException extends AbortException {
 

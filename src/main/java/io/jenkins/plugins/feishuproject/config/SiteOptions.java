@@ -27,11 +27,13 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
-/** What the drop-downs offer that depends on the sites and credentials there are. Whoever asks has checked the permission. */
+/**
+ * Drop-down options that depend on the configured sites and credentials. The caller must have checked the permission.
+ */
 @Restricted(NoExternalUse.class)
 public final class SiteOptions {
 
-    /** The kinds of credentials that prove who is calling. */
+    /** The supported kinds of credentials. */
     static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
             CredentialsMatchers.instanceOf(StringCredentials.class),
             CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
@@ -41,7 +43,7 @@ public final class SiteOptions {
 
     private SiteOptions() {}
 
-    /** The credentials that a site at that address can have as its own. */
+    /** The credentials that a site at this address can use. */
     static ListBoxModel credentialsOfSite(String baseUrl, String current) {
         return new StandardListBoxModel()
                 .includeEmptyValue()
@@ -54,7 +56,10 @@ public final class SiteOptions {
                 .includeCurrentValue(current);
     }
 
-    /** The credentials that builds of {@code item} find for a site; those of any build if there is no item. */
+    /**
+     * The credentials available to builds of {@code item} for a site; those available to every build if the item is
+     * null.
+     */
     public static ListBoxModel credentials(@CheckForNull Item item, @CheckForNull String site, String current) {
         List<DomainRequirement> requirements = requirements(site);
         StandardListBoxModel items = new StandardListBoxModel();
@@ -77,12 +82,12 @@ public final class SiteOptions {
             Site meant = FeishuProjectConfiguration.get().site(Util.fixEmptyAndTrim(site));
             return CredentialLookup.requirements(meant.getBaseUrl());
         } catch (SiteException e) {
-            // A variable, for one: the build knows the site.
+            // The name may be a variable, which only the build can resolve.
             return List.of();
         }
     }
 
-    /** The names of the sites there are, after one for the first of them. */
+    /** The names of the configured sites, preceded by an option for the first one. */
     public static ListBoxModel sites(@CheckForNull String current) {
         ListBoxModel items = new ListBoxModel(new Option(Messages.SiteOptions_firstSite(), ""));
         List<String> names = FeishuProjectConfiguration.get().getSites().stream()
@@ -92,7 +97,7 @@ public final class SiteOptions {
         return FormOptions.withCurrent(items, current);
     }
 
-    /** All time zones with a name for people, and {@code current} if it is none of them. */
+    /** All time zones with a readable name, and {@code current} if it is not among them. */
     static ListBoxModel timeZones(@CheckForNull String current) {
         ListBoxModel items = new ListBoxModel();
         ZoneId.getAvailableZoneIds().stream()

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The settings of a site, found fit to be used. */
+/** The validated settings of a site. */
 @Restricted(NoExternalUse.class)
 public final class SiteSettings {
 
@@ -25,7 +25,7 @@ public final class SiteSettings {
     private final BaseUrl baseUrl;
     private final SiteCalendar calendar;
 
-    /** Reads the settings, and says which one is wrong. */
+    /** @throws SiteException if a setting is invalid, naming that setting */
     public SiteSettings(Site site) throws SiteException {
         this.site = site;
         this.baseUrl = baseUrl(site);
@@ -50,7 +50,8 @@ public final class SiteSettings {
         return connection(userKey, site.getMaxRetries(), rate);
     }
 
-    // Whose token is the same is seen once it is used; of those with one credential it is known before.
+    // Sites may turn out to share a token only once it is used, but those with the same credential are known in
+    // advance.
     private int lowestRate() {
         IntStream sharing = FeishuProjectConfiguration.get().getSites().stream()
                 .filter(other -> Objects.equals(other.getCredentialsId(), site.getCredentialsId()))
@@ -62,7 +63,7 @@ public final class SiteSettings {
                 .orElseThrow();
     }
 
-    /** For a single try that waits in line with the builds and leaves their rate as it is. */
+    /** For a single attempt that queues behind the builds' calls and leaves their rate limit unchanged. */
     ConnectionSettings connectionToTry() {
         return connection(site.getUserKey(), 0, null);
     }
@@ -79,7 +80,7 @@ public final class SiteSettings {
                 requestsPerSecond);
     }
 
-    /** The host that calls of {@code site} go to; empty if its base URL is not fit. */
+    /** The host that receives the calls of {@code site}; empty if its base URL is invalid. */
     static Optional<String> host(Site site) {
         return fitBaseUrl(site).map(BaseUrl::host);
     }

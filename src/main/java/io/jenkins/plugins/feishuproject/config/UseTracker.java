@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** Notes which builds use which credentials; once a build, since that writes a file. */
+/** Records which builds use which credentials, once per build, since each record writes a file. */
 final class UseTracker {
 
     private final Map<Run<?, ?>, Set<String>> noted = new WeakHashMap<>();

@@ -1,5 +1,5 @@
 /**
- * The sites of Feishu Project that an administrator configures, the credentials that builds use there, and the
- * connections that come of the two.
+ * The Feishu Project sites that an administrator configures, the credentials that builds use there, and the resulting
+ * connections.
  */
 package io.jenkins.plugins.feishuproject.config;

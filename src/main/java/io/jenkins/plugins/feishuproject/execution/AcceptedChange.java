@@ -5,11 +5,11 @@ import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 
 /**
- * The node is as asked, as far as is known.
+ * An accepted change: as far as is known, the node matches the request.
  *
- * @param logId the id to quote to the vendor's support; null if the answer has none
- * @param wasDoneBefore whether there was nothing left to do with the node
- * @param remark what there is to say beside that; null if there is nothing
+ * @param logId the log id to quote to vendor support; null if the response carries none
+ * @param wasDoneBefore whether the node was already in the requested state
+ * @param remark additional information for the user; null if there is none
  */
 record AcceptedChange(
         @CheckForNull String logId,

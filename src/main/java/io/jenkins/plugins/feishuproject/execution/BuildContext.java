@@ -5,19 +5,19 @@ import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
-/** The build that a change is a part of: a pipeline, or a freestyle job. */
+/** The build that makes a change: a pipeline run or a freestyle build. */
 interface BuildContext {
 
     Run<?, ?> run();
 
     TaskListener listener();
 
-    /** What the log of the build masks. */
+    /** The secrets masked in the build log. */
     Masking masking();
 
-    /** Completes when what is known so far would survive the end of this process, where the build can. */
+    /** Completes once the current state would survive a controller shutdown, for builds that can be resumed. */
     CompletableFuture<Void> save();
 
-    /** Shows a warning at the place in the build that the change belongs to. */
+    /** Attaches a warning to the stage or step that makes the change. */
     void mark(String warning) throws IOException, InterruptedException;
 }

@@ -6,7 +6,7 @@ import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The change did not succeed, and the build is to fail for it. A pipeline can catch it and read why. */
+/** Fails the build because a change did not succeed. Pipelines can catch it and inspect the cause. */
 @Restricted(NoExternalUse.class)
 public final class ChangeFailedException extends AbortException {
 
@@ -25,7 +25,7 @@ public final class ChangeFailedException extends AbortException {
         logId = result.logId();
     }
 
-    /** No usable answer came of it. */
+    /** For failures without a usable response. */
     public ChangeFailedException(String sentence) {
         super(sentence);
         errCode = null;
@@ -34,33 +34,33 @@ public final class ChangeFailedException extends AbortException {
         logId = null;
     }
 
-    /** Arguments were given that cannot be sent. */
+    /** For arguments that cannot be sent. */
     public static ChangeFailedException wrongArguments(String functionName, String problems) {
         return new ChangeFailedException(Messages.ChangeFailedException_wrongArguments(functionName, problems));
     }
 
-    /** {@code err_code}, an {@code Integer} unless it is too large for one; null if no usable answer came. */
+    /** {@code err_code}, an {@code Integer} unless it is too large for one; null without a usable response. */
     @CheckForNull
     @Whitelisted
     public Number getErrCode() {
         return errCode;
     }
 
-    /** {@code err_msg}; null if no usable answer came. */
+    /** {@code err_msg}; null without a usable response. */
     @CheckForNull
     @Whitelisted
     public String getErrMsg() {
         return errMsg;
     }
 
-    /** {@code err.msg}; null if there is none. */
+    /** {@code err.msg}; null if absent. */
     @CheckForNull
     @Whitelisted
     public String getErrDetail() {
         return errDetail;
     }
 
-    /** The id to quote to the vendor's support; null if there is none. */
+    /** The log id to quote to vendor support; null if absent. */
     @CheckForNull
     @Whitelisted
     public String getLogId() {

@@ -6,7 +6,7 @@ import io.jenkins.plugins.feishuproject.report.BilingualText;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What stands against the change, in one sentence; and what the API said, where it said something. */
+/** Why a change failed, in one sentence, together with the API's error if there was one. */
 final class ChangeFailure extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -23,12 +23,12 @@ final class ChangeFailure extends Exception {
         this.error = cause instanceof ApiErrorException e ? e : null;
     }
 
-    /** The refusal of the API; empty if it is of another kind, or no usable answer came. */
+    /** The error returned by the API; empty for other failures or without a usable response. */
     Optional<ApiErrorException> error() {
         return Optional.ofNullable(error);
     }
 
-    /** What there is to say that the API did not say. */
+    /** Information for the user beyond the API's own message. */
     Optional<BilingualText> remark() {
         return Optional.ofNullable(remark);
     }

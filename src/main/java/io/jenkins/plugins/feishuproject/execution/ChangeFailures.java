@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
-/** Says what stands against a change. */
+/** Describes why a change failed. */
 final class ChangeFailures {
 
     private final PendingChange change;
@@ -26,24 +26,24 @@ final class ChangeFailures {
         this.timeZone = timeZone;
     }
 
-    /** The API or the network refused a call. */
+    /** A call failed in the API or on the network. */
     ChangeFailure of(FeishuProjectException cause) {
         boolean uncertain = change.action() != null && change.mayHaveTakenEffect() && saysLittle(cause);
         return refusal(
                 cause, uncertain ? BilingualText.of(Messages._ChangeFailures_mayHaveTakenEffect()::toString) : null);
     }
 
-    // Neither no answer nor a failure of the server tells whether something was done before it.
+    // A missing response or a server error leaves open whether the change was applied.
     private static boolean saysLittle(FeishuProjectException cause) {
         return cause instanceof NoResponseException || cause.isRetryable() && !cause.isThrottled();
     }
 
-    /** The API does not know the node. */
+    /** The API reports the node as unknown. */
     ChangeFailure unknownNode(FeishuProjectException cause, Workflow nodes) {
         return refusal(cause, BilingualText.of(nodes.alternativesTo(change.nodeId())::in));
     }
 
-    /** The API says that the change was made before, and the node shows that it was not. */
+    /** The API reports the change as already made, but the node shows otherwise. */
     ChangeFailure notAsAsked(ApiErrorException cause, Verification verification) {
         return refusal(
                 cause,
@@ -53,7 +53,7 @@ final class ChangeFailures {
                                 .toString(locale)));
     }
 
-    /** The API says that the change was made before, and the node could not be looked at. */
+    /** The API reports the change as already made, but the node could not be read. */
     Throwable unread(ApiErrorException cause, Throwable failure) {
         return failure instanceof FeishuProjectException unread
                 ? refusal(
@@ -63,13 +63,13 @@ final class ChangeFailures {
                 : failure;
     }
 
-    /** How the node compares with what was asked. */
+    /** Compares the node with the request. */
     Verification verification(List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action, Workflow nodes) {
         WorkflowNode node = nodes.called(change.nodeId()).orElse(WorkflowNode.UNKNOWN);
         return Verification.of(changes, action, node, timeZone);
     }
 
-    /** The change was accepted, and yet the node is not as asked. */
+    /** The change was accepted, but the node does not match the request. */
     ChangeFailure notApplied(Verification verification, boolean wasDoneBefore) {
         BilingualText sentence = BilingualText.of(locale -> notApplied(verification.in(locale), wasDoneBefore, locale));
         return new ChangeFailure(sentence, null, BilingualText.of(verification::in));
@@ -82,7 +82,7 @@ final class ChangeFailures {
         return sentence.toString(locale);
     }
 
-    /** The change was accepted, and the node could not be looked at. */
+    /** The change was accepted, but the node could not be read back. */
     Throwable notReadBack(Throwable failure) {
         if (!(failure instanceof FeishuProjectException cause)) {
             return failure;
@@ -93,12 +93,12 @@ final class ChangeFailures {
         return new ChangeFailure(sentence, cause, sentence);
     }
 
-    /** What there is to say of a success that the API had answered before, in an answer that was lost. */
+    /** Remark for a success whose original response was lost. */
     static BilingualText sentBefore() {
         return BilingualText.of(Messages._ChangeFailures_sentBefore()::toString);
     }
 
-    /** What there is to say of a node that stays in progress though it was confirmed. */
+    /** Remark for a node that stays in progress after it was confirmed. */
     static BilingualText waitsForOthers() {
         return BilingualText.of(Messages._ChangeFailures_waitsForOthers()::toString);
     }

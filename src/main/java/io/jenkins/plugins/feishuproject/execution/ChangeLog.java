@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
-/** What the build's log says about a change, one line a fact; and what the step is waiting for. */
+/** Writes the build log of a change, one line per fact, and tracks what the step is waiting for. */
 final class ChangeLog implements CallListener {
 
     private final BuildContext host;
@@ -27,7 +27,7 @@ final class ChangeLog implements CallListener {
         this.settings = settings;
     }
 
-    /** What the step is waiting for, as Pipeline's thread dump shows it. */
+    /** What the step is waiting for, for Pipeline's thread dump. */
     String status() {
         return status.toString();
     }
@@ -42,7 +42,7 @@ final class ChangeLog implements CallListener {
         print(Messages.ChangeLog_found(asked, found));
     }
 
-    /** Prints what would be sent. */
+    /** Prints the requests that would be sent. */
     void dryRun(FeishuProjectClient client) {
         print(Messages.ChangeLog_dryRun());
         change.calls().forEach(call -> print(host.masking().inJson(call.preview(client, change.address()))));
@@ -52,7 +52,7 @@ final class ChangeLog implements CallListener {
         Masking masking = host.masking();
         String node = masking.inLog(change.nodeLabel());
         String changes = masking.inLog(words(accepted.wasDoneBefore() ? change.lastAsked() : change.asked()));
-        // A link is encoded, so that nothing can be masked in it afterwards.
+        // The link is encoded and can no longer be masked afterwards, so its parts are masked first.
         String workItem = HyperlinkNote.encodeTo(
                 change.url(settings.baseUrl(), masking),
                 masking.in(change.workItem().workItemId()));
@@ -68,7 +68,7 @@ final class ChangeLog implements CallListener {
         return ChangeSummary.of(changes, settings.calendar().timeZone(), Locale.getDefault());
     }
 
-    /** Tells what there is to say beside a success. */
+    /** Adds a remark to a success. */
     void remarked(BilingualText remark) {
         print(Messages.ChangeLog_remark(remark.in(Locale.getDefault())));
     }
@@ -85,14 +85,14 @@ final class ChangeLog implements CallListener {
         print(Messages.ChangeLog_ignored(sentence));
     }
 
-    /** Tells what an abort means for the change; returns the same. */
+    /** Logs what an abort means for the change, and returns that message. */
     BilingualText aborted() {
         BilingualText words = ChangeMessages.aborted(change);
         print(words.in(Locale.getDefault()));
         return words;
     }
 
-    /** Tells of retries of what changes nothing, and does not count it. */
+    /** Logs retries of read-only calls without counting them as attempts to change the node. */
     CallListener ofLookUps() {
         return new CallListener() {
             @Override

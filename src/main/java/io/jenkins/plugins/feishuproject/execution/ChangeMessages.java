@@ -5,7 +5,7 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import org.jvnet.localizer.Localizable;
 
-/** What became of a change, in sentences. An action is null where the node is only updated. */
+/** Messages about the result of a change. The action is null if the node is only updated. */
 final class ChangeMessages {
 
     private ChangeMessages() {}
@@ -19,7 +19,7 @@ final class ChangeMessages {
         };
     }
 
-    /** There was nothing left to do, and what was to change along with it may not have. */
+    /** The node was already in the requested state, so the accompanying changes may not have been applied. */
     static String doneBefore(@CheckForNull NodeOperation.Action action, String node, String workItem, String changes) {
         String along = changes.isEmpty() ? "" : Messages.ChangeMessages_notAlong(changes);
         String done = action == NodeOperation.Action.ROLLBACK
@@ -46,7 +46,7 @@ final class ChangeMessages {
         };
     }
 
-    /** Somebody aborted the build. */
+    /** The build was aborted. */
     static BilingualText aborted(PendingChange change) {
         Localizable sentence = change.attempts() > 0
                 ? Messages._ChangeMessages_abortedAfterSending()
@@ -55,7 +55,7 @@ final class ChangeMessages {
     }
 
     /**
-     * Something failed that nobody thought of.
+     * An unexpected failure.
      *
      * @param change null if it could not be read
      */

@@ -6,15 +6,15 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What a step was told beside the change itself, kept with the running build.
+ * The arguments of a step apart from the change itself, persisted with the running build.
  *
- * @param functionName what the step is called in a pipeline
- * @param site pin of the site, also where the step names none: it is decided when the step starts
- * @param credentialsId instead of the site's
- * @param userKey instead of the site's
- * @param dryRun whether nothing is sent
- * @param verify whether the node is read back
- * @param onError what the step says of errors
+ * @param functionName name of the step in a pipeline
+ * @param site pin of the site, resolved when the step starts even if the step names no site
+ * @param credentialsId overrides the site's
+ * @param userKey overrides the site's
+ * @param dryRun whether to send nothing
+ * @param verify whether to read the node back
+ * @param onError the step's own error policy
  */
 @Restricted(NoExternalUse.class)
 public record ChangeRequest(

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * How a change ended: what the step returns, and what the build keeps of it.
+ * The result of a change: what the step returns and what the build records.
  *
- * @param outcome what came of it
- * @param errCode 0 on success, null without an answer
+ * @param outcome how the change ended
+ * @param errCode 0 on success, null without a response
  * @param errMsg in the API's words
  * @param errDetail in the API's words
- * @param logId to quote to the vendor's support
- * @param remark what there is to say that the API did not say
+ * @param logId to quote to vendor support
+ * @param remark information beyond the API's own message
  */
 record ChangeResult(
         Outcome outcome,
@@ -49,7 +49,7 @@ record ChangeResult(
         return new ChangeResult(outcome, null, null, null, null, remark);
     }
 
-    /** The same without what the build masks. */
+    /** This result with the build's secrets masked. */
     ChangeResult masked(Masking masking) {
         return new ChangeResult(
                 outcome,
@@ -75,7 +75,10 @@ record ChangeResult(
         return map;
     }
 
-    /** An {@code Integer} where it fits: the codes that people type in a pipeline are, and a list holds no other. */
+    /**
+     * An {@code Integer} where it fits, like integer literals in a pipeline: a list of those never contains a
+     * {@code Long}.
+     */
     @CheckForNull
     static Number number(@CheckForNull Long code) {
         return code != null && code == code.intValue() ? (Number) code.intValue() : code;

@@ -9,10 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Makes the calls of a change one after the other: looks up what is meant, sends, and reads back. No thread waits for an
- * answer.
- */
+/** Makes the calls of a change in order: resolves names, sends, and reads back, without blocking a thread. */
 final class ChangeRunner {
 
     private final ChangeSession session;
@@ -28,10 +25,10 @@ final class ChangeRunner {
     }
 
     /**
-     * Starts the calls, without those that were made before a restart.
+     * Starts the calls, skipping those made before a restart.
      *
-     * @return what the last call came to, null if none was to be sent; or what stood in the way, a {@link ChangeFailure} where
-     *     it is no mistake of the user's
+     * @return the result of the last call, null if none was to be sent; or the failure, a {@link ChangeFailure} unless
+     *     the user made a mistake
      */
     CompletableFuture<AcceptedChange> start(boolean resumed) {
         CompletableFuture<AcceptedChange> made =
@@ -63,7 +60,7 @@ final class ChangeRunner {
         });
     }
 
-    /** What may have taken effect before a restart is not to take effect twice. */
+    /** Checks the node first, so that a call that took effect before a restart is not repeated. */
     private CompletableFuture<AcceptedChange> sendUnlessDone(PendingCall call) {
         return names.nodes()
                 .thenCompose(nodes -> isDone(call.action(), nodes)
@@ -89,14 +86,14 @@ final class ChangeRunner {
         return Futures.cause(failure) instanceof ApiErrorException error && error.isNotReached();
     }
 
-    /** A node opens a moment after the one before it was completed (Assumption: not-reached-yet). */
+    /** A node opens shortly after its predecessor is completed (Assumption: not-reached-yet). */
     private CompletableFuture<AcceptedChange> sentOnceMore(PendingCall call, Throwable failure) {
         Duration pause = ReadBack.pause().multipliedBy(2);
         session.log().retrying((FeishuProjectException) Futures.cause(failure), pause);
         return session.pause(pause).thenCompose(nothing -> sent(call.underNewKey()));
     }
 
-    /** What a refusal comes to that need not be one: what the API then shows decides. */
+    /** Handles errors that may not be failures: the state of the node decides. */
     private CompletableFuture<AcceptedChange> settled(PendingCall call, Throwable failure, boolean sentBefore) {
         if (!(failure instanceof ApiErrorException error)) {
             return failed(failure);
@@ -108,13 +105,15 @@ final class ChangeRunner {
         return error.isUnknownNode() ? unknownNode(error) : failed(error);
     }
 
-    /** Nobody asks to roll back a node that is open; but after a try of our own it may be open by that. */
+    /** Rolling back an open node is an error, unless an earlier attempt of ours may have reopened it. */
     private static boolean isDoneBefore(PendingCall call, ApiErrorException error, boolean sentBefore) {
         return call.action() == NodeOperation.Action.CONFIRM && error.isAlreadyDone()
                 || call.action() == NodeOperation.Action.ROLLBACK && error.isNotCompleted() && sentBefore;
     }
 
-    /** The answer to a try of our own may have been lost, so the change may well be made (Assumption: repeated-key). */
+    /**
+     * The response to an earlier attempt may have been lost after the change took effect (Assumption: repeated-key).
+     */
     private CompletableFuture<AcceptedChange> conflict(PendingCall call, ApiErrorException error) {
         return readBack.settled(error, List.of(call.change()), call.action())
                 .thenApply(
@@ -127,7 +126,7 @@ final class ChangeRunner {
                 .thenApply(nothing -> AcceptedChange.before(error.logId().orElse(null)));
     }
 
-    /** Adds the nodes there are, where the API does not know the one that is meant. */
+    /** Adds the existing nodes to the error if the API does not know the requested one. */
     private CompletableFuture<AcceptedChange> unknownNode(ApiErrorException error) {
         return names.nodeNames()
                 .handle((nodes, unread) ->

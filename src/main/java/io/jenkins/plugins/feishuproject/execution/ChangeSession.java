@@ -19,16 +19,16 @@ import java.util.logging.Logger;
 import jenkins.util.Timer;
 
 /**
- * A change on its way: the build that makes it, and the site that it goes to.
+ * A change in progress, with the build that makes it and the site it is sent to.
  *
- * @param change what is to be done
- * @param build the build that does it
+ * @param change the change to make
+ * @param build the build that makes it
  * @param settings of the site
- * @param policy what an error does to the build
- * @param client sends with the credential that was found
- * @param calls what is under way, so that it can be called off
- * @param log what the log of the build says
- * @param failures what is said of a refusal
+ * @param policy how errors affect the build
+ * @param client uses the resolved credential
+ * @param calls the calls in flight, which can be cancelled
+ * @param log writes the build log
+ * @param failures describes failures
  */
 record ChangeSession(
         PendingChange change,
@@ -71,7 +71,7 @@ record ChangeSession(
     }
 
     /**
-     * What the log of the build says of a failure that nobody thought of; the system log has it all.
+     * The build log's message for an unexpected failure; the system log gets the stack trace.
      *
      * @param change null if it could not be read
      */
@@ -80,7 +80,7 @@ record ChangeSession(
         return ChangeMessages.broken(change, failure).in(Locale.getDefault());
     }
 
-    /** Waits without a thread, until it is called off. */
+    /** Waits without blocking a thread, until cancelled. */
     CompletableFuture<Void> pause(Duration time) {
         return calls.run(() -> Futures.delay(Timer.get(), time));
     }
@@ -96,7 +96,7 @@ record ChangeSession(
         return new OutcomeHandler(this).end(accepted, failure);
     }
 
-    /** Ends what is under way, and says what that means. */
+    /** Cancels the calls in flight, and records what that means for the change. */
     void abort() {
         calls.callOff();
         new OutcomeHandler(this).aborted();

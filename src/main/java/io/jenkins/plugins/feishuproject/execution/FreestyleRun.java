@@ -15,16 +15,16 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A freestyle build, which waits on its executor for a change and does not outlive its controller.
+ * A freestyle build, which blocks its executor until the change is made and does not survive a controller restart.
  *
  * @param run the build
  * @param listener its log
- * @param masking what the log masks
+ * @param masking the secrets masked in the log
  */
 @Restricted(NoExternalUse.class)
 public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking) implements BuildContext {
 
-    /** @param environment has the values of what the build masks */
+    /** @param environment holds the values of the build's secrets */
     public static FreestyleRun of(AbstractBuild<?, ?> build, TaskListener listener, EnvVars environment) {
         return new FreestyleRun(build, listener, Masking.of(build, environment));
     }
@@ -47,7 +47,7 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
         }
     }
 
-    /** Leaves it to another thread, since a store of credentials may let nobody stop it. */
+    /** Uses another thread, since a credentials store may not be interruptible. */
     private ChangeSession open(PendingChange change) throws IOException, InterruptedException {
         FutureTask<ChangeSession> opening = new FutureTask<>(() -> ChangeSession.open(change, this));
         Connections.get().executor().execute(opening);
@@ -68,6 +68,6 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
 
     @Override
     public void mark(String warning) {
-        // There is no stage that could show it; the log has it.
+        // A freestyle build has no stage to mark; the warning is in the log.
     }
 }

@@ -25,14 +25,14 @@ import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** Masks in a text what the build masks in its log, so that nothing we keep beside the log tells more than it. */
+/** Masks the build's secrets in text, so that nothing recorded outside the log reveals more than the log does. */
 final class Masking {
 
     private static final Logger LOGGER = Logger.getLogger(Masking.class.getName());
     private static final String MASK = "****";
     private static final int MIN_SECRET_LENGTH = 3;
 
-    /** Stands around a line, since a filter may also add to it, such as the time. */
+    /** Delimits a line, since a filter may also add to it, for example a timestamp. */
     private static final String EDGE = "\u001f";
 
     private static final Pattern JSON_TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -52,7 +52,7 @@ final class Masking {
                 .toList();
     }
 
-    /** What the log of a step masks. */
+    /** The masking applied to the log of a pipeline step. */
     static Masking of(StepContext context, Run<?, ?> run) throws IOException, InterruptedException {
         TaskListenerDecorator filter = TaskListenerDecorator.merge(
                 TaskListenerDecorator.fromConsoleLogFilter(context.get(ConsoleLogFilter.class)),
@@ -65,13 +65,13 @@ final class Masking {
                 sensitive.isEmpty() ? new EnvVars() : context.get(EnvVars.class));
     }
 
-    /** What the log of a freestyle build masks. */
+    /** The masking applied to the log of a freestyle build. */
     static Masking of(AbstractBuild<?, ?> build, EnvVars environment) {
         return new Masking(
                 log -> filtered(build, log), build.getCharset(), build.getSensitiveBuildVariables(), environment);
     }
 
-    // The same as Jenkins does when it opens the log of such a build.
+    // Mirrors how Jenkins opens the log of such a build.
     private static OutputStream filtered(AbstractBuild<?, ?> build, OutputStream log)
             throws IOException, InterruptedException {
         OutputStream filtered = log;
@@ -86,12 +86,12 @@ final class Masking {
         return filtered;
     }
 
-    /** The text as the log of the build would show it. */
+    /** The text as the build log would show it. */
     String in(String text) {
         return text.lines().map(this::filtered).collect(Collectors.joining("\n"));
     }
 
-    /** The same for a text that goes to the log, which masks the rest by itself. */
+    /** Masks only sensitive variables, for text written to the log, whose own filters mask the rest. */
     String inLog(String text) {
         String masked = text;
         for (String secret : secrets) {
@@ -100,7 +100,7 @@ final class Masking {
         return masked;
     }
 
-    /** The same for what stands between the quotation marks of a JSON document, however it is escaped there. */
+    /** Masks the strings of a JSON document, unescaping them first. */
     String inJson(String json) {
         return JSON_TEXT
                 .matcher(json)
@@ -112,7 +112,7 @@ final class Masking {
         String marked = EDGE + inLog(line) + EDGE;
         Charset encoding = charset.newEncoder().canEncode(marked) ? charset : StandardCharsets.UTF_8;
         try {
-            // Not to be closed: with the log of a build, a filter gives up its secrets.
+            // Not closed: closing a log filter can make it discard its secrets.
             OutputStream log = filter.apply(shown);
             log.write((marked + '\n').getBytes(encoding));
             log.flush();

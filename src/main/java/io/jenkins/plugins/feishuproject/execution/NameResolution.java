@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Finds out which type is meant by a word, who by an e-mail address, and which node by a name. */
+/** Resolves work item types, e-mail addresses and node names to their keys and ids. */
 final class NameResolution {
 
     private final ChangeSession session;
@@ -22,16 +22,16 @@ final class NameResolution {
     }
 
     /**
-     * Puts what is found into the change; fails if somebody or the node is not found.
+     * Stores the resolved keys and ids in the change; fails if a person or the node is not found.
      *
-     * @return whether anything was found that the change did not say
+     * @return whether anything new was resolved
      */
     CompletableFuture<Boolean> all() {
         return type().thenCompose(
                         type -> people().thenCompose(people -> node().thenApply(node -> type || people || node)));
     }
 
-    /** The nodes there are at present. */
+    /** The current nodes of the work item. */
     CompletableFuture<Workflow> nodes() {
         return session.calls()
                 .run(() -> session.client()
@@ -39,7 +39,7 @@ final class NameResolution {
                 .thenApply(Workflow::new);
     }
 
-    /** The same, of each no more than its names and its status. */
+    /** The current nodes, each with only its names and status. */
     CompletableFuture<Workflow> nodeNames() {
         return session.calls()
                 .run(() -> session.client()

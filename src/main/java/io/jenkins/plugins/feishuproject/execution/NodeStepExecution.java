@@ -23,8 +23,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A step in a pipeline: saved, then run, and ended by what comes back, without a thread that waits. After a restart it
- * goes on with what was pending.
+ * Runs a pipeline step without blocking a thread: the change is persisted, then sent, and its result ends the step.
+ * After a restart, the pending calls are resumed.
  */
 @Restricted(NoExternalUse.class)
 public final class NodeStepExecution extends StepExecution {
@@ -43,10 +43,10 @@ public final class NodeStepExecution extends StepExecution {
         this.pending = pending;
     }
 
-    /** Opens the change while Pipeline saves it, and sends nothing before both are done. */
+    /** Opens the change while Pipeline persists it, and sends nothing until both are done. */
     @Override
     public boolean start() throws Exception {
-        // Nothing is to survive of what is only looked at.
+        // A dry run has no state worth persisting.
         CompletableFuture<Void> kept = pending().request().dryRun()
                 ? CompletableFuture.completedFuture(null)
                 : ProgramSaves.beginning(getContext());
@@ -77,7 +77,7 @@ public final class NodeStepExecution extends StepExecution {
     }
 
     private CompletableFuture<AcceptedChange> run(ChangeSession opened, boolean resumed) {
-        // Nobody listens any more to what was aborted meanwhile.
+        // The step may have been aborted in the meantime.
         return hasEnded() ? new CompletableFuture<>() : opened.start(resumed);
     }
 
@@ -85,7 +85,7 @@ public final class NodeStepExecution extends StepExecution {
         if (!end()) {
             return;
         }
-        // This may be a thread of the HTTP client, which acts for nobody.
+        // This may be a thread of the HTTP client, which has no authentication set.
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             getContext().onSuccess(result(accepted, Futures.cause(failure)));
         } catch (Throwable e) {
@@ -121,7 +121,7 @@ public final class NodeStepExecution extends StepExecution {
         return Connections.get().executor();
     }
 
-    /** Ends the step whatever else goes on, and within seconds even if the log of the build does not take the news. */
+    /** Ends the step unconditionally, within seconds even if the build log is not writable. */
     @Override
     public void stop(Throwable cause) {
         Runnable telling = end() ? this::abort : () -> {};
@@ -144,7 +144,7 @@ public final class NodeStepExecution extends StepExecution {
         }
     }
 
-    // Pipeline saves what runs at any moment.
+    // Pipeline may serialize a running step at any time.
     private synchronized void writeObject(ObjectOutputStream out) throws IOException {
         if (pending != null) {
             saved = pending.saved().encrypted();
@@ -159,7 +159,7 @@ public final class NodeStepExecution extends StepExecution {
         return pending;
     }
 
-    /** The same; null where what was saved has not been read, or could not be. */
+    /** The change, without reading it from the saved state; null if it has not been read or could not be. */
     @CheckForNull
     private synchronized PendingChange known() {
         return pending;
@@ -178,7 +178,7 @@ public final class NodeStepExecution extends StepExecution {
         return ended;
     }
 
-    /** Whether the step ends now; false if it has ended before. */
+    /** Marks the step as ended; returns false if it already was. */
     private synchronized boolean end() {
         boolean first = !ended;
         ended = true;

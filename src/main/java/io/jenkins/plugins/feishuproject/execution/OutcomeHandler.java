@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Ends a change by what came back, as the error policy wants it. */
+/** Ends a change according to its result and the error policy. */
 final class OutcomeHandler {
 
     private static final Logger LOGGER = Logger.getLogger(OutcomeHandler.class.getName());
@@ -39,11 +39,11 @@ final class OutcomeHandler {
     }
 
     /**
-     * What the step returns.
+     * The return value of the step.
      *
-     * @param accepted what came back; null after a dry run
-     * @param failure what stood in the way; null if nothing did
-     * @throws ChangeFailedException if the build is to fail, whatever went wrong
+     * @param accepted the accepted change; null after a dry run
+     * @param failure the failure; null if there was none
+     * @throws ChangeFailedException if the build is to fail, for whatever reason
      */
     Map<String, Object> end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
             throws ChangeFailedException {
@@ -118,12 +118,12 @@ final class OutcomeHandler {
         log.warned(sentence);
     }
 
-    /** Somebody ended the build in the middle of the change. */
+    /** The build was aborted during the change. */
     void aborted() {
         record(Outcome.ABORTED, log.aborted());
     }
 
-    /** Nobody thought of this one: a sentence for the build, all of it for those who read the system log. */
+    /** Unexpected failure: one sentence for the build, the stack trace for the system log. */
     private ChangeFailedException broken(Throwable failure) {
         LOGGER.log(Level.WARNING, failure, () -> "A change of a node failed in " + build.run());
         BilingualText words = ChangeMessages.broken(change, failure);
@@ -146,7 +146,7 @@ final class OutcomeHandler {
         keep(ChangeResult.withoutAnswer(outcome, remark).masked(build.masking()));
     }
 
-    /** Adds {@code result} to the build's page; returns it as the step does. */
+    /** Adds {@code result} to the build page, and returns the value that the step returns. */
     private Map<String, Object> keep(ChangeResult result) {
         BaseUrl baseUrl = session.settings().baseUrl();
         long millis = Connections.get().clock().millis() - change.begun();
@@ -155,7 +155,7 @@ final class OutcomeHandler {
         return result.toMap(change, change.workItem().url(baseUrl));
     }
 
-    // What came of the change is so whether or not the page can tell of it, so the step does not fail for that.
+    // The change stands even if the build page cannot record it, so the step does not fail.
     private void add(NodeUpdateRecord update) {
         try {
             NodeUpdatesAction.add(build.run(), update);

@@ -12,13 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /**
- * A call that is still to be made. After a restart the very same bytes go out under the very same idempotency key.
+ * A call that is yet to be made. After a restart, the same bytes are sent with the same idempotency key.
  *
- * @param asked the change as it was asked for, with people called as they were then
- * @param change the same with user_keys
- * @param action what it does with the node; null if it only updates it
- * @param rollbackReason needed to roll back
- * @param idempotencyKey the same one whenever this call is sent
+ * @param asked the change as requested, with people as the user named them
+ * @param change the change with people resolved to user_keys
+ * @param action the operation on the node; null if it is only updated
+ * @param rollbackReason required for a rollback
+ * @param idempotencyKey unchanged however often this call is sent
  */
 record PendingCall(
         NodeUpdate asked,
@@ -37,7 +37,7 @@ record PendingCall(
 
     private static PendingCall of(
             NodeUpdate update, @Nullable NodeOperation.Action action, @Nullable String rollbackReason) {
-        // As it will be read after a restart, so that numbers are written the same before and after it.
+        // Round-trips through JSON, so that numbers are written identically before and after a restart.
         NodeUpdate change = NodeUpdate.fromJson(update.toJson());
         return new PendingCall(
                 change, change, action, rollbackReason, UUID.randomUUID().toString());
@@ -47,7 +47,7 @@ record PendingCall(
         return new PendingCall(asked, function.apply(change), action, rollbackReason, idempotencyKey);
     }
 
-    /** The same under a key of its own, for when the API surely did nothing: it may count the old one as used. */
+    /** This call with a new key, for when the API certainly did nothing but may count the old key as used. */
     PendingCall underNewKey() {
         return new PendingCall(
                 asked, change, action, rollbackReason, UUID.randomUUID().toString());
@@ -59,7 +59,7 @@ record PendingCall(
                 : client.operate(address, operation(), idempotencyKey, listener);
     }
 
-    /** What {@link #send} would put on the wire, without the token. */
+    /** The request that {@link #send} would make, without the token. */
     String preview(FeishuProjectClient client, NodeAddress address) {
         return action == null
                 ? client.preview(address, change, idempotencyKey)

@@ -17,8 +17,8 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What a step still has to do, and what became of it so far. It may be saved at any moment, so a part is never changed
- * but put in the place of another.
+ * The remaining work of a step and its progress. It may be saved at any time, so its parts are replaced, never
+ * modified.
  */
 @Restricted(NoExternalUse.class)
 public final class PendingChange {
@@ -55,7 +55,7 @@ public final class PendingChange {
         logId = saved.logId();
     }
 
-    /** A change of which nothing is done. */
+    /** A change with no call made yet. */
     public static PendingChange of(ChangeRequest request, NodePlan plan, Instant begun) {
         return new PendingChange(SavedChange.of(request, plan, begun));
     }
@@ -77,7 +77,7 @@ public final class PendingChange {
         return workItem().node(nodeId);
     }
 
-    /** The address of the work item for people, without what the build masks. */
+    /** The work item's address in the browser, with the build's secrets masked. */
     String url(BaseUrl baseUrl, Masking masking) {
         WorkItemAddress address = workItem;
         String type = address.workItemTypeApiName();
@@ -89,7 +89,7 @@ public final class PendingChange {
                 .url(baseUrl);
     }
 
-    /** The word for the type of the work item, where it is still to be looked up; null if its key is known. */
+    /** The work item type to resolve; null if its key is known. */
     @CheckForNull
     String typeToLookUp() {
         return workItem.workItemTypeApiName() == null ? workItem.workItemTypeKey() : null;
@@ -99,13 +99,13 @@ public final class PendingChange {
         workItem = workItem.withType(type);
     }
 
-    /** The name of a node that is still to be looked up; null if its id is known. */
+    /** The node name to resolve; null if the node's id is known. */
     @CheckForNull
     String nodeNameToLookUp() {
         return nodeId == null ? nodeName : null;
     }
 
-    /** E-mail addresses that are still to be looked up. */
+    /** The e-mail addresses to resolve. */
     Set<String> emailsToLookUp() {
         return UserDirectory.emails(changes());
     }
@@ -118,13 +118,13 @@ public final class PendingChange {
         nodeId = id;
     }
 
-    /** The id of the node; null as long as it is meant by name. */
+    /** The id of the node; null until its name is resolved. */
     @CheckForNull
     String nodeId() {
         return nodeId;
     }
 
-    /** What the node is called in a sentence: as it was told. */
+    /** The node as the user referred to it, for messages. */
     String nodeLabel() {
         return nodeName == null ? nodeId : nodeName;
     }
@@ -138,17 +138,17 @@ public final class PendingChange {
         return calls.stream().map(PendingCall::change).toList();
     }
 
-    /** The changes of all calls as they were asked for, with people called as they were then. */
+    /** The changes of all calls as requested, with people as the user named them. */
     List<NodeUpdate> asked() {
         return calls.stream().map(PendingCall::asked).toList();
     }
 
-    /** The same of the last call alone. */
+    /** The requested change of the last call only. */
     List<NodeUpdate> lastAsked() {
         return List.of(last().asked());
     }
 
-    /** What is done with the node in the end; null if it is only updated. */
+    /** The operation on the node; null if it is only updated. */
     @CheckForNull
     NodeOperation.Action action() {
         return last().action();
@@ -166,7 +166,6 @@ public final class PendingChange {
         return done.get() > 0;
     }
 
-    /** The call to make next. */
     PendingCall next() {
         return calls.get(done.get());
     }
@@ -176,7 +175,7 @@ public final class PendingChange {
         logId = accepted.logId();
     }
 
-    /** The log id of the last answer; null if there was none. */
+    /** The log id of the last response; null if there was none. */
     @CheckForNull
     String logId() {
         return logId;
@@ -186,12 +185,12 @@ public final class PendingChange {
         attempts.incrementAndGet();
     }
 
-    /** A request that changes the node has a connection. */
+    /** A connection was established for a request that changes the node. */
     void reached() {
         reached = true;
     }
 
-    /** Whether the API may have acted on something that was sent. */
+    /** Whether the API may have acted on a request. */
     boolean mayHaveTakenEffect() {
         return reached;
     }

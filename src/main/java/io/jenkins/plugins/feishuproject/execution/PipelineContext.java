@@ -9,7 +9,7 @@ import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** A pipeline, which is saved as it goes. */
+/** A pipeline run, whose state is persisted as it executes. */
 final class PipelineContext implements BuildContext {
 
     private final StepContext context;

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
-/** When what a step has to remember would survive the end of this process, if its pipeline does. */
+/** Tells when the state of a step would survive a controller shutdown, provided that its pipeline does. */
 final class ProgramSaves {
 
     private static final String PROGRAM = "program.dat";
@@ -21,9 +21,9 @@ final class ProgramSaves {
     private ProgramSaves() {}
 
     /**
-     * Completes when a step that begins now is saved, by its pipeline if that does so anyway; at once where the
-     * pipeline is saved at its end alone. Fails with an {@link UnsavedException}. To be called on the thread that runs
-     * the pipeline.
+     * Completes once a step that starts now is persisted, relying on the pipeline's own save if it makes one;
+     * immediately if the pipeline is only persisted at its end. Fails with an {@link UnsavedException}. Must be called
+     * on the pipeline's own thread.
      */
     static CompletableFuture<Void> beginning(StepContext context) throws IOException, InterruptedException {
         FlowExecution pipeline = context.get(FlowExecution.class);
@@ -33,13 +33,13 @@ final class ProgramSaves {
         Path program = pipeline.getOwner().getRootDir().toPath().resolve(PROGRAM);
         List<Object> before = identity(program);
         CompletableFuture<Void> yielded = new CompletableFuture<>();
-        // The pipeline's thread answers when it is free again, so after the save that it makes when its branches wait.
+        // The listener runs once the pipeline's thread is free, so after the save made when all branches are waiting.
         pipeline.getCurrentExecutions(false).addListener(() -> yielded.complete(null), Runnable::run);
         return yielded.thenCompose(
                 nothing -> isReplaced(program, before) ? CompletableFuture.completedFuture(null) : now(context));
     }
 
-    // Pipeline logs a save that it makes by itself and that fails, and goes on; only the file tells.
+    // Pipeline logs a failure of its own saves and carries on; only the file shows whether one succeeded.
     private static boolean isReplaced(Path program, List<Object> before) {
         try {
             List<Object> after = identity(program);
@@ -49,7 +49,7 @@ final class ProgramSaves {
         }
     }
 
-    /** What another file in its place would not have; empty if there is none. */
+    /** Attributes that change when the file is replaced; empty if there is no file. */
     private static List<Object> identity(Path program) throws IOException {
         try {
             BasicFileAttributes file = Files.readAttributes(program, BasicFileAttributes.class);
@@ -61,7 +61,7 @@ final class ProgramSaves {
         }
     }
 
-    /** Saves what is known at this moment, or fails with an {@link UnsavedException}; may be called on any thread. */
+    /** Saves the current state, or fails with an {@link UnsavedException}; may be called on any thread. */
     static CompletableFuture<Void> now(StepContext context) {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         ListenableFuture<Void> save = context.saveState();

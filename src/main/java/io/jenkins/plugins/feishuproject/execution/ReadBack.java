@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import jenkins.util.SystemProperties;
 
-/** Reads a node back after a change, and again where the change does not show yet: the service may take seconds. */
+/** Reads a node back after a change, repeatedly if the change is not visible yet: the service may take seconds. */
 final class ReadBack {
 
     // Assumption: visible-later
@@ -29,7 +29,7 @@ final class ReadBack {
         this.names = names;
     }
 
-    /** What was accepted, once the node is as asked; fails if it is not. */
+    /** Completes with the accepted change once the node matches the request; fails if it does not. */
     CompletableFuture<AcceptedChange> verified(AcceptedChange accepted) {
         return looked(change.changes(), change.action())
                 .exceptionallyCompose(failure -> failed(session.failures().notReadBack(Futures.cause(failure))))
@@ -44,7 +44,10 @@ final class ReadBack {
                 verification.isWaitingForOthers() ? accepted.with(ChangeFailures.waitsForOthers()) : accepted);
     }
 
-    /** Completes if the node shows these changes and is as {@code action} leaves it; else the refusal stands. */
+    /**
+     * Completes if the node shows these changes and is in the state that {@code action} leaves it in; otherwise fails
+     * with the API's error.
+     */
     CompletableFuture<Void> settled(
             ApiErrorException refusal, List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action) {
         return looked(changes, action)
@@ -54,7 +57,7 @@ final class ReadBack {
                         : failed(session.failures().notAsAsked(refusal, verification)));
     }
 
-    /** How the node compares, as soon as all shows; else as of the last look. */
+    /** The first comparison in which everything matches, or else the last one made. */
     private CompletableFuture<Verification> looked(
             List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action) {
         Function<Workflow, Verification> compare = nodes -> session.failures().verification(changes, action, nodes);
@@ -65,7 +68,7 @@ final class ReadBack {
                         : kept().thenCompose(nothing -> again(verification, compare, 0)));
     }
 
-    /** So that a step which is resumed from here reads anew, and does not send again. */
+    /** So that a step resumed from here reads the node again instead of repeating the change. */
     private CompletableFuture<Void> kept() {
         return session.build().save().exceptionally(unsaved -> null);
     }
@@ -82,12 +85,12 @@ final class ReadBack {
                 .thenCompose(nodes -> again(compare.apply(nodes), compare, looks + 1));
     }
 
-    // Others may only seem to have to confirm, as long as a change does not show.
+    // Until a change is visible, the node may only appear to be waiting for other people to confirm.
     private static boolean isAll(Verification verification) {
         return verification.isAsRequested() && !verification.isWaitingForOthers();
     }
 
-    /** What a change may take to show, or to open the node after it. */
+    /** How long a change may take to become visible, or to open the next node. */
     static Duration pause() {
         return Duration.ofMillis(SystemProperties.getInteger(ReadBack.class.getName() + ".pauseMillis", 1000));
     }

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a running build keeps of a change.
+ * The persisted state of a change in a running build.
  *
- * @param request what the step was told beside the change
- * @param workItem where the node is
- * @param nodeName the name by which the node is meant; null if it is meant by id
- * @param nodeId null as long as it was not looked up
+ * @param request the step's arguments apart from the change
+ * @param workItem the work item of the node
+ * @param nodeName the name the user gave for the node; null if the user gave an id
+ * @param nodeId null until the name is resolved
  * @param begun when the step started, in epoch milliseconds
- * @param calls the calls that the change takes, in their order
+ * @param calls the calls that make up the change, in order
  * @param done how many of them were made
  * @param attempts how many requests that change the node were sent
- * @param reached whether one of them had a connection
- * @param logId of the last answer
+ * @param reached whether a connection was established for any of them
+ * @param logId of the last response
  */
 record SavedChange(
         ChangeRequest request,
@@ -36,7 +36,7 @@ record SavedChange(
         boolean reached,
         @Nullable String logId) {
 
-    /** A change of which nothing is done. */
+    /** A change with no call made yet. */
     static SavedChange of(ChangeRequest request, NodePlan plan, Instant begun) {
         Stream<PendingCall> updates = plan.updates().stream().map(PendingCall::of);
         Stream<PendingCall> operation = Optional.ofNullable(plan.operation()).map(PendingCall::of).stream();
@@ -53,12 +53,12 @@ record SavedChange(
                 null);
     }
 
-    /** As text that only this controller can read: what it holds may be what the build masks. */
+    /** Encrypted with this controller's key, since it may contain secrets that the build masks. */
     String encrypted() {
         return Secret.fromString(Json.write(this)).getEncryptedValue();
     }
 
-    /** What {@link #encrypted} was of; an {@link IllegalArgumentException} if this controller cannot read it. */
+    /** Reverses {@link #encrypted}; throws {@link IllegalArgumentException} if this controller cannot read the text. */
     static SavedChange decrypted(String encrypted) {
         return Json.read(Secret.fromString(encrypted).getPlainText(), SavedChange.class);
     }

@@ -5,7 +5,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 
-/** The pipeline could not be saved, so that nothing may be sent that it would have to remember. */
+/** The pipeline could not be saved, so nothing may be sent whose result would have to survive a restart. */
 final class UnsavedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -21,12 +21,12 @@ final class UnsavedException extends Exception {
         this.wording = BilingualText.of(sentence::toString);
     }
 
-    /** The message, in the languages of those who read it. */
+    /** The message in both languages. */
     BilingualText wording() {
         return wording;
     }
 
-    /** Pipeline itself names the file, and only what it met with says why. */
+    /** Pipeline's message names only the file; the reason is in its cause. */
     private static String describe(Throwable cause) {
         return cause.getCause() instanceof FileSystemException why && why.getReason() != null
                 ? cause.getMessage() + " (" + why.getReason() + ")"

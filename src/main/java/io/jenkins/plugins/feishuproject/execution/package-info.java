@@ -1,5 +1,2 @@
-/**
- * Carries a step out: what is saved of it, the calls it makes, going on after a restart, its outcome, and what the log of
- * the build says.
- */
+/** Runs a step: its persisted state, its calls, resuming after a restart, its outcome, and its build log. */
 package io.jenkins.plugins.feishuproject.execution;

@@ -7,23 +7,23 @@ import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Who may use which form. */
+/** Permission checks for the forms. */
 @Restricted(NoExternalUse.class)
 public final class FormAccess {
 
     private FormAccess() {}
 
-    /** Lets administrators pass, who alone make the controller send something. */
+    /** Requires an administrator, for actions that make the controller send requests. */
     public static void requireAdministrator() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
     }
 
-    /** Lets those pass who may look at the configuration of the controller. */
+    /** Requires permission to view the controller's configuration. */
     public static void requireSystemReader() {
         Jenkins.get().checkPermission(Jenkins.SYSTEM_READ);
     }
 
-    /** Lets those pass who may see the form of a step: in {@code item}, or on its own. */
+    /** Requires permission to view the form of a step, in {@code item} or, if it is null, outside any item. */
     public static void requireReader(@CheckForNull Item item) {
         if (item == null) {
             Jenkins.get().checkPermission(Jenkins.READ);
@@ -32,7 +32,7 @@ public final class FormAccess {
         }
     }
 
-    /** Whether somebody may know of the sites and credentials that builds of {@code item} can use. */
+    /** Whether the user may see the sites and credentials available to builds of {@code item}. */
     public static boolean mayChoose(@CheckForNull Item item) {
         return item == null
                 ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)

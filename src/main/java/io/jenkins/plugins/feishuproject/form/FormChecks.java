@@ -11,13 +11,13 @@ import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What a form says of a text while it is typed. */
+/** Validates form fields while the user types. */
 @Restricted(NoExternalUse.class)
 public final class FormChecks {
 
     private FormChecks() {}
 
-    /** What {@code check} says of a text; nothing of what is blank, or is filled in by the build. */
+    /** Applies {@code check} to a text, unless it is blank or contains a variable for the build to expand. */
     public static FormValidation check(@CheckForNull Item item, @CheckForNull String typed, Check check) {
         FormAccess.requireReader(item);
         if (typed == null || typed.isBlank() || FormValue.isVariable(typed)) {
@@ -32,7 +32,7 @@ public final class FormChecks {
         }
     }
 
-    /** Checks owners on one line. */
+    /** Checks a single line of owners. */
     public static FormValidation checkOwners(@CheckForNull Item item, String name, String typed) {
         return check(item, typed, owners -> {
             FieldChecks.owners(name, OneLineList.split(List.of(owners)));
@@ -40,7 +40,7 @@ public final class FormChecks {
         });
     }
 
-    /** Checks a text that somebody typed. */
+    /** A check of typed text. */
     public interface Check {
         FormValidation of(String text) throws WrongArgumentsException, AbortException;
     }

@@ -10,8 +10,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /**
- * What a form sent cannot be bound. The page of a job shows the sentence; the Snippet Generator, which prints whatever is
- * thrown, prints it alone.
+ * A submitted form cannot be bound. The job page shows only the message, and so does the Snippet Generator, which
+ * prints any exception as text.
  */
 @Restricted(NoExternalUse.class)
 public final class FormFailure extends Failure {

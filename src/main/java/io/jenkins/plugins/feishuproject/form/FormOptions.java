@@ -8,7 +8,7 @@ import io.jenkins.plugins.feishuproject.plan.OnError;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What the drop-downs of forms offer, where blank means left out. */
+/** Drop-down options of the forms; a blank value means that the argument is omitted. */
 @Restricted(NoExternalUse.class)
 public final class FormOptions {
 
@@ -16,12 +16,12 @@ public final class FormOptions {
 
     private FormOptions() {}
 
-    /** The value as it is, for those who may not see the others. */
+    /** Only the current value, for users who may not see the others. */
     public static ListBoxModel unchanged(@CheckForNull String current) {
         return withCurrent(new ListBoxModel(new Option("", LEFT_OUT)), current);
     }
 
-    /** The options, the current value first if it is none of them. */
+    /** The options, preceded by the current value if it is not among them. */
     public static ListBoxModel withCurrent(ListBoxModel options, @CheckForNull String current) {
         boolean offered = options.stream().anyMatch(option -> option.value.equals(current));
         if (!offered && current != null && !current.isBlank()) {
@@ -30,7 +30,7 @@ public final class FormOptions {
         return options;
     }
 
-    /** What an error can do to a build. */
+    /** The possible effects of an error on a build. */
     public static ListBoxModel onError() {
         ListBoxModel options = new ListBoxModel();
         for (OnError onError : OnError.values()) {
@@ -39,12 +39,12 @@ public final class FormOptions {
         return options;
     }
 
-    /** Whether a form can have sent it as what an error does to a build. */
+    /** Whether the text is one of the {@link #onError} options. */
     public static boolean isOnError(String text) {
         return onError().stream().anyMatch(option -> option.value.equals(text));
     }
 
-    /** The same, after one for what the site says. */
+    /** The {@link #onError} options, preceded by one for the site's default. */
     public static ListBoxModel onErrorOrSiteDefault(@CheckForNull Item item) {
         FormAccess.requireReader(item);
         ListBoxModel options = new ListBoxModel(new Option(Messages.FormOptions_siteDefault(), LEFT_OUT));
@@ -52,7 +52,7 @@ public final class FormOptions {
         return options;
     }
 
-    /** The options of a boolean that may be left out; and the variable that is there now, which no form can enter. */
+    /** The options of an optional boolean, plus the current value if it is a variable, which the form cannot enter. */
     public static ListBoxModel yesNoOrUnchanged(@CheckForNull Item item, @CheckForNull String current) {
         FormAccess.requireReader(item);
         ListBoxModel options = new ListBoxModel(
@@ -65,7 +65,6 @@ public final class FormOptions {
         return options;
     }
 
-    /** What can be done with a node. */
     public static ListBoxModel actions(@CheckForNull Item item) {
         FormAccess.requireReader(item);
         return new ListBoxModel(

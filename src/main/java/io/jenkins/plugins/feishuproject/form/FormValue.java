@@ -7,15 +7,17 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A value of any type as a form shows it and as a job keeps it: JSON, or a text that is no JSON and stands for itself.
- * XStream writes no field of the type {@link Object}, and a number may be a variable until a build runs.
+ * A value of any type as forms show it and jobs save it: JSON, or any other text, which stands for itself. Needed
+ * because XStream does not write fields of type {@link Object}, and a number may be a variable until the build runs.
  */
 @Restricted(NoExternalUse.class)
 public final class FormValue {
 
     private FormValue() {}
 
-    /** The list, map, number, boolean or quoted text that is written; what is no JSON as the text it is; null if blank. */
+    /**
+     * Parses JSON to a list, map, number, boolean or text; returns any other text unchanged, and null if it is blank.
+     */
     @CheckForNull
     public static Object read(@CheckForNull String written) {
         if (written == null || written.isBlank()) {
@@ -29,20 +31,20 @@ public final class FormValue {
         }
     }
 
-    /** What {@link #read} makes {@code value} of. */
+    /** The text that {@link #read} converts back to {@code value}. */
     @CheckForNull
     public static String write(@CheckForNull Object value) {
         boolean standsForItself = value instanceof String text && text.equals(read(text));
         return value == null || standsForItself ? (String) value : Json.write(value);
     }
 
-    /** A number or a boolean, which is written as it is; so is the text that a variable is in. */
+    /** Writes a number or a boolean, or text containing a variable, without quotes. */
     @CheckForNull
     public static String plain(@CheckForNull Object value) {
         return value == null ? null : Util.fixEmptyAndTrim(value.toString());
     }
 
-    /** Whether a build fills in the text, or a part of it. */
+    /** Whether the text contains a variable for the build to expand. */
     public static boolean isVariable(@CheckForNull Object value) {
         return value instanceof String text && text.contains("$");
     }

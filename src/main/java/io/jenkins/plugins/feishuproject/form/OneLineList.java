@@ -9,18 +9,18 @@ import java.util.function.Predicate;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Lists of texts that a form shows as one line. */
+/** Lists of strings that a form shows on a single line. */
 @Restricted(NoExternalUse.class)
 public final class OneLineList {
 
     private OneLineList() {}
 
-    /** The texts on one line, as {@link #split} reads them. */
+    /** Joins the items to one line that {@link #split} can read. */
     public static String oneLine(@CheckForNull List<String> texts) {
         return texts == null ? "" : String.join(", ", texts);
     }
 
-    /** The texts, each of which a form may have sent as several on one line; none of no list. */
+    /** Splits each element, which may hold several items on one line, into a single list; empty for null. */
     public static List<String> split(@CheckForNull List<String> lines) {
         return lines == null
                 ? new ArrayList<>()

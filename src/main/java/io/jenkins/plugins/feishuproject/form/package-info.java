@@ -1,2 +1,2 @@
-/** What the forms of sites and steps share: who may see them, what they offer, and what they say of a text. */
+/** Shared by the forms of sites and steps: permissions, options and validation. */
 package io.jenkins.plugins.feishuproject.form;

@@ -8,26 +8,28 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A text in the languages that people read the build in. Both are kept, so that an old build reads the same for
- * everybody, whatever becomes of the texts it was made of.
+ * A text in both languages in which users read the build. Both are stored, so that an old build still reads the same if
+ * the plugin's messages change.
  *
  * @param en English
- * @param zh Simplified Chinese; null where a file lacks it
+ * @param zh Simplified Chinese; null if a stored record lacks it
  */
 @Restricted(NoExternalUse.class)
 public record BilingualText(String en, @CheckForNull String zh) {
 
-    /** What {@code text} says in each of the languages. */
+    /** Renders {@code text} in both languages. */
     public static BilingualText of(Function<Locale, String> text) {
         return new BilingualText(text.apply(Locale.ENGLISH), text.apply(Locale.SIMPLIFIED_CHINESE));
     }
 
-    /** The same with {@code change} made in each of the languages. */
+    /** Applies {@code change} to both languages. */
     public BilingualText with(UnaryOperator<String> change) {
         return new BilingualText(change.apply(en), change.apply(zh));
     }
 
-    /** The text for a reader in {@code locale}: Chinese where Jenkins would find its Chinese texts, English elsewhere. */
+    /**
+     * Returns Chinese for locales in which Jenkins would use its Simplified Chinese messages, English for all others.
+     */
     public String in(Locale locale) {
         boolean chinese = Locale.SIMPLIFIED_CHINESE.getLanguage().equals(locale.getLanguage())
                 && Locale.SIMPLIFIED_CHINESE.getCountry().equals(locale.getCountry());

@@ -11,7 +11,7 @@ import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A line on a job's page: what its latest build did with nodes. */
+/** A line on a job's page that summarizes the node updates of its latest build. */
 @Restricted(NoExternalUse.class)
 public final class LatestUpdates extends InvisibleAction {
 

@@ -5,20 +5,20 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One update of a node as a build made it, kept with the build.
+ * One node update, saved with the build that made it.
  *
  * @param workItemId digits
- * @param workItemUrl for people
- * @param node what the node was called by the one who asked
- * @param nodeId null if it was never found
- * @param changes what was to change, in words and dates
- * @param outcome what came of it
- * @param errCode 0 on success, null without an answer
+ * @param workItemUrl the address in the browser
+ * @param node the node as the user referred to it
+ * @param nodeId null if it was never resolved
+ * @param changes the requested changes, as readable text
+ * @param outcome how the update ended
+ * @param errCode 0 on success, null without a response
  * @param errMsg in the API's words
  * @param errDetail in the API's words
- * @param logId to quote to the vendor's support
- * @param remark what there is to say that the API did not say
- * @param attempts how many requests were sent that change the node
+ * @param logId to quote to vendor support
+ * @param remark information beyond the API's own message
+ * @param attempts how many requests that change the node were sent
  * @param millis from the start of the step to its end
  */
 @Restricted(NoExternalUse.class)
@@ -37,7 +37,7 @@ public record NodeUpdateRecord(
         int attempts,
         long millis) {
 
-    /** More than any message has that somebody wrote, and little enough for a table. */
+    /** Longer than any real message, yet short enough for a table. */
     private static final int MAX_LENGTH = 4_000;
 
     public NodeUpdateRecord {
@@ -45,7 +45,7 @@ public record NodeUpdateRecord(
         errDetail = abbreviated(errDetail);
     }
 
-    /** Whether nothing is missing of what every update has. */
+    /** Whether all mandatory values are present. */
     boolean isWhole() {
         return workItemId != null
                 && workItemUrl != null

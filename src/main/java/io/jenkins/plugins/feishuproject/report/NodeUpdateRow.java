@@ -9,7 +9,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A row of the table, in the language of who reads it. */
+/** A row of the table, in the reader's language. */
 @ExportedBean(defaultVisibility = 3)
 @Restricted(NoExternalUse.class)
 public final class NodeUpdateRow {
@@ -39,7 +39,7 @@ public final class NodeUpdateRow {
         return update.nodeId();
     }
 
-    /** In English whoever asks, since programs compare it. */
+    /** Always in English, since API clients compare it. */
     @Exported
     public String getChanges() {
         return update.changes().en();
@@ -88,26 +88,26 @@ public final class NodeUpdateRow {
         return update.millis();
     }
 
-    /** The code of a refusal; null where there is none to tell of. */
+    /** The code of a failed update; null if there is none to show. */
     @CheckForNull
     public Long getRefusalCode() {
         return isRefused() ? update.errCode() : null;
     }
 
-    /** The API's words, the more telling ones of the two. */
+    /** The API's more specific message of the two. */
     @CheckForNull
     public String getWords() {
         return Util.fixEmpty(update.errDetail() == null ? update.errMsg() : update.errDetail());
     }
 
-    /** What there is to say that the API did not say. */
+    /** Information beyond the API's own message. */
     @CheckForNull
     public String getRemark() {
         BilingualText remark = update.remark();
         return remark == null ? null : remark.in(LocaleProvider.getLocale());
     }
 
-    /** What to do about the code. */
+    /** The suggested fix for the error code. */
     @CheckForNull
     public String getRemedy() {
         Long code = getRefusalCode();

@@ -14,8 +14,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A build's part "Feishu Project": the table of its node updates, and the same for the remote API. It is a tab of the new
- * build page, and an entry at the side of the old one.
+ * The "Feishu Project" page of a build: the table of its node updates, also exposed in the remote API. It is a tab on
+ * the new build page and a sidebar link on the old one.
  */
 @ExportedBean
 @Restricted(NoExternalUse.class)
@@ -28,13 +28,13 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
     private transient Run<?, ?> run;
     private transient UpdateJournal journal;
 
-    // Others find the action before Jenkins tells it that it is attached.
+    // Other threads can see the action before Jenkins calls {@code onAttached}, so it attaches itself.
     private NodeUpdatesAction(Run<?, ?> run) {
         super(run);
         attach(run);
     }
 
-    /** Adds an update to the table of {@code run}, which survives the end of this process from then on. */
+    /** Adds an update to the table of {@code run} and persists it before returning. */
     public static void add(Run<?, ?> run, NodeUpdateRecord update) throws IOException {
         of(run).journal.add(update);
     }
@@ -75,7 +75,7 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
         return run;
     }
 
-    /** How many updates did not succeed. */
+    /** The number of updates that did not succeed. */
     @Override
     public Badge getBadge() {
         UpdateTable table = getTable();
@@ -84,13 +84,13 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
                 : new Badge(String.valueOf(table.failed()), table.getSummary(), Badge.Severity.WARNING);
     }
 
-    /** The updates in the order in which they ended; none if they cannot be read. */
+    /** The updates in the order in which they ended; empty if they cannot be read. */
     @Exported(visibility = 2)
     public List<NodeUpdateRow> getUpdates() {
         return getTable().inOrder();
     }
 
-    /** The updates at this moment. */
+    /** A snapshot of the updates. */
     public UpdateTable getTable() {
         try {
             return new UpdateTable(journal.updates());

@@ -10,7 +10,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A line in the details of the new build page: how many nodes the build updated. */
+/** A line in the details of the new build page with the number of node updates. */
 @Restricted(NoExternalUse.class)
 public final class NodeUpdatesDetail extends Detail {
 

@@ -4,11 +4,11 @@ import hudson.model.BallColor;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** What came of an update, and how Jenkins shows it. */
+/** How an update ended, and how Jenkins displays it. */
 @Restricted(NoExternalUse.class)
 public enum Outcome {
     SUCCESS(BallColor.BLUE),
-    /** Only looked at, and not sent. */
+    /** Validated but not sent. */
     DRY_RUN(BallColor.NOTBUILT),
     IGNORED(BallColor.BLUE),
     WARNING(BallColor.YELLOW),
@@ -22,7 +22,7 @@ public enum Outcome {
         this.color = color;
     }
 
-    /** Whether the node may not be as asked. */
+    /** Whether the node might not match the request. */
     public boolean isRefusal() {
         return this != SUCCESS && this != DRY_RUN;
     }

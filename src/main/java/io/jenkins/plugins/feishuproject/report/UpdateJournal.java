@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 
 /**
  * The updates of one build in a file beside its log, one line of JSON each. A line is on disk before the step ends, and
- * costs the same however many there are.
+ * costs the same however many precede it.
  */
 final class UpdateJournal {
 
-    /** More than one build makes, and few enough to be held in memory for a page. */
+    /** More than any build makes, yet few enough to hold in memory for a page. */
     static final int MAX_UPDATES = 10_000;
 
     private static final String FILE = "feishu-project-updates.jsonl";
@@ -29,23 +29,26 @@ final class UpdateJournal {
 
     private final Supplier<Path> buildFolder;
 
-    /** Several parts of one page ask for the updates; the file only grows, so its size tells whether it changed. */
+    /**
+     * Cached, since several parts of a page read the updates; the file only grows, so its size shows whether it
+     * changed.
+     */
     private volatile SoftReference<Content> lastRead = new SoftReference<>(null);
 
-    /** @param buildFolder asked each time, since it moves when the job is renamed */
+    /** @param buildFolder evaluated on every access, since the folder moves when the job is renamed */
     UpdateJournal(Supplier<Path> buildFolder) {
         this.buildFolder = buildFolder;
     }
 
     synchronized void add(NodeUpdateRecord update) throws IOException {
-        // The line break goes first, so that a line cut short by the end of the process spoils no other.
+        // The line break comes first, so that a line truncated by a crash cannot corrupt the next one.
         String line = '\n' + Json.write(update);
         Files.writeString(file(), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /**
-     * The updates in the order in which they ended, the first {@link #MAX_UPDATES} of them. Lines that are no whole
-     * update are left out: they were cut short, or written by another version of this plugin.
+     * The updates in the order in which they ended, up to the first {@link #MAX_UPDATES}. Incomplete lines are skipped:
+     * they were truncated, or written by another version of this plugin.
      */
     List<NodeUpdateRecord> updates() throws IOException {
         Path file = file();
@@ -63,7 +66,7 @@ final class UpdateJournal {
 
     private static List<NodeUpdateRecord> read(Path file) throws IOException {
         List<NodeUpdateRecord> updates = new ArrayList<>();
-        // Unlike that of Files.lines, this decoder replaces what is no UTF-8, such as half a character.
+        // Unlike Files.lines, this decoder replaces invalid UTF-8, such as a truncated character.
         try (Reader text =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             StringBuilder line = new StringBuilder();
@@ -81,7 +84,7 @@ final class UpdateJournal {
         return buildFolder.get().resolve(FILE);
     }
 
-    /** Reads a line, as much of it as a line of ours can have; false after the last one. */
+    /** Reads a line, truncated to the maximum length; false at the end of the file. */
     private static boolean readLine(Reader text, StringBuilder line) throws IOException {
         line.setLength(0);
         int c = text.read();

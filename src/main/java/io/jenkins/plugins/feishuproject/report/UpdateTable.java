@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The node updates of a build as they were when they were read, once for a page; those that failed come first. */
+/** A snapshot of a build's node updates, taken once per page; failed updates come first. */
 @Restricted(NoExternalUse.class)
 public final class UpdateTable {
 
@@ -30,7 +30,7 @@ public final class UpdateTable {
         this.unreadable = unreadable;
     }
 
-    /** There is a file, and it cannot be read. */
+    /** For a file that exists but cannot be read. */
     static UpdateTable unreadable() {
         return new UpdateTable(List.of(), true);
     }
@@ -39,12 +39,12 @@ public final class UpdateTable {
         return inOrder;
     }
 
-    /** How many updates did not succeed. */
+    /** The number of updates that did not succeed. */
     long failed() {
         return inOrder.stream().filter(NodeUpdateRow::isRefused).count();
     }
 
-    /** What a line has room for: how many updates there were, and how many of them did not succeed. */
+    /** A one-line summary: the number of updates, and how many of them did not succeed. */
     public String getSummary() {
         if (unreadable) {
             return Messages.UpdateTable_unreadable();
@@ -56,23 +56,23 @@ public final class UpdateTable {
         return inOrder.size() < UpdateJournal.MAX_UPDATES ? summary : Messages.UpdateTable_firstOf(summary);
     }
 
-    /** The rows that the build's own page has room for. */
+    /** The rows shown on the build's main page. */
     public List<NodeUpdateRow> getFirst() {
         return failuresFirst.subList(0, Math.min(SUMMARY_ROWS, failuresFirst.size()));
     }
 
-    /** How many rows that page leaves out. */
+    /** The number of rows that the build's main page leaves out. */
     public int getHidden() {
         return failuresFirst.size() - getFirst().size();
     }
 
-    /** The numbers of the pages that have all rows. */
+    /** The page numbers of the full table. */
     public List<Integer> getPages() {
         int pages = (failuresFirst.size() + PAGE_ROWS - 1) / PAGE_ROWS;
         return IntStream.rangeClosed(1, Math.max(1, pages)).boxed().toList();
     }
 
-    /** The number of the page that is asked for, or of the nearest there is; the first if none is. */
+    /** The requested page number, limited to the existing pages; 1 if it is missing or not a number. */
     public int numberOf(@CheckForNull String asked) {
         try {
             return asked == null
@@ -83,7 +83,6 @@ public final class UpdateTable {
         }
     }
 
-    /** The rows of a page. */
     public List<NodeUpdateRow> page(int number) {
         int from = (number - 1) * PAGE_ROWS;
         return failuresFirst.subList(from, Math.min(from + PAGE_ROWS, failuresFirst.size()));

@@ -1,2 +1,2 @@
-/** What a build's page, a job's page and the remote API show of the node updates that a build made. */
+/** The node updates of a build as shown on the build page, on the job page and in the remote API. */
 package io.jenkins.plugins.feishuproject.report;

@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Puts the variables of a build into the arguments that its job keeps. What is empty there was never filled in, whoever
- * wrote the job (Job DSL writes a list for each that was not named), and is left out: no job removes anybody.
+ * Expands the variables of a build in the arguments saved with its job. Empty arguments are omitted, since they were
+ * never filled in (Job DSL writes an empty list for every list not named); so a job can never remove people.
  */
 final class BuildVariables {
 
     private static final String CREDENTIALS_ID = "credentialsId";
     private static final String FIELD_VALUE = "fieldValue";
 
-    /** Types of fields whose value is no text, also where a variable has it. */
+    /** Field types whose value is not text, even if it comes from a variable. */
     private static final Set<String> NON_TEXT_TYPES = Set.of("number", "bool");
 
     private final AbstractBuild<?, ?> build;
@@ -43,12 +43,12 @@ final class BuildVariables {
         return filled;
     }
 
-    /** What is wrong with what variables brought; blank if nothing is. */
+    /** The problems with the expanded values; blank if there are none. */
     String problems() {
         return String.join("; ", problems);
     }
 
-    // Whoever looks the credential up has to know that somebody chose it for this build.
+    // The credential lookup must be able to tell that a user chose the credential for this build.
     private boolean isCredentialsParameter(String id) {
         ParametersAction parameters = build.getAction(ParametersAction.class);
         return parameters != null
@@ -93,7 +93,9 @@ final class BuildVariables {
         return parts;
     }
 
-    /** What is typed was split when it was typed; a variable may have several texts on its one line. */
+    /**
+     * Literal text was already split when the form was submitted; a variable may expand to several items on one line.
+     */
     private List<String> texts(String path, List<?> list) {
         List<String> given = list.stream()
                 .map(Object::toString)

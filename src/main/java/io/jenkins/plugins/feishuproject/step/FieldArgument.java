@@ -89,7 +89,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
             return Messages.FieldArgument_displayName();
         }
 
-        /** For the form. */
+        /** Called from the form. */
         @CheckForNull
         public String written(@CheckForNull Object value) {
             return FormValue.write(value);
@@ -109,7 +109,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
             }
         }
 
-        /** Tells as what a value that is no plain text is sent. */
+        /** Shows the type in which a value other than plain text is sent. */
         @POST
         public FormValidation doCheckFieldValue(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);

@@ -26,8 +26,8 @@ import org.jenkinsci.plugins.structs.describable.ParameterType;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * Reads from a form the arguments that it stands for. What was left blank is left out, and so are rows and parts with
- * nothing in them: no form removes anything. Several texts on one line are a list.
+ * Reads a step's arguments from a form. Blank fields and rows or parts without content are omitted, so a form can never
+ * remove anything. A line of text can hold several list items.
  */
 final class FormArguments {
 
@@ -38,7 +38,7 @@ final class FormArguments {
         this.request = request;
     }
 
-    /** The arguments of {@code model} that {@code form} has a value for. */
+    /** The arguments of {@code model} for which {@code form} has a value. */
     Map<String, Object> read(DescribableModel<?> model, JSONObject form) throws FormException {
         Map<String, Object> arguments = new LinkedHashMap<>();
         for (DescribableParameter parameter : model.getParameters()) {
@@ -51,7 +51,7 @@ final class FormArguments {
         return arguments;
     }
 
-    /** The arguments that can be checked before a build fills in the others. */
+    /** The arguments that can be checked before a build expands the variables in the others. */
     static Map<String, Object> withoutVariables(Map<?, ?> arguments) {
         Map<String, Object> known = new LinkedHashMap<>();
         arguments.forEach((name, value) -> {
@@ -106,7 +106,7 @@ final class FormArguments {
     private Object part(HomogeneousObjectType type, JSONObject part) throws FormException {
         Map<String, Object> members = read(type.getSchemaType(), part);
         if (type.getType() == ErrorRule.class) {
-            // It reads a code also from what the form offers, which has its meaning beside it.
+            // Its descriptor also accepts the form's suggestions, in which the meaning follows the code.
             return Jenkins.get().getDescriptorOrDie(ErrorRule.class).newInstance(request, part);
         }
         return members.isEmpty() ? null : members;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Lists that may have been left out. */
+/** Helpers for optional lists. */
 final class Lists {
 
     private Lists() {}
 
-    /** A copy that can be kept with a running build. */
+    /** A copy that can be serialized with a running build. */
     @CheckForNull
     static <T> List<T> given(@CheckForNull List<T> list) {
         return list == null ? null : new ArrayList<>(list);

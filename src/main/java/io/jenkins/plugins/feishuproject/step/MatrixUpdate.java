@@ -13,7 +13,7 @@ import java.io.IOException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Runs the post-build action of a matrix job once, after its last cell, by what became of the whole. */
+/** Runs the post-build action of a matrix job once, after the last cell and according to the overall result. */
 @Extension(optional = true)
 @Restricted(NoExternalUse.class)
 public final class MatrixUpdate implements MatrixAggregatable {
@@ -39,7 +39,7 @@ public final class MatrixUpdate implements MatrixAggregatable {
             try {
                 action.update(build, listener);
             } catch (AbortException e) {
-                // A matrix build would print the stack trace of it.
+                // A matrix build would print its stack trace.
                 listener.error(e.getMessage());
                 build.setResult(Result.FAILURE);
             }

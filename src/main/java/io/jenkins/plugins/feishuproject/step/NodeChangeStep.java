@@ -28,7 +28,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A step that changes a node: what any of them can be told to change. */
+/** Base class for steps that change a node, with the arguments common to all of them. */
 @Restricted(NoExternalUse.class)
 public abstract class NodeChangeStep extends NodeStep {
 
@@ -102,9 +102,9 @@ public abstract class NodeChangeStep extends NodeStep {
     }
 
     /**
-     * What is to be done, from now on independent of the time of day.
+     * The change to make, no longer dependent on the current time.
      *
-     * @throws ChangeFailedException if the site or an argument is not fit
+     * @throws ChangeFailedException if the site or an argument is invalid
      */
     PendingChange pending() throws ChangeFailedException {
         try {
@@ -141,10 +141,10 @@ public abstract class NodeChangeStep extends NodeStep {
                 scheduleConstraintRule == null ? null : scheduleConstraintRule.toRule());
     }
 
-    /** Makes the change from a freestyle build, with the variables of the build in all texts. */
+    /** Makes the change from a freestyle build, expanding the build's variables in all text arguments. */
     void perform(AbstractBuild<?, ?> build, TaskListener listener) throws IOException, InterruptedException {
         EnvVars environment = build.getEnvironment(listener);
-        // Only these know the axes of a matrix, among others.
+        // The environment lacks some of these, such as the axes of a matrix.
         environment.putAll(build.getBuildVariables());
         NodeChangeStep expanded =
                 (NodeChangeStep) getDescriptor().expanded(this, new BuildVariables(build, environment));

@@ -14,7 +14,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** What any step on a node is told: which node, who calls, and what an error does. */
+/** Base class for steps on a node, with the arguments that select the node, the caller and the error handling. */
 @Restricted(NoExternalUse.class)
 public abstract class NodeStep extends Step implements Serializable {
 
@@ -89,7 +89,7 @@ public abstract class NodeStep extends Step implements Serializable {
         return workItemId;
     }
 
-    /** Takes text or a whole number: a declarative pipeline would refuse one of them for any narrower type. */
+    /** Accepts text or an integer: for any narrower type, a declarative pipeline would reject one of the two. */
     @DataBoundSetter
     public void setWorkItemId(@CheckForNull Object workItemId) {
         this.workItemId = FormValue.plain(workItemId);
@@ -145,7 +145,7 @@ public abstract class NodeStep extends Step implements Serializable {
         this.errorRules = Lists.given(errorRules);
     }
 
-    /** A boolean; in a freestyle job also a text with a variable in it. */
+    /** A boolean; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getDryRun() {
         return FormValue.read(dryRun);
@@ -160,7 +160,7 @@ public abstract class NodeStep extends Step implements Serializable {
         return Boolean.TRUE.equals(getDryRun());
     }
 
-    /** A boolean; in a freestyle job also a text with a variable in it. */
+    /** A boolean; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getVerify() {
         return FormValue.read(verify);
@@ -175,12 +175,11 @@ public abstract class NodeStep extends Step implements Serializable {
         return Boolean.TRUE.equals(getVerify());
     }
 
-    /** The node that is meant. */
     NodeTarget target() {
         return new NodeTarget(projectKey, workItemTypeKey, workItemId, workItemUrl, nodeId, nodeName);
     }
 
-    /** What this step says that an error does to the build. */
+    /** The step's own error policy. */
     ErrorPolicy.Level errorPolicy() {
         List<ErrorPolicy.Rule> rules = errorRules == null ? List.of() : Lists.map(errorRules, ErrorRule::toRule);
         return new ErrorPolicy.Level(rules, onError);

@@ -20,7 +20,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** What the steps on a node have in common: how they are bound and shown. */
+/** Base class for the descriptors of node steps: how they are bound and displayed. */
 @Restricted(NoExternalUse.class)
 public abstract class NodeStepDescriptor extends NodeStepForm {
 
@@ -36,7 +36,7 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         return Set.of(Run.class, TaskListener.class, FlowNode.class);
     }
 
-    /** Refuses what does not fit in one sentence, where the binding itself would only warn or print a stack trace. */
+    /** Rejects invalid arguments with one sentence, where data binding alone would only warn or print a stack trace. */
     @Override
     public Step newInstance(Map<String, Object> arguments) throws ChangeFailedException {
         try {
@@ -46,7 +46,7 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         }
     }
 
-    /** The step that a form describes, in which variables may stand for what a build is to fill in. */
+    /** The step that a form describes, possibly with variables for a build to expand. */
     @Override
     public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
         try {
@@ -60,7 +60,7 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         }
     }
 
-    /** The same step with the variables of a build in all its texts, and checked anew. */
+    /** A copy of the step with the build's variables expanded in all text arguments, validated again. */
     NodeStep expanded(NodeStep step, BuildVariables variables) throws ChangeFailedException {
         Map<String, Object> expanded = variables.in(arguments(step));
         if (!variables.problems().isEmpty()) {
@@ -81,7 +81,7 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         }
     }
 
-    /** @throws Failure if a part refuses what it is given */
+    /** @throws Failure if one of the arguments rejects its value */
     private NodeStep instantiate(Map<String, Object> arguments) {
         try {
             return (NodeStep) DescribableModel.of(clazz).instantiate(arguments, TaskListener.NULL);

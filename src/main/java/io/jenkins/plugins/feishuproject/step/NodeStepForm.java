@@ -21,16 +21,16 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of a step on a node: what it offers, and what it says while somebody types. */
+/** The form of a node step: its options and its validation while the user types. */
 @Restricted(NoExternalUse.class)
 public abstract class NodeStepForm extends StepDescriptor {
 
-    /** For the form. */
+    /** Called from the form. */
     public String oneLine(@CheckForNull List<String> texts) {
         return OneLineList.oneLine(texts);
     }
 
-    /** For the form: whether a job that no form made has a text where there is a box to tick. */
+    /** Called from the form: whether a job not created by a form has text where the form shows a checkbox. */
     public boolean isVariable(@CheckForNull Object flag) {
         return flag instanceof String;
     }

@@ -23,7 +23,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Completes a node of a work item's workflow or rolls it back, with the changes that may come along. */
+/** Completes or rolls back a node of a work item's workflow, optionally with accompanying changes. */
 @Restricted(NoExternalUse.class)
 public final class OperateNodeStep extends NodeChangeStep {
 

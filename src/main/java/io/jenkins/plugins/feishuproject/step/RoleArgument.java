@@ -61,7 +61,7 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
             return Messages.RoleArgument_displayName();
         }
 
-        /** For the form. */
+        /** Called from the form. */
         public String oneLine(@CheckForNull List<String> texts) {
             return OneLineList.oneLine(texts);
         }

@@ -72,7 +72,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
         this.estimateEndDate = Util.fixEmptyAndTrim(estimateEndDate);
     }
 
-    /** A number; in a freestyle job also a text with a variable in it. */
+    /** A number; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getPoints() {
         return FormValue.read(points);
@@ -93,7 +93,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
         this.owners = Lists.given(owners);
     }
 
-    /** A boolean; in a freestyle job also a text with a variable in it. */
+    /** A boolean; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getIsAuto() {
         return FormValue.read(isAuto);
@@ -118,7 +118,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
             return Messages.ScheduleArgument_displayName();
         }
 
-        /** For the form. */
+        /** Called from the form. */
         public String oneLine(@CheckForNull List<String> texts) {
             return OneLineList.oneLine(texts);
         }

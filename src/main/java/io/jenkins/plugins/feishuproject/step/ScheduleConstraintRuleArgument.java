@@ -35,7 +35,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
     @DataBoundConstructor
     public ScheduleConstraintRuleArgument() {}
 
-    /** A boolean; in a freestyle job also a text with a variable in it. */
+    /** A boolean; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getNode() {
         return FormValue.read(node);
@@ -46,7 +46,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         this.node = FormValue.plain(node);
     }
 
-    /** A boolean; in a freestyle job also a text with a variable in it. */
+    /** A boolean; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getSubTask() {
         return FormValue.read(subTask);
@@ -57,7 +57,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         this.subTask = FormValue.plain(subTask);
     }
 
-    /** A boolean; in a freestyle job also a text with a variable in it. */
+    /** A boolean; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getSubProcessNode() {
         return FormValue.read(subProcessNode);
@@ -73,7 +73,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         return FormValue.read(wbsSubInstanceType);
     }
 
-    /** Takes a map of work item type key to boolean; a parameter of that type could not be described to users. */
+    /** Accepts a map of work item type key to boolean; Jenkins cannot document a parameter declared with that type. */
     @DataBoundSetter
     public void setWbsSubInstanceType(@CheckForNull Object wbsSubInstanceType) {
         this.wbsSubInstanceType = FormValue.write(SubTypes.read(wbsSubInstanceType));
@@ -94,7 +94,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
             return Messages.ScheduleConstraintRuleArgument_displayName();
         }
 
-        /** For the form. */
+        /** Called from the form. */
         public String oneLine(@CheckForNull Object types) {
             return SubTypes.oneLine(types);
         }

@@ -12,12 +12,12 @@ import net.sf.json.JSONNull;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 
 /**
- * What a script hands over, as plain maps with texts as keys, lists, texts, numbers and booleans: without Pipeline's own
- * wrapping, and whatever kind of list, text or null it is.
+ * Converts arguments from a script to plain values: maps with string keys, lists, strings, numbers and booleans.
+ * Unwraps Pipeline's own wrappers and normalizes every kind of list, text and null.
  */
 final class ScriptValues {
 
-    /** Deeper than any field value; a map that contains itself has no end. */
+    /** Deeper than any field value; guards against a map that contains itself. */
     private static final int MAX_DEPTH = 100;
 
     private ScriptValues() {}
@@ -29,7 +29,7 @@ final class ScriptValues {
         return plain;
     }
 
-    /** A single value; {@code name} is that of its argument. */
+    /** Converts a single value; {@code name} is that of its argument. */
     @CheckForNull
     static Object plain(String name, @CheckForNull Object value) {
         return plain(name, value, 0);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The member {@code wbsSubInstanceType}: a map, or on the one line of a form {@code story=true, issue=false}. */
+/** The member {@code wbsSubInstanceType}: a map, or {@code story=true, issue=false} on a single line of a form. */
 final class SubTypes {
 
     private SubTypes() {}
@@ -20,7 +20,10 @@ final class SubTypes {
         return types == null ? "" : types.toString();
     }
 
-    /** The map that a line means, with booleans where texts mean them; what is neither a map nor such a line as it is. */
+    /**
+     * The map that a line describes, with texts converted to booleans where possible; anything other than a map or such
+     * a line is returned unchanged.
+     */
     @CheckForNull
     static Object read(@CheckForNull Object types) {
         if (types instanceof Map<?, ?> map) {

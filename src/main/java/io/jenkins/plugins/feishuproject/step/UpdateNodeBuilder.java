@@ -16,7 +16,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A build step of a freestyle job that updates a node. Pipelines have a step of their own, which holds no thread. */
+/** A freestyle build step that updates a node. Pipelines have their own step, which does not block a thread. */
 @Restricted(NoExternalUse.class)
 public final class UpdateNodeBuilder extends Builder {
 

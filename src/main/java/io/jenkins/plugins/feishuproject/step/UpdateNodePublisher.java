@@ -20,8 +20,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * A post-build action of a freestyle job that updates a node; it is left out after a build that failed. It tells others
- * of the build, so it comes after the actions that may still make the build fail.
+ * A freestyle post-build action that updates a node, unless the build failed. It is a {@link Notifier}, so that it runs
+ * after the actions that may still fail the build.
  */
 @Restricted(NoExternalUse.class)
 public final class UpdateNodePublisher extends Notifier {
@@ -42,7 +42,7 @@ public final class UpdateNodePublisher extends Notifier {
         return BuildStepMonitor.NONE;
     }
 
-    /** Updates the node, but for a part of a build: {@link MatrixUpdate} does so once for the whole. */
+    /** Updates the node, except for a part of a build: {@link MatrixUpdate} does so once for the whole. */
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ public final class UpdateNodeStep extends NodeChangeStep {
     @DataBoundConstructor
     public UpdateNodeStep() {}
 
-    /** The update that the form of a build step or a post-build action describes. */
+    /** The update described by the form of a build step or post-build action. */
     static UpdateNodeStep ofForm(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
         DescriptorImpl descriptor = Jenkins.get().getDescriptorByType(DescriptorImpl.class);
         JSONObject update = form.optJSONObject("update");

@@ -1,2 +1,2 @@
-/** What Jenkins binds: the pipeline steps, their arguments, and the build steps of freestyle jobs. */
+/** The classes that Jenkins binds: the pipeline steps, their arguments, and the freestyle build steps. */
 package io.jenkins.plugins.feishuproject.step;
