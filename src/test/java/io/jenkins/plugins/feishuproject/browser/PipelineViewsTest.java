@@ -26,15 +26,6 @@ class PipelineViewsTest {
             }
             """.formatted(JenkinsToLookAt.ADDRESS);
 
-    private static final String IS_FADED_IN = """
-            for (let part = arguments[0]; part; part = part.parentElement) {
-                if (getComputedStyle(part).opacity < 1) {
-                    return false;
-                }
-            }
-            return true;
-            """;
-
     private static JenkinsToLookAt jenkins;
 
     private Browser browser;
@@ -75,7 +66,6 @@ class PipelineViewsTest {
         assertThat(status(showing(".pgv-tree-item", "Release"))).isEqualTo("unstable");
         assertThat(status(step)).isEqualTo("unstable");
         browser.await(page -> step.getText().contains("WARNING: Feishu Project: node 发布"));
-        browser.await(page -> (Boolean) browser.ask(IS_FADED_IN, step));
         Pictures.take(browser, "graph-view.png", browser.find("body"));
     }
 

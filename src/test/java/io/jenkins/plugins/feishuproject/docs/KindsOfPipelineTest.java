@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import jenkins.branch.BranchSource;
 import jenkins.scm.impl.mock.MockSCM;
 import jenkins.scm.impl.mock.MockSCMController;
@@ -265,17 +266,18 @@ class KindsOfPipelineTest {
         }
     }
 
-    private static WorkflowRun restart(WorkflowRun run, String stage) throws Exception {
-        return (WorkflowRun) run.getAction(RestartDeclarativePipelineAction.class)
-                .run(stage)
-                .getFuture()
-                .get();
+    private WorkflowRun restart(WorkflowRun run, String stage) throws Exception {
+        RestartDeclarativePipelineAction action = run.getAction(RestartDeclarativePipelineAction.class);
+        return completed(action.run(stage).getFuture());
     }
 
-    private static WorkflowRun replay(WorkflowRun run) throws Exception {
+    private WorkflowRun replay(WorkflowRun run) throws Exception {
         ReplayAction action = run.getAction(ReplayAction.class);
-        return (WorkflowRun) action.run(action.getOriginalScript(), action.getOriginalLoadedScripts())
-                .get();
+        return completed(action.run(action.getOriginalScript(), action.getOriginalLoadedScripts()));
+    }
+
+    private WorkflowRun completed(Future<?> started) throws Exception {
+        return fixture.jenkins().waitForCompletion((WorkflowRun) started.get());
     }
 
     private static String pipeline(String heading) throws IOException {
