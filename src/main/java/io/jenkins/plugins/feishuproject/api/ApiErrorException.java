@@ -18,7 +18,6 @@ public final class ApiErrorException extends FeishuProjectException {
 
     public static final long GATEWAY_QUOTA = 99991403;
 
-    private static final int HTTP_TOO_MANY_REQUESTS = 429;
     private static final long TOO_MANY_REQUESTS = 10429;
     private static final long IDEMPOTENCY_CONFLICT = 10430;
     private static final long BAD_PLUGIN = 10204;

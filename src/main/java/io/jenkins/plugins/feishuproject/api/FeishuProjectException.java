@@ -11,6 +11,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public abstract class FeishuProjectException extends Exception {
 
+    static final int HTTP_TOO_MANY_REQUESTS = 429;
+
     private static final long serialVersionUID = 1L;
 
     private final LocalizedMessage sentence;

@@ -17,7 +17,7 @@ public final class NoResponseException extends FeishuProjectException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<Integer> RETRYABLE = Set.of(429, 502, 503, 504);
+    private static final Set<Integer> RETRYABLE = Set.of(HTTP_TOO_MANY_REQUESTS, 502, 503, 504);
 
     private final boolean retryable;
 

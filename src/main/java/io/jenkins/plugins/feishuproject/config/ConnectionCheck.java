@@ -30,11 +30,12 @@ final class ConnectionCheck {
 
     FormValidation run() throws InterruptedException {
         try {
-            advise(BaseUrlAdvice.on(new SiteSettings(site).baseUrl()));
+            SiteSettings settings = new SiteSettings(site);
+            advise(BaseUrlAdvice.on(settings.baseUrl()));
             StandardCredentials found = CredentialLookup.ofSite(site);
             advise(CredentialLookup.advice(found));
             TokenCredential credential = CredentialLookup.read(site, found);
-            FeishuProjectClient client = Connections.get().clientToTry(site, credential);
+            FeishuProjectClient client = Connections.get().clientToTry(settings, credential);
             findings.add(token(client, credential));
             findings.add(space(client));
         } catch (SiteException e) {

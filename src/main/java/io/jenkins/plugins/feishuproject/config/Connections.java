@@ -72,14 +72,15 @@ public final class Connections {
     }
 
     /**
-     * A client for the site on behalf of a build. Looks up the credential, which may block.
+     * A client for a site on behalf of a build. Looks up the credential, which may block.
      *
      * @param credentialsId overrides the site's
      * @param userKey overrides the site's
      */
     public FeishuProjectClient connect(
-            Site site, @CheckForNull String credentialsId, @CheckForNull String userKey, Run<?, ?> run)
+            SiteSettings settings, @CheckForNull String credentialsId, @CheckForNull String userKey, Run<?, ?> run)
             throws SiteException {
+        Site site = settings.site();
         boolean ofSite = credentialsId == null;
         if (ofSite && userKey != null && !userKey.equals(site.getUserKey()) && !site.isAllowUserKeyOverride()) {
             throw new SiteException(Messages.Site_userKeyNotAllowed(site.getName()));
@@ -90,16 +91,16 @@ public final class Connections {
         uses.track(run, found, ofSite ? "site" : "step");
         String user = userKey == null ? site.getUserKey() : userKey;
         requireUser(site, credential, user);
-        return clients().client(new SiteSettings(site).connection(user, ofSite), credential);
+        return clients().client(settings.connection(user, ofSite), credential);
     }
 
     /**
-     * A client that tests {@code site} with its own credential, without retries and without affecting the builds' rate
+     * A client that tests a site with its own credential, without retries and without affecting the builds' rate
      * limit.
      */
-    FeishuProjectClient clientToTry(Site site, TokenCredential credential) throws SiteException {
-        requireUser(site, credential, site.getUserKey());
-        return clients().client(new SiteSettings(site).connectionToTry(), credential);
+    FeishuProjectClient clientToTry(SiteSettings settings, TokenCredential credential) throws SiteException {
+        requireUser(settings.site(), credential, settings.site().getUserKey());
+        return clients().client(settings.connectionToTry(), credential);
     }
 
     private static void requireUser(Site site, TokenCredential credential, @CheckForNull String user)

@@ -37,6 +37,10 @@ public final class SiteSettings {
         require(IntegerRange.REQUESTS_PER_SECOND, site.getRequestsPerSecond());
     }
 
+    Site site() {
+        return site;
+    }
+
     public BaseUrl baseUrl() {
         return baseUrl;
     }

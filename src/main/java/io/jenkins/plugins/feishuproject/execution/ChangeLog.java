@@ -16,13 +16,13 @@ import org.jvnet.localizer.Localizable;
 /** Writes the build log of a change, one line per fact, and tracks what the step is waiting for. */
 final class ChangeLog implements CallListener {
 
-    private final BuildContext host;
+    private final BuildContext build;
     private final PendingChange change;
     private final SiteSettings settings;
     private volatile Localizable status = Messages._ChangeLog_beginning();
 
-    ChangeLog(BuildContext host, PendingChange change, SiteSettings settings) {
-        this.host = host;
+    ChangeLog(BuildContext build, PendingChange change, SiteSettings settings) {
+        this.build = build;
         this.change = change;
         this.settings = settings;
     }
@@ -45,18 +45,18 @@ final class ChangeLog implements CallListener {
     /** Prints the requests that would be sent. */
     void dryRun(FeishuProjectClient client) {
         print(Messages.ChangeLog_dryRun());
-        change.calls().forEach(call -> print(host.masking().inJson(call.preview(client, change.address()))));
+        change.calls().forEach(call -> print(build.masking().inJson(call.preview(client, change.address()))));
     }
 
     void succeeded(AcceptedChange accepted) {
-        Masking masking = host.masking();
+        Masking masking = build.masking();
         String node = masking.inLog(change.nodeLabel());
         String changes = masking.inLog(words(accepted.wasDoneBefore() ? change.lastAsked() : change.asked()));
         // The link is encoded and can no longer be masked afterwards, so its parts are masked first.
         String workItem = HyperlinkNote.encodeTo(
                 change.url(settings.baseUrl(), masking),
                 masking.in(change.workItem().workItemId()));
-        host.listener()
+        build.listener()
                 .getLogger()
                 .println(
                         accepted.wasDoneBefore()
@@ -144,6 +144,6 @@ final class ChangeLog implements CallListener {
     }
 
     private void print(String line) {
-        host.listener().getLogger().println(host.masking().inLog(line));
+        build.listener().getLogger().println(build.masking().inLog(line));
     }
 }

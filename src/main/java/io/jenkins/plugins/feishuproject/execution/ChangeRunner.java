@@ -1,5 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
@@ -33,7 +35,7 @@ final class ChangeRunner {
     CompletableFuture<AcceptedChange> start(boolean resumed) {
         CompletableFuture<AcceptedChange> made =
                 names.all().thenCompose(found -> change.request().dryRun() ? dryRun() : send(found, resumed));
-        return made.exceptionallyCompose(failure -> CompletableFuture.failedFuture(refusal(Futures.cause(failure))));
+        return made.exceptionallyCompose(failure -> failedFuture(refusal(Futures.cause(failure))));
     }
 
     private CompletableFuture<AcceptedChange> dryRun() {
@@ -71,7 +73,8 @@ final class ChangeRunner {
     private CompletableFuture<AcceptedChange> send(PendingCall call, boolean resumed) {
         int before = change.attempts();
         return sent(call)
-                .exceptionallyCompose(failure -> isNotReached(failure) ? sentOnceMore(call, failure) : failed(failure))
+                .exceptionallyCompose(
+                        failure -> isNotReached(failure) ? sentOnceMore(call, failure) : failedFuture(failure))
                 .exceptionallyCompose(
                         failure -> settled(call, Futures.cause(failure), resumed || change.attempts() > before + 1));
     }
@@ -96,13 +99,13 @@ final class ChangeRunner {
     /** Handles errors that may not be failures: the state of the node decides. */
     private CompletableFuture<AcceptedChange> settled(PendingCall call, Throwable failure, boolean sentBefore) {
         if (!(failure instanceof ApiErrorException error)) {
-            return failed(failure);
+            return failedFuture(failure);
         } else if (error.isIdempotencyConflict() && sentBefore) {
             return conflict(call, error);
         } else if (isDoneBefore(call, error, sentBefore)) {
             return doneBefore(call, error);
         }
-        return error.isUnknownNode() ? unknownNode(error) : failed(error);
+        return error.isUnknownNode() ? unknownNode(error) : failedFuture(error);
     }
 
     /** Rolling back an open node is an error, unless an earlier attempt of ours may have reopened it. */
@@ -140,9 +143,5 @@ final class ChangeRunner {
 
     private Throwable refusal(Throwable failure) {
         return failure instanceof FeishuProjectException e ? session.failures().of(e) : failure;
-    }
-
-    private static <T> CompletableFuture<T> failed(Throwable failure) {
-        return CompletableFuture.failedFuture(failure);
     }
 }

@@ -64,7 +64,7 @@ record ChangeSession(
                 build,
                 settings,
                 new ErrorPolicy(request.onError(), site.errorPolicy()),
-                Connections.get().connect(site, request.credentialsId(), request.userKey(), build.run()),
+                Connections.get().connect(settings, request.credentialsId(), request.userKey(), build.run()),
                 new CallChain(),
                 new ChangeLog(build, change, settings),
                 new ChangeFailures(change, settings.calendar().timeZone()));

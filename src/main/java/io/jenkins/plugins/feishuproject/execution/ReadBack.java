@@ -1,5 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import static java.util.concurrent.CompletableFuture.failedFuture;
+
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
@@ -32,13 +34,13 @@ final class ReadBack {
     /** Completes with the accepted change once the node matches the request; fails if it does not. */
     CompletableFuture<AcceptedChange> verified(AcceptedChange accepted) {
         return looked(change.changes(), change.action())
-                .exceptionallyCompose(failure -> failed(session.failures().notReadBack(Futures.cause(failure))))
+                .exceptionallyCompose(failure -> failedFuture(session.failures().notReadBack(Futures.cause(failure))))
                 .thenCompose(verification -> compared(accepted, verification));
     }
 
     private CompletableFuture<AcceptedChange> compared(AcceptedChange accepted, Verification verification) {
         if (!verification.isAsRequested()) {
-            return failed(session.failures().notApplied(verification, accepted.wasDoneBefore()));
+            return failedFuture(session.failures().notApplied(verification, accepted.wasDoneBefore()));
         }
         return CompletableFuture.completedFuture(
                 verification.isWaitingForOthers() ? accepted.with(ChangeFailures.waitsForOthers()) : accepted);
@@ -51,10 +53,11 @@ final class ReadBack {
     CompletableFuture<Void> settled(
             ApiErrorException refusal, List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action) {
         return looked(changes, action)
-                .exceptionallyCompose(failure -> failed(session.failures().unread(refusal, Futures.cause(failure))))
+                .exceptionallyCompose(
+                        failure -> failedFuture(session.failures().unread(refusal, Futures.cause(failure))))
                 .thenCompose(verification -> isAll(verification)
                         ? CompletableFuture.completedFuture(null)
-                        : failed(session.failures().notAsAsked(refusal, verification)));
+                        : failedFuture(session.failures().notAsAsked(refusal, verification)));
     }
 
     /** The first comparison in which everything matches, or else the last one made. */
@@ -93,9 +96,5 @@ final class ReadBack {
     /** How long a change may take to become visible, or to open the next node. */
     static Duration pause() {
         return Duration.ofMillis(SystemProperties.getInteger(ReadBack.class.getName() + ".pauseMillis", 1000));
-    }
-
-    private static <T> CompletableFuture<T> failed(Throwable failure) {
-        return CompletableFuture.failedFuture(failure);
     }
 }

@@ -25,7 +25,6 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
 
     private static final Logger LOGGER = Logger.getLogger(NodeUpdatesAction.class.getName());
 
-    private transient Run<?, ?> run;
     private transient UpdateJournal journal;
 
     // Other threads can see the action before Jenkins calls {@code onAttached}, so it attaches itself.
@@ -66,13 +65,12 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
 
     private void attach(Run<?, ?> run) {
         this.object = run;
-        this.run = run;
         this.journal = new UpdateJournal(() -> run.getRootDir().toPath());
     }
 
     @Override
     public Run<?, ?> getObject() {
-        return run;
+        return (Run<?, ?>) object;
     }
 
     /** The number of updates that did not succeed. */
@@ -95,7 +93,7 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
         try {
             return new UpdateTable(journal.updates());
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The node updates of " + run + " cannot be read");
+            LOGGER.log(Level.WARNING, e, () -> "The node updates of " + object + " cannot be read");
             return UpdateTable.unreadable();
         }
     }

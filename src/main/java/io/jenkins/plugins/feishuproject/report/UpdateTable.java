@@ -16,6 +16,7 @@ public final class UpdateTable {
 
     private final List<NodeUpdateRow> inOrder;
     private final List<NodeUpdateRow> failuresFirst;
+    private final long failed;
     private final boolean unreadable;
 
     UpdateTable(List<NodeUpdateRecord> updates) {
@@ -27,6 +28,7 @@ public final class UpdateTable {
         this.failuresFirst = inOrder.stream()
                 .sorted(Comparator.comparing(row -> !row.isRefused()))
                 .toList();
+        this.failed = inOrder.stream().filter(NodeUpdateRow::isRefused).count();
         this.unreadable = unreadable;
     }
 
@@ -41,7 +43,7 @@ public final class UpdateTable {
 
     /** The number of updates that did not succeed. */
     long failed() {
-        return inOrder.stream().filter(NodeUpdateRow::isRefused).count();
+        return failed;
     }
 
     /** A one-line summary: the number of updates, and how many of them did not succeed. */
@@ -49,7 +51,6 @@ public final class UpdateTable {
         if (unreadable) {
             return Messages.UpdateTable_unreadable();
         }
-        long failed = failed();
         String summary = failed == 0
                 ? Messages.NodeUpdatesAction_summary(inOrder.size())
                 : Messages.NodeUpdatesAction_summaryWithFailures(inOrder.size(), failed);

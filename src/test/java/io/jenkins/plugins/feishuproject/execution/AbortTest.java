@@ -3,31 +3,20 @@ package io.jenkins.plugins.feishuproject.execution;
 import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.Credentials;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.domains.DomainRequirement;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.console.LineTransformationOutputStream;
-import hudson.model.ItemGroup;
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
-import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
 import org.jenkinsci.plugins.workflow.support.steps.input.InputAction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
-import org.springframework.security.core.Authentication;
 
 /** Whoever stops a build stops the call, and nothing goes on behind it. The server never answers here. */
 @ExtendWith(PipelineExtension.class)
@@ -218,50 +206,31 @@ class AbortTest {
 
     /** A provider of credentials that does not answer before its gate opens. */
     @TestExtension("slowCredentialsDelayNeitherAbortsNorOtherSteps")
-    public static final class SlowProvider extends CredentialsProvider {
+    public static final class SlowProvider extends EmptyCredentialsProvider {
 
         static final Semaphore ASKED = new Semaphore(0);
         static volatile CountDownLatch gate = new CountDownLatch(0);
 
-        @NonNull
         @Override
-        public <C extends Credentials> List<C> getCredentialsInItemGroup(
-                @NonNull Class<C> type,
-                @CheckForNull ItemGroup itemGroup,
-                @CheckForNull Authentication authentication,
-                @NonNull List<DomainRequirement> domainRequirements) {
+        protected void asked() {
             ASKED.release();
             await(gate);
-            return List.of();
         }
     }
 
     /** A log that does not take what is told of an abort before its gate opens. */
     @TestExtension("aBuildStopsEvenIfItsLogBlocks")
-    public static final class SlowLog extends TaskListenerDecorator implements TaskListenerDecorator.Factory {
+    public static final class SlowLog extends WatchedLog {
 
         private static final long serialVersionUID = 1L;
 
         static volatile CountDownLatch gate = new CountDownLatch(0);
 
-        @CheckForNull
         @Override
-        public TaskListenerDecorator of(@NonNull FlowExecutionOwner owner) {
-            return this;
-        }
-
-        @NonNull
-        @Override
-        public OutputStream decorate(@NonNull OutputStream log) {
-            return new LineTransformationOutputStream.Delegating(log) {
-                @Override
-                protected void eol(byte[] bytes, int length) throws IOException {
-                    if (new String(bytes, 0, length, StandardCharsets.UTF_8).contains(MAY_TAKE_EFFECT)) {
-                        await(gate);
-                    }
-                    out.write(bytes, 0, length);
-                }
-            };
+        protected void writing(String line) {
+            if (line.contains(MAY_TAKE_EFFECT)) {
+                await(gate);
+            }
         }
     }
 

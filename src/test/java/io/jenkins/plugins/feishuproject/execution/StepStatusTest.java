@@ -2,12 +2,7 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.Credentials;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.domains.DomainRequirement;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.model.ItemGroup;
+import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
@@ -26,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.TestExtension;
-import org.springframework.security.core.Authentication;
 
 /** The status of a step, which Pipeline's thread dump shows, says what the step waits for. */
 @ExtendWith(PipelineExtension.class)
@@ -125,25 +119,19 @@ class StepStatusTest {
 
     /** A provider of credentials that does not answer before its gate opens. */
     @TestExtension("aStepWhoseCredentialIsNotThereYetSaysSo")
-    public static final class SlowProvider extends CredentialsProvider {
+    public static final class SlowProvider extends EmptyCredentialsProvider {
 
         static final CountDownLatch ASKED = new CountDownLatch(1);
         static final CountDownLatch GATE = new CountDownLatch(1);
 
-        @NonNull
         @Override
-        public <C extends Credentials> List<C> getCredentialsInItemGroup(
-                @NonNull Class<C> type,
-                @CheckForNull ItemGroup itemGroup,
-                @CheckForNull Authentication authentication,
-                @NonNull List<DomainRequirement> domainRequirements) {
+        protected void asked() {
             ASKED.countDown();
             try {
                 GATE.await();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            return List.of();
         }
     }
 }

@@ -3,38 +3,28 @@ package io.jenkins.plugins.feishuproject.execution;
 import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.cloudbees.plugins.credentials.Credentials;
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.domains.DomainRequirement;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.XmlFile;
-import hudson.console.LineTransformationOutputStream;
 import hudson.model.FreeStyleProject;
-import hudson.model.ItemGroup;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Saveable;
 import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
+import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import jenkins.model.Jenkins;
 import mockwebserver3.MockResponse;
-import org.jenkinsci.plugins.workflow.flow.FlowExecutionOwner;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
-import org.springframework.security.core.Authentication;
 
 /** Whatever goes wrong in a step, also in what others add to Jenkins, the step ends, and says so in one sentence. */
 @ExtendWith(PipelineExtension.class)
@@ -150,52 +139,32 @@ class UnexpectedFailureTest {
 
     /** What stands in the way of a line of the log, as a full disk may. */
     @TestExtension
-    public static final class FailingLog extends TaskListenerDecorator implements TaskListenerDecorator.Factory {
+    public static final class FailingLog extends WatchedLog {
 
         private static final long serialVersionUID = 1L;
 
         static volatile String failsAt;
 
-        @CheckForNull
         @Override
-        public TaskListenerDecorator of(@NonNull FlowExecutionOwner owner) {
-            return this;
-        }
-
-        @NonNull
-        @Override
-        public OutputStream decorate(@NonNull OutputStream log) {
-            return new LineTransformationOutputStream.Delegating(log) {
-                @Override
-                protected void eol(byte[] bytes, int length) throws IOException {
-                    String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
-                    if (failsAt != null && line.contains("Feishu Project") && line.contains(failsAt)) {
-                        failsAt = null;
-                        throw new AssertionError("the log is full");
-                    }
-                    out.write(bytes, 0, length);
-                }
-            };
+        protected void writing(String line) {
+            if (failsAt != null && line.contains("Feishu Project") && line.contains(failsAt)) {
+                failsAt = null;
+                throw new AssertionError("the log is full");
+            }
         }
     }
 
     /** A provider of credentials that was installed badly. */
     @TestExtension
-    public static final class FailingProvider extends CredentialsProvider {
+    public static final class FailingProvider extends EmptyCredentialsProvider {
 
         static volatile boolean fails;
 
-        @NonNull
         @Override
-        public <C extends Credentials> List<C> getCredentialsInItemGroup(
-                @NonNull Class<C> type,
-                @CheckForNull ItemGroup itemGroup,
-                @CheckForNull Authentication authentication,
-                @NonNull List<DomainRequirement> domainRequirements) {
+        protected void asked() {
             if (fails) {
                 throw new NoClassDefFoundError("no such vault");
             }
-            return List.of();
         }
     }
 

@@ -32,21 +32,18 @@ final class Backoff {
     /** Never shorter than the server asked for, and never longer than the maximum it may ask for. */
     static Duration delay(int attempts, FeishuProjectException failure) {
         return failure.retryAfter()
-                .map(asked -> shorter(scaled(asked, 1, 1 + JITTER), HttpResponse.MAX_RETRY_AFTER))
+                .map(asked -> HttpResponse.bounded(scaled(asked, 1, 1 + JITTER)))
                 .orElseGet(() -> scaled(backOff(attempts), 1 - JITTER, 1 + JITTER));
     }
 
     private static Duration backOff(int attempts) {
         int doublings = Math.min(attempts - 1, MAX_DOUBLINGS);
-        return shorter(INITIAL_BACKOFF.multipliedBy(1L << doublings), MAX_BACKOFF);
+        Duration doubled = INITIAL_BACKOFF.multipliedBy(1L << doublings);
+        return doubled.compareTo(MAX_BACKOFF) < 0 ? doubled : MAX_BACKOFF;
     }
 
     private static Duration scaled(Duration delay, double least, double most) {
         return Duration.ofNanos(
                 (long) (delay.toNanos() * ThreadLocalRandom.current().nextDouble(least, most)));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -33,9 +33,7 @@ public record HttpResponse(
         @CheckForNull Duration retryAfter,
         BufferedSource body) {
 
-    /** The longest wait that a server may ask for. */
-    public static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(2);
-
+    private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(2);
     private static final int BAD_REQUEST = 400;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int HEAD_BYTES = 8192;
@@ -126,8 +124,8 @@ public record HttpResponse(
         return until == null ? null : bounded(Duration.between(now == null ? clock.instant() : now, until));
     }
 
-    /** Limits a requested wait to between zero and {@link #MAX_RETRY_AFTER}. */
-    private static Duration bounded(Duration asked) {
+    /** Limits a requested wait to between zero and two minutes. */
+    public static Duration bounded(Duration asked) {
         if (asked.isNegative()) {
             return Duration.ZERO;
         }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +42,9 @@ final class ClientFixture implements AutoCloseable {
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
     private final FeishuProjectClients clients = new FeishuProjectClients(http, scheduler, clock);
 
-    ClientFixture() throws IOException {
+    ClientFixture() {
         http.dispatcher().setIdleCallback(() -> allEnded.complete(null));
-        simulator = FeishuProjectSimulator.start();
+        simulator = started();
         simulator.tokens().accept(TOKEN);
         simulator.tenant().addPlugin(PLUGIN_ID, PLUGIN_SECRET).addUser(USER_KEY);
         simulator
@@ -52,6 +53,14 @@ final class ClientFixture implements AutoCloseable {
                 .addField("field_658c22", "sentry_link")
                 .addRole("RD")
                 .addNode("test", "测试");
+    }
+
+    private static FeishuProjectSimulator started() {
+        try {
+            return FeishuProjectSimulator.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static MockResponse json(String body) {

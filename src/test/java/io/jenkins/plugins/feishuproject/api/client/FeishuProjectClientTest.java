@@ -16,31 +16,20 @@ import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Headers;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FeishuProjectClientTest {
 
-    private ClientFixture fixture;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new ClientFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final ClientFixture fixture = new ClientFixture();
 
     @Test
     void theSamplesOfTheApiPageAreSentByteForByte() throws Exception {

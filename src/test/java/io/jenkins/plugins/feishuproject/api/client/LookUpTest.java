@@ -15,14 +15,12 @@ import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,17 +31,8 @@ class LookUpTest {
 
     private static final int SIXTEEN_MEBIBYTES = 16 << 20;
 
-    private ClientFixture fixture;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new ClientFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final ClientFixture fixture = new ClientFixture();
 
     @Test
     void nodesAreReadAsTheServiceShowsThem() throws Exception {

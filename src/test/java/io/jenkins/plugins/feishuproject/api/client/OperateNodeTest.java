@@ -16,15 +16,13 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,17 +34,8 @@ class OperateNodeTest {
     private static final NodeOperation CONFIRM = new NodeOperation(NodeOperation.Action.CONFIRM, null, NOTHING);
     private static final NodeOperation ROLLBACK = new NodeOperation(NodeOperation.Action.ROLLBACK, "late", NOTHING);
 
-    private ClientFixture fixture;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new ClientFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final ClientFixture fixture = new ClientFixture();
 
     @Test
     void anOperationIsAPostWithItsAccompanyingChanges() throws Exception {

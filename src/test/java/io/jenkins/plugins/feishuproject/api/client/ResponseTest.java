@@ -13,7 +13,6 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -24,8 +23,7 @@ import okio.Buffer;
 import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,17 +40,8 @@ class ResponseTest {
             + "\"err_msg\":\"WorkItem Not Found\",\"err_code\":30005}";
     private static final int MEBIBYTE = 1 << 20;
 
-    private ClientFixture fixture;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new ClientFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final ClientFixture fixture = new ClientFixture();
 
     static Stream<Arguments> unusable() {
         return Stream.of(

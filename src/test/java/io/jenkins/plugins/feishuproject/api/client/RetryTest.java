@@ -14,7 +14,6 @@ import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +22,7 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,17 +41,8 @@ class RetryTest {
             + "\"err_msg\":\"The node scheduling cannot less than the total scheduling of subtasks\","
             + "\"err\":{\"msg\":\"Node schedule shall not be less than the total schedule of subtasks\"}}";
 
-    private ClientFixture fixture;
-
-    @BeforeEach
-    void start() throws IOException {
-        fixture = new ClientFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        fixture.close();
-    }
+    @AutoClose
+    private final ClientFixture fixture = new ClientFixture();
 
     static Stream<Arguments> passing() {
         return Stream.of(
@@ -255,26 +244,23 @@ class RetryTest {
 
     @RepeatedTest(10)
     void retryIsNeverSoonerThanTheServerAskedFor() throws Exception {
-        fixture.simulator.answerNextWith(
-                answer(429, THROTTLED).addHeader("Retry-After", "60").build());
-
-        CompletableFuture<ChangeReceipt> update = fixture.update(1, FIXED_TOKEN);
-
-        assertThat(fixture.progress.firstDelay.get(30, TimeUnit.SECONDS))
-                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(75));
-        update.cancel(true);
+        assertThat(delayAfter("60")).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(75));
     }
 
     @RepeatedTest(10)
     void retryIsNeverLaterThanTwoMinutes() throws Exception {
+        assertThat(delayAfter("119")).isBetween(Duration.ofSeconds(119), Duration.ofSeconds(120));
+    }
+
+    private Duration delayAfter(String retryAfter) throws Exception {
         fixture.simulator.answerNextWith(
-                answer(429, THROTTLED).addHeader("Retry-After", "119").build());
-
+                answer(429, THROTTLED).addHeader("Retry-After", retryAfter).build());
         CompletableFuture<ChangeReceipt> update = fixture.update(1, FIXED_TOKEN);
-
-        assertThat(fixture.progress.firstDelay.get(30, TimeUnit.SECONDS))
-                .isBetween(Duration.ofSeconds(119), Duration.ofSeconds(120));
-        update.cancel(true);
+        try {
+            return fixture.progress.firstDelay.get(30, TimeUnit.SECONDS);
+        } finally {
+            update.cancel(true);
+        }
     }
 
     @ParameterizedTest
