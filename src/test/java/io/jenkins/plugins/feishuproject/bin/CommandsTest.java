@@ -32,10 +32,10 @@ class CommandsTest {
     @BeforeEach
     void start() throws Exception {
         machine = new PretendedMachine(folder);
-        machine.report("client-lane/surefire-reports", "tests=\"7\" errors=\"0\" skipped=\"0\" failures=\"0\"");
-        machine.report("client-lane/surefire-reports-zh_CN", "tests=\"5\" errors=\"0\" skipped=\"0\" failures=\"0\"");
-        machine.report("surefire-reports", "tests=\"20\" errors=\"0\" skipped=\"1\" failures=\"0\"");
-        machine.report("failsafe-reports", "tests=\"3\" errors=\"0\" skipped=\"0\" failures=\"0\"");
+        machine.report("client-lane/surefire-reports", 7, 0, 0, 0);
+        machine.report("client-lane/surefire-reports-zh_CN", 5, 0, 0, 0);
+        machine.report("surefire-reports", 20, 0, 0, 1);
+        machine.report("failsafe-reports", 3, 0, 0, 0);
     }
 
     @ParameterizedTest
@@ -246,7 +246,7 @@ class CommandsTest {
     @Test
     void aFailingTestIsAFailureEvenIfTheBuildContinues() throws Exception {
         machine.platformIsMissing("[ERROR] Network is unreachable");
-        machine.report("client-lane/surefire-reports", "tests=\"7\" errors=\"1\" skipped=\"0\" failures=\"2\"");
+        machine.report("client-lane/surefire-reports", 7, 1, 2, 0);
 
         Outcome outcome = machine.run("verify");
 
@@ -257,8 +257,8 @@ class CommandsTest {
     @Test
     void aLaneWithoutTestReportsIsAFailure() throws Exception {
         machine.platformIsMissing("[ERROR] Network is unreachable");
-        machine.report("client-lane/surefire-reports", "tests=\"0\" errors=\"0\" skipped=\"0\" failures=\"0\"");
-        machine.report("client-lane/surefire-reports-zh_CN", "tests=\"0\" errors=\"0\" skipped=\"0\" failures=\"0\"");
+        machine.report("client-lane/surefire-reports", 0, 0, 0, 0);
+        machine.report("client-lane/surefire-reports-zh_CN", 0, 0, 0, 0);
 
         assertThat(machine.run("verify").exit()).isEqualTo(1);
     }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A machine with the commands of the project, whose Maven and JDKs only pretend, and note what they were asked. */
@@ -91,12 +94,20 @@ final class PretendedMachine {
         Files.createFile(project.resolve("src/client-lane/failing"));
     }
 
-    /** What a build leaves behind. */
-    void report(String folder, String counts) throws IOException {
+    /** What a build leaves behind: the tests of a class, of which the last ones went wrong. */
+    void report(String folder, int tests, int errors, int failures, int skipped) throws IOException {
+        List<String> ends = new ArrayList<>(Collections.nCopies(tests - errors - failures - skipped, ""));
+        ends.addAll(Collections.nCopies(errors, "\n    <error type=\"some.Error\"/>\n"));
+        ends.addAll(Collections.nCopies(failures, "\n    <failure message=\"differs\">differs</failure>\n"));
+        ends.addAll(Collections.nCopies(skipped, "\n    <skipped/>\n"));
+        String cases = ends.stream()
+                .map(end -> "  <testcase name=\"does\" time=\"0.1\">" + end + "</testcase>\n")
+                .collect(Collectors.joining());
         Path file = project.resolve("target").resolve(folder).resolve("TEST-some.Test.xml");
         Files.createDirectories(file.getParent());
         Files.writeString(
-                file, "<?xml version=\"1.0\"?>\n<testsuite name=\"some.Test\" time=\"0.2\" " + counts + ">\n");
+                file,
+                "<?xml version=\"1.0\"?>\n<testsuite name=\"some.Test\" tests=\"1\">\n" + cases + "</testsuite>\n");
     }
 
     void jdkOnPath(int version) throws IOException {
