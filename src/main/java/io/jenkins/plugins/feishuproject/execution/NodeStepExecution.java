@@ -87,10 +87,30 @@ public final class NodeStepExecution extends StepExecution {
         }
         // This may be a thread of the HTTP client, which has no authentication set.
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            getContext().onSuccess(result(accepted, Futures.cause(failure)));
+            Map<String, Object> result = result(accepted, Futures.cause(failure));
+            if (isActive()) {
+                getContext().onSuccess(result);
+            }
         } catch (Throwable e) {
-            getContext().onFailure(e);
+            fail(e);
         }
+    }
+
+    // Once Pipeline has ended the step, an exception of ours would end whatever the script does instead.
+    private void fail(Throwable failure) {
+        if (isActive()) {
+            getContext().onFailure(failure);
+            return;
+        }
+        try {
+            PipelineContext.buildLog(getContext()).error(failure.getMessage());
+        } catch (IOException | InterruptedException e) {
+            LOGGER.log(Level.WARNING, failure, () -> "This could not be told in the log of " + getContext());
+        }
+    }
+
+    private boolean isActive() {
+        return ProgramSaves.isActive(getContext());
     }
 
     private Map<String, Object> result(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
@@ -103,9 +123,13 @@ public final class NodeStepExecution extends StepExecution {
     }
 
     private ChangeFailedException unopened(Throwable failure) {
-        return failure instanceof ChangeFailedException refused
-                ? refused
-                : new ChangeFailedException(ChangeSession.broken(known(), failure));
+        if (failure instanceof ChangeFailedException refused) {
+            return refused;
+        }
+        return new ChangeFailedException(
+                isActive()
+                        ? ChangeSession.broken(known(), failure)
+                        : UnsavedException.stepEnded().getMessage());
     }
 
     /** Shown in the pipeline's thread dump. */

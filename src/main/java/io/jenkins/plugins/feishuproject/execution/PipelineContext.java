@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -14,14 +15,21 @@ final class PipelineContext implements BuildContext {
 
     private final StepContext context;
     private final Run<?, ?> run;
-    private final TaskListener listener;
+    private final TaskListener stepListener;
+    private final TaskListener buildListener;
     private final Masking masking;
 
     PipelineContext(StepContext context) throws IOException, InterruptedException {
         this.context = context;
         this.run = context.get(Run.class);
-        this.listener = context.get(TaskListener.class);
+        this.stepListener = context.get(TaskListener.class);
+        this.buildListener = buildLog(context);
         this.masking = Masking.of(context, run);
+    }
+
+    /** The build's own log, which is open as long as the build runs. */
+    static TaskListener buildLog(StepContext context) throws IOException, InterruptedException {
+        return context.get(FlowExecution.class).getOwner().getListener();
     }
 
     @Override
@@ -31,7 +39,8 @@ final class PipelineContext implements BuildContext {
 
     @Override
     public TaskListener listener() {
-        return listener;
+        // Pipeline closes the log of a step that it has ended.
+        return ProgramSaves.isActive(context) ? stepListener : buildListener;
     }
 
     @Override

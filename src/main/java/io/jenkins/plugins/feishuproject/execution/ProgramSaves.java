@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Tells when the state of a step would survive a controller shutdown, provided that its pipeline does. */
@@ -65,17 +66,34 @@ final class ProgramSaves {
     static CompletableFuture<Void> now(StepContext context) {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         ListenableFuture<Void> save = context.saveState();
-        save.addListener(() -> complete(saved, save), Connections.get().executor());
+        save.addListener(() -> complete(saved, save, context), Connections.get().executor());
         return saved;
     }
 
-    private static void complete(CompletableFuture<Void> saved, ListenableFuture<Void> save) {
+    private static void complete(CompletableFuture<Void> saved, ListenableFuture<Void> save, StepContext context) {
         try {
-            saved.complete(save.get());
+            save.get();
+            if (isActive(context)) {
+                saved.complete(null);
+            } else {
+                saved.completeExceptionally(UnsavedException.stepEnded());
+            }
         } catch (ExecutionException e) {
             saved.completeExceptionally(new UnsavedException(e.getCause()));
         } catch (InterruptedException e) {
             saved.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Whether the pipeline still waits for the step. If a save fails because a variable cannot be serialized, Pipeline
+     * throws that in place of the step's result, and later saves succeed without the step.
+     */
+    static boolean isActive(StepContext context) {
+        try {
+            return context.get(FlowNode.class).isActive();
+        } catch (IOException | InterruptedException e) {
+            return true;
         }
     }
 }

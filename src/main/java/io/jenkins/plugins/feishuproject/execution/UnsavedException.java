@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
@@ -16,7 +17,12 @@ final class UnsavedException extends Exception {
         this(Messages._UnsavedException_unsaved(describe(cause)), cause);
     }
 
-    private UnsavedException(Localizable sentence, Throwable cause) {
+    /** Pipeline ended the step because it could not save it. */
+    static UnsavedException stepEnded() {
+        return new UnsavedException(Messages._UnsavedException_stepEnded(), null);
+    }
+
+    private UnsavedException(Localizable sentence, @CheckForNull Throwable cause) {
         super(sentence.toString(Locale.getDefault()), cause);
         this.wording = BilingualText.of(sentence::toString);
     }

@@ -39,12 +39,17 @@ final class Troubles {
         return pages;
     }
 
-    /** Violations of the policy are errors there. */
+    /**
+     * Violations of the policy are errors there. The header of pages is core's alone; in 2.568 it breaks where the
+     * breadcrumbs do not fit.
+     */
     private Stream<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue()
                         || entry.getMessage().contains("Unable to find nearby"))
-                .map(entry -> "console: " + entry.getMessage());
+                .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("/jsbundles/header.js"))
+                .map(message -> "console: " + message);
     }
 
     private Stream<String> network() {

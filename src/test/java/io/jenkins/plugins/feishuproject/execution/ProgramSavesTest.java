@@ -87,6 +87,22 @@ class ProgramSavesTest {
         assertThat(fixture.simulator().updates()).isEmpty();
     }
 
+    @Test
+    void noChangeIsSentIfAVariableHoldsWhatCannotBeSaved(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.begin("def version = '1.4' =~ /[0-9]+/\ntry {\n"
+                + PipelineFixture.step("nodeSchedule: [points: 1], onError: 'IGNORE'")
+                + "\n} catch (NotSerializableException e) {\nversion = null\ninput \"Caught ${e.message}\"\n}");
+
+        fixture.jenkins().waitForMessage("Caught java.util.regex.Matcher", run);
+        fixture.jenkins()
+                .waitForMessage(
+                        "ERROR: Feishu Project: no change was sent, because Pipeline could not save the step and ended it.",
+                        run);
+        assertThat(fixture.simulator().updates()).isEmpty();
+        run.doStop();
+        assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.ABORTED);
+    }
+
     private List<String> saves() {
         return log.getMessages().stream()
                 .filter(message -> message.endsWith("program.dat saved"))
