@@ -11,6 +11,9 @@ public interface CallListener {
     /** For calls whose progress does not matter. */
     CallListener NONE = new CallListener() {};
 
+    /** A request needs a token, which may have to be obtained first. */
+    default void authorizing() {}
+
     /** A request is waiting for its turn under the API's rate limit. */
     default void waiting() {}
 

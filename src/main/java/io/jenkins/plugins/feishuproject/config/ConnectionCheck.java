@@ -9,12 +9,11 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jvnet.localizer.LocaleProvider;
 
 /** Tests a site with read-only calls, and reports each call and its result. */
@@ -61,16 +60,20 @@ final class ConnectionCheck {
             return FormValidation.warning(Messages.ConnectionCheck_noSpace());
         }
         List<WorkItemType> types = await(client.workItemTypes(space, CallListener.NONE));
-        String names = types.stream().map(ConnectionCheck::name).collect(Collectors.joining(", "));
         return FormValidation.ok(
-                names.isEmpty()
+                types.isEmpty()
                         ? Messages.ConnectionCheck_spaceWithoutTypes(space)
-                        : Messages.ConnectionCheck_spaceReached(space, names));
+                        : Messages.ConnectionCheck_spaceReached(space, names(types)));
+    }
+
+    private static String names(List<WorkItemType> types) {
+        return LocalizedList.byCommas(types.stream().map(ConnectionCheck::name).toList())
+                .in(LocaleProvider.getLocale());
     }
 
     private static String name(WorkItemType type) {
         String word = type.apiName() == null ? type.typeKey() : type.apiName();
-        return type.name() == null ? word : type.name() + " (" + word + ")";
+        return type.name() == null ? word : Messages.ConnectionCheck_type(type.name(), word);
     }
 
     private static <T> T await(CompletableFuture<T> call) throws ExecutionException, InterruptedException {
@@ -110,6 +113,6 @@ final class ConnectionCheck {
     }
 
     private String withAdvice(String sentence) {
-        return Stream.concat(Stream.of(sentence), advice.stream()).collect(Collectors.joining(" "));
+        return advice.stream().reduce(sentence, Messages::ConnectionCheck_sentences);
     }
 }

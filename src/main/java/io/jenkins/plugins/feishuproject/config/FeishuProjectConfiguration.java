@@ -7,6 +7,7 @@ import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.model.Descriptor;
 import hudson.model.Failure;
+import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -113,9 +115,12 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
                 return site;
             }
         }
-        List<String> names = present.stream().map(Site::getName).toList();
-        throw new SiteException(
-                Messages.Site_unknown(name, names.isEmpty() ? Messages.Site_none() : String.join(", ", names)));
+        throw new SiteException(Messages.Site_unknown(name, present.isEmpty() ? Messages.Site_none() : names(present)));
+    }
+
+    private static String names(List<Site> sites) {
+        return LocalizedList.byCommas(sites.stream().map(Site::getName).toList())
+                .in(LocaleProvider.getLocale());
     }
 
     @Override

@@ -96,6 +96,11 @@ final class ChangeLog implements CallListener {
     CallListener ofLookUps() {
         return new CallListener() {
             @Override
+            public void authorizing() {
+                ChangeLog.this.authorizing();
+            }
+
+            @Override
             public void waiting() {
                 ChangeLog.this.waiting();
             }
@@ -110,6 +115,11 @@ final class ChangeLog implements CallListener {
                 ChangeLog.this.retrying(cause, delay);
             }
         };
+    }
+
+    @Override
+    public void authorizing() {
+        status = Messages._ChangeLog_waitingForToken(settings.baseUrl());
     }
 
     @Override

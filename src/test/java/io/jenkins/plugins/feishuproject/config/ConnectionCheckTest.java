@@ -89,7 +89,7 @@ class ConnectionCheckTest {
         FormValidation answer = answer();
 
         assertThat(answer.kind).isEqualTo(FormValidation.Kind.WARNING);
-        assertThat(said(answer)).contains("issued a token").contains("No space was tried.");
+        assertThat(said(answer)).contains("issued a token").contains("No space was checked.");
         assertThat(simulator.requests(Call.TYPES)).isEmpty();
     }
 
@@ -178,7 +178,7 @@ class ConnectionCheckTest {
         site.setCredentialsId(null);
         assertRefused("credentialsId is missing");
         site.setCredentialsId("none");
-        assertRefused("there is no credential");
+        assertRefused("was not found");
         site.setCredentialsId("plugin");
         site.setUserKey(null);
         assertRefused("userKey is missing");
@@ -255,7 +255,7 @@ class ConnectionCheckTest {
         assertThat(form().doCheckCredentialsId("unreadable", simulator.baseUrl()).kind)
                 .isEqualTo(FormValidation.Kind.OK);
         site.setCredentialsId("unreadable");
-        assertRefused("credentialsId: the credential \"unreadable\" cannot be used: the"
+        assertRefused("credentialsId: credential \"unreadable\" cannot be used: the"
                 + " vault is sealed (java.lang.IllegalStateException)");
     }
 

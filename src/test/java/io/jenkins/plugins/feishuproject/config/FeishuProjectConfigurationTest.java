@@ -77,7 +77,7 @@ class FeishuProjectConfigurationTest {
         assertThat(FeishuProjectConfiguration.get().site(null).getName()).isEqualTo("first");
         assertThat(FeishuProjectConfiguration.get().site("second").getName()).isEqualTo("second");
         assertThatThrownBy(() -> FeishuProjectConfiguration.get().site("third"))
-                .hasMessage("site: there is no site named \"third\"; there are: first, second");
+                .hasMessage("site: no site is named \"third\"; configured sites: first, second");
     }
 
     @Test
@@ -93,7 +93,7 @@ class FeishuProjectConfigurationTest {
         assertThat(FeishuProjectConfiguration.get().pinned(atMine).getBaseUrl()).isEqualTo("https://feishu.example");
         FeishuProjectConfiguration.get().setSites(List.of());
         assertThatThrownBy(() -> FeishuProjectConfiguration.get().pinned(atMine))
-                .hasMessage("site: there is no site named \"default\"; there are: none");
+                .hasMessage("site: no site is named \"default\"; configured sites: none");
     }
 
     @Test
@@ -147,12 +147,9 @@ class FeishuProjectConfigurationTest {
 
     @Test
     void theFormWarnsAboutAddressesThatAreMistakenForTheBaseUrl(JenkinsRule jenkins) {
-        assertWarned(
-                "https://open.feishu.cn", "open.feishu.cn is the address of the Feishu open platform for chat apps");
-        assertWarned(
-                "https://open.larksuite.com/open-apis",
-                "open.larksuite.com is the address of the Feishu open platform");
-        assertWarned("https://open.feishu.example", "that of Feishu Project is https://project.feishu.cn or");
+        assertWarned("https://open.feishu.cn", "open.feishu.cn is the Feishu open platform for chat apps");
+        assertWarned("https://open.larksuite.com/open-apis", "open.larksuite.com is the Feishu open platform");
+        assertWarned("https://open.feishu.example", "Feishu Project is at https://project.feishu.cn or");
         assertWarned("https://project.feishu.cn/doc/overview", "the base URL is probably https://project.feishu.cn");
         assertWarned("https://feishu.example:8443/doc", "the base URL is probably https://feishu.example:8443");
     }

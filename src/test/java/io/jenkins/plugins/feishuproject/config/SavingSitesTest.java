@@ -94,8 +94,8 @@ class SavingSitesTest {
             {'name': 'a', 'baseUrl': 'ftp://x'}                           | Site "a" cannot be used: baseUrl: "ftp://x" is not an http or https address
             {'name': 'a', 'timeZone': 'Mars'}                             | Site "a" cannot be used: timeZone: "Mars" is not a time zone
             {'name': 'a', 'makeUpWorkdays': 'soon'}                       | Site "a" cannot be used: makeUpWorkdays: "soon" is not a date
-            [{'name': 'a'}, {'name': 'a'}]                                | name: there are several sites named "a"
-            [{'name': ''}, {'name': 'default'}]                           | name: there are several sites named "default"
+            [{'name': 'a'}, {'name': 'a'}]                                | name: more than one site is named "a"
+            [{'name': ''}, {'name': 'default'}]                           | name: more than one site is named "default"
             """, this::assertFormRefused);
     }
 
@@ -121,7 +121,7 @@ class SavingSitesTest {
             readTimeoutSeconds: 0                        | readTimeoutSeconds: expected a whole number from 1 to 3600, got 0
             timeZone: Mars                               | timeZone: "Mars" is not a time zone
             onError: WARN                                | OnError.WARN
-            name: a                                      | name: there are several sites named "a"
+            name: a                                      | name: more than one site is named "a"
             """, this::assertCodeRefused);
     }
 

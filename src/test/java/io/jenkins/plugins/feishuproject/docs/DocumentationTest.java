@@ -42,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
@@ -81,7 +80,7 @@ class DocumentationTest {
                             + "'schedule_constraint_rule':{'node':true,'sub_task':true,'sub_process_node':false,"
                             + "'wbs_sub_instance_type':{'story':true}}}")),
             entry(
-                    "One schedule a person",
+                    "Per-person schedules",
                     sends(
                             "PUT test {'node_owners':['user_key','other_key']}",
                             "PUT test {'schedules':[{'estimate_start_date':2026-12-01T00:00,"
@@ -180,23 +179,6 @@ class DocumentationTest {
                 .extracting(DescribableParameter::getName)
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(examples).containsPattern("\\b" + name + ":"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "README.md, docs/README.zh-CN.md",
-        "docs/getting-started.md, docs/getting-started.zh-CN.md",
-        "docs/pipeline.md, docs/pipeline.zh-CN.md",
-        "docs/configuration.md, docs/configuration.zh-CN.md",
-        "docs/security.md, docs/security.zh-CN.md",
-        "docs/troubleshooting.md, docs/troubleshooting.zh-CN.md",
-        "docs/error-codes.md, docs/error-codes.zh-CN.md",
-        "docs/architecture.md, docs/architecture.zh-CN.md"
-    })
-    void theChinesePageHasTheSameSectionsAndPipelines(String english, String chinese) throws IOException {
-        assertThat(Page.of(chinese).blocks("groovy")).isEqualTo(Page.of(english).blocks("groovy"));
-        assertThat(Page.of(chinese).blocks("")).hasSameSizeAs(Page.of(english).blocks(""));
-        assertThat(Page.of(chinese).headings()).hasSameSizeAs(Page.of(english).headings());
     }
 
     @TestFactory

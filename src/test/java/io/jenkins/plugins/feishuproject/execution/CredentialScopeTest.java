@@ -46,7 +46,7 @@ class CredentialScopeTest {
         assertThat(updateIn(team, ", credentialsId: 'team-token'")).hasResult(Result.SUCCESS);
         assertRefused(
                 fixture.update(UPDATE + ", credentialsId: 'team-token'"),
-                "credentialsId: there is no credential \"team-token\" that this build may use for "
+                "credentialsId: credential \"team-token\" was not found, or this build may not use it for "
                         + fixture.simulator().baseUrl());
     }
 
@@ -59,7 +59,7 @@ class CredentialScopeTest {
         assertThat(sentToken()).isEqualTo(PipelineFixture.TOKEN);
         assertRefused(
                 fixture.update(UPDATE + ", credentialsId: 'controller-only'"),
-                "there is no credential \"controller-only\" that this build may use");
+                "credential \"controller-only\" was not found, or this build may not use it");
     }
 
     @Test
@@ -79,7 +79,7 @@ class CredentialScopeTest {
 
         assertRefused(
                 updateIn(team, ""),
-                "credentialsId: there is no credential \"team-token\", which site \"default\" names, among those of the"
+                "credentialsId: credential \"team-token\" of site \"default\" was not found among the credentials of the"
                         + " controller");
     }
 
@@ -107,7 +107,7 @@ class CredentialScopeTest {
 
         assertRefused(
                 updateIn(team, ", credentialsId: 'a-file'"),
-                "is of another kind; expected a Secret text (a plugin token) or a Username with password");
+                "is of the wrong kind; expected Secret text (a plugin token) or Username with password");
     }
 
     @Test

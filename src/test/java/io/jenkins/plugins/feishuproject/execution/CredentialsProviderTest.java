@@ -121,7 +121,7 @@ class CredentialsProviderTest {
             unloaded-store | vault/Client (java.lang.NoClassDefFoundError)
             """)
     void anExceptionOfAStoreIsReportedInOneSentence(String id, String reason) throws Exception {
-        assertRefused(id, "credentialsId: the credential \"" + id + "\" cannot be used: " + reason);
+        assertRefused(id, "credentialsId: credential \"" + id + "\" cannot be used: " + reason);
     }
 
     @Test
@@ -136,11 +136,10 @@ class CredentialsProviderTest {
             throw new IllegalStateException("the vault is sealed");
         }));
 
-        assertRefused("broken", "the credential \"broken\" cannot be used: the vault is sealed");
+        assertRefused("broken", "credential \"broken\" cannot be used: the vault is sealed");
         assertRefused(
-                "unloaded",
-                "the credential \"unloaded\" cannot be used: vault/Client (java.lang.NoClassDefFoundError)");
-        assertRefused("broken-plugin", "the credential \"broken-plugin\" cannot be used: the vault is sealed");
+                "unloaded", "credential \"unloaded\" cannot be used: vault/Client (java.lang.NoClassDefFoundError)");
+        assertRefused("broken-plugin", "credential \"broken-plugin\" cannot be used: the vault is sealed");
     }
 
     @Test
@@ -150,8 +149,8 @@ class CredentialsProviderTest {
         add(new Plugin("no-secret", () -> "MII_1", () -> null));
 
         assertRefused("nothing", "the secret text of \"nothing\" is not a plugin token; it is blank");
-        assertRefused("no-name", "the credential \"no-name\" has a blank user name or password");
-        assertRefused("no-secret", "the credential \"no-secret\" has a blank user name or password");
+        assertRefused("no-name", "credential \"no-name\" has a blank user name or password");
+        assertRefused("no-secret", "credential \"no-secret\" has a blank user name or password");
     }
 
     @Test
@@ -164,7 +163,7 @@ class CredentialsProviderTest {
             }
         });
 
-        assertRefused("untrackable", "the credential \"untrackable\" cannot be used: Failed calling method (");
+        assertRefused("untrackable", "credential \"untrackable\" cannot be used: Failed calling method (");
     }
 
     @Test

@@ -146,7 +146,7 @@ class CredentialsTest {
         assertRefused(
                 fixture,
                 UPDATE + ", credentialsId: 'a-file'",
-                "is of another kind; expected a Secret text (a plugin token) or a Username with password");
+                "is of the wrong kind; expected Secret text (a plugin token) or Username with password");
     }
 
     @Test

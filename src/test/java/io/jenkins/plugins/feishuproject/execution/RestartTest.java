@@ -77,9 +77,9 @@ class RestartTest {
         pipelines.restart(true);
 
         assertThat(pipelines.log("1"))
-                .contains("site: there is no site named \"leaving\"; there are: default", "Finished: FAILURE");
+                .contains("site: no site is named \"leaving\"; configured sites: default", "Finished: FAILURE");
         assertThat(pipelines.log("2"))
-                .contains("credentialsId: there is no credential \"removed\"", "Finished: FAILURE");
+                .contains("credentialsId: credential \"removed\" was not found", "Finished: FAILURE");
         assertSucceeded("3");
         assertThat(pipelines.changes("3"))
                 .extracting(request -> request.getHeaders().get("X-PLUGIN-TOKEN"))

@@ -57,6 +57,17 @@ class StepStatusTest {
     }
 
     @Test
+    void aStepThatAwaitsATokenNamesTheSite() throws Exception {
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNext(Call.TOKEN);
+        run = fixture.begin(PipelineFixture.step("nodeOwners: []"));
+        sent.join();
+
+        assertThat(statuses())
+                .containsExactly(
+                        "waiting for a token from " + fixture.simulator().baseUrl());
+    }
+
+    @Test
     void aStepThatAwaitsARetrySaysHowLong() throws Exception {
         fixture.site().setMaxRetries(3);
         fixture.simulator()

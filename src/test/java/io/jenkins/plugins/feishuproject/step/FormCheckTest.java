@@ -133,7 +133,7 @@ class FormCheckTest {
         UpdateNodeStep.DescriptorImpl form = descriptor(UpdateNodeStep.DescriptorImpl.class);
 
         assertFine(form.doCheckSite(null, "default"), form.doCheckSite(null, ""));
-        assertWrong(form.doCheckSite(null, "other"), "there is no site named \"other\"; there are: default");
+        assertWrong(form.doCheckSite(null, "other"), "no site is named \"other\"; configured sites: default");
     }
 
     @Test

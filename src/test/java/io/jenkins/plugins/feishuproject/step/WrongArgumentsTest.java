@@ -73,7 +73,7 @@ class WrongArgumentsTest {
                                 "nodeId: \"..\" cannot be part of a URL path."),
                         row(
                                 WHERE + "nodeOwners: [], site: 'other'",
-                                "site: there is no site named \"other\"; there are: default"))
+                                "site: no site is named \"other\"; configured sites: default"))
                 .map(row -> DynamicTest.dynamicTest(row[0], () -> {
                     try (PipelineFixture fixture = new PipelineFixture(jenkins)) {
                         WorkflowRun run = fixture.run("feishuProjectUpdateNode(" + row[0] + ")");

@@ -153,15 +153,16 @@ final class AuthorizedCalls {
         /** One attempt, repeated immediately if all it takes is a fresh token. */
         private CompletableFuture<ApiResponse<T>> attempt() {
             tracker.reset();
-            return chain.run(tokens::token)
-                    .thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
-                        Throwable cause = Futures.cause(failure);
-                        boolean replay =
-                                cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
-                        return replay
-                                ? chain.run(tokens::token).thenCompose(this::attempt)
-                                : CompletableFuture.failedFuture(cause);
-                    }));
+            return token().thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
+                Throwable cause = Futures.cause(failure);
+                boolean replay = cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
+                return replay ? token().thenCompose(this::attempt) : CompletableFuture.failedFuture(cause);
+            }));
+        }
+
+        private CompletableFuture<String> token() {
+            listener.authorizing();
+            return chain.run(tokens::token);
         }
 
         private CompletableFuture<ApiResponse<T>> attempt(String token) {

@@ -69,7 +69,7 @@ class ResponseReaderTest {
                         Headers.of(),
                         "{\"code\":10003,\"msg\":\"invalid param\"}"))
                 .hasMessageContaining("code 10003: invalid param")
-                .hasMessageContaining("https://open.feishu.cn is the address of the Feishu open platform")
+                .hasMessageContaining("https://open.feishu.cn is the Feishu open platform")
                 .hasMessageContaining("https://project.feishu.cn");
     }
 
