@@ -8,6 +8,7 @@ import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.structs.describable.EnumType;
 import org.jenkinsci.plugins.structs.describable.HomogeneousObjectType;
 import org.jenkinsci.plugins.structs.describable.ParameterType;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
@@ -117,7 +119,8 @@ final class FormArguments {
         if (type instanceof EnumType choice
                 && !text.isBlank()
                 && !List.of(choice.getValues()).contains(text)) {
-            throw new FormFailure(Messages.FormArguments_notOneOf(name, String.join(", ", choice.getValues()), text));
+            String choices = LocalizedList.byCommas(List.of(choice.getValues())).in(LocaleProvider.getLocale());
+            throw new FormFailure(Messages.FormArguments_notOneOf(name, choices, text));
         }
         return type.getActualType() == Object.class ? FormValue.read(text) : Util.fixEmptyAndTrim(text);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
+import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
@@ -61,6 +62,18 @@ class AbortTest {
 
         assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
         assertNothingGoesOn();
+    }
+
+    @Test
+    void theExampleThatCatchesFailuresDoesNotCatchAnAbort() throws Exception {
+        fixture.story().addNode("deploy", "部署");
+        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
+        WorkflowRun run = begin(Page.of("docs/pipeline.md").pipelines().get("Reading why"));
+        sent.join();
+
+        run.doStop();
+
+        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogWithout("not updated");
     }
 
     @ParameterizedTest
