@@ -40,7 +40,8 @@ final class ChangeFailures {
 
     /** The API reports the node as unknown. */
     ChangeFailure unknownNode(FeishuProjectException cause, Workflow nodes) {
-        return refusal(cause, BilingualText.of(nodes.alternativesTo(change.nodeId())::in));
+        return refusal(
+                cause, BilingualText.of(nodes.alternativesTo(change.target().nodeId())::in));
     }
 
     /** The API reports the change as already made, but the node shows otherwise. */
@@ -65,7 +66,7 @@ final class ChangeFailures {
 
     /** Compares the node with the request. */
     Verification verification(List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action, Workflow nodes) {
-        WorkflowNode node = nodes.called(change.nodeId()).orElse(WorkflowNode.UNKNOWN);
+        WorkflowNode node = nodes.called(change.target().nodeId()).orElse(WorkflowNode.UNKNOWN);
         return Verification.of(changes, action, node, timeZone);
     }
 
@@ -77,8 +78,8 @@ final class ChangeFailures {
 
     private String notApplied(String differences, boolean wasDoneBefore, Locale locale) {
         Localizable sentence = wasDoneBefore
-                ? Messages._ChangeFailures_notAlong(change.nodeLabel(), workItem(), differences)
-                : Messages._ChangeFailures_notApplied(change.nodeLabel(), workItem(), differences);
+                ? Messages._ChangeFailures_notAlong(change.target().nodeLabel(), workItem(), differences)
+                : Messages._ChangeFailures_notApplied(change.target().nodeLabel(), workItem(), differences);
         return sentence.toString(locale);
     }
 
@@ -87,9 +88,9 @@ final class ChangeFailures {
         if (!(failure instanceof FeishuProjectException cause)) {
             return failure;
         }
-        BilingualText sentence = BilingualText.of(
-                locale -> Messages._ChangeFailures_notReadBack(change.nodeLabel(), workItem(), cause.in(locale))
-                        .toString(locale));
+        BilingualText sentence = BilingualText.of(locale -> Messages._ChangeFailures_notReadBack(
+                        change.target().nodeLabel(), workItem(), cause.in(locale))
+                .toString(locale));
         return new ChangeFailure(sentence, cause, sentence);
     }
 
@@ -116,11 +117,11 @@ final class ChangeFailures {
 
     private Localizable sentence(String reason) {
         return change.isPartlyDone()
-                ? ChangeMessages.halfDone(change.action(), change.nodeLabel(), workItem(), reason)
-                : ChangeMessages.notDone(change.action(), change.nodeLabel(), workItem(), reason);
+                ? ChangeMessages.halfDone(change.action(), change.target().nodeLabel(), workItem(), reason)
+                : ChangeMessages.notDone(change.action(), change.target().nodeLabel(), workItem(), reason);
     }
 
     private String workItem() {
-        return change.workItem().workItemId();
+        return change.target().workItem().workItemId();
     }
 }

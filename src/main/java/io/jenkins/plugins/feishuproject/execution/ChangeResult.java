@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.Outcome;
@@ -69,8 +70,8 @@ record ChangeResult(
         map.put("errDetail", errDetail);
         map.put("logId", logId);
         map.put("attempts", change.attempts());
-        map.put("nodeId", change.nodeId());
-        map.put("workItemId", change.workItem().workItemId());
+        map.put("nodeId", change.target().nodeId());
+        map.put("workItemId", change.target().workItem().workItemId());
         map.put("workItemUrl", workItemUrl);
         return map;
     }
@@ -91,10 +92,10 @@ record ChangeResult(
             long millis,
             UnaryOperator<String> masked) {
         return new NodeUpdateRecord(
-                masked.apply(change.workItem().workItemId()),
+                masked.apply(change.target().workItem().workItemId()),
                 workItemUrl,
-                masked.apply(change.nodeLabel()),
-                masked(change.nodeId(), masked),
+                masked.apply(change.target().nodeLabel()),
+                masked(change.target().nodeId(), masked),
                 changes.with(masked),
                 outcome,
                 errCode,

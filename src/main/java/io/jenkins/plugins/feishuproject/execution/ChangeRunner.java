@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.api.client.Futures;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Makes the calls of a change in order: resolves names, sends, and reads back, without blocking a thread. */
@@ -22,7 +23,7 @@ final class ChangeRunner {
     ChangeRunner(ChangeSession session) {
         this.session = session;
         this.change = session.change();
-        this.names = new NameResolution(session);
+        this.names = new NameResolution(change.target(), session.client(), session.calls(), session.log());
         this.readBack = new ReadBack(session, names);
     }
 
@@ -34,8 +35,25 @@ final class ChangeRunner {
      */
     CompletableFuture<AcceptedChange> start(boolean resumed) {
         CompletableFuture<AcceptedChange> made =
-                names.all().thenCompose(found -> change.request().dryRun() ? dryRun() : send(found, resumed));
+                resolved().thenCompose(found -> change.request().dryRun() ? dryRun() : send(found, resumed));
         return made.exceptionallyCompose(failure -> failedFuture(refusal(Futures.cause(failure))));
+    }
+
+    /** Resolves all names; completes with whether anything new was resolved. */
+    private CompletableFuture<Boolean> resolved() {
+        return names.type()
+                .thenCompose(
+                        type -> people().thenCompose(people -> names.node().thenApply(node -> type || people || node)));
+    }
+
+    private CompletableFuture<Boolean> people() {
+        Set<String> emails = change.emailsToLookUp();
+        return emails.isEmpty()
+                ? CompletableFuture.completedFuture(false)
+                : names.people(emails).thenApply(people -> {
+                    change.found(people);
+                    return true;
+                });
     }
 
     private CompletableFuture<AcceptedChange> dryRun() {
@@ -81,7 +99,10 @@ final class ChangeRunner {
 
     private CompletableFuture<AcceptedChange> sent(PendingCall call) {
         return session.calls()
-                .run(() -> call.send(session.client(), change.address(), session.log()))
+                .run(() -> call.send(
+                        session.client(),
+                        change.target().address(),
+                        session.log().ofUpdates()))
                 .thenApply(AcceptedChange::of);
     }
 
@@ -138,7 +159,7 @@ final class ChangeRunner {
     }
 
     private boolean isDone(NodeOperation.Action action, Workflow nodes) {
-        return nodes.called(change.nodeId()).filter(action::isDoneWith).isPresent();
+        return nodes.called(change.target().nodeId()).filter(action::isDoneWith).isPresent();
     }
 
     private Throwable refusal(Throwable failure) {

@@ -6,6 +6,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.client.Futures;
 import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
+import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;

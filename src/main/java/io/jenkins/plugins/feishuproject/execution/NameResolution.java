@@ -1,8 +1,9 @@
 package io.jenkins.plugins.feishuproject.execution;
 
-import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.client.CallChain;
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
@@ -10,103 +11,83 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** Resolves work item types, e-mail addresses and node names to their keys and ids. */
+/** Resolves the work item type, e-mail addresses and node names to their keys and ids. */
 final class NameResolution {
 
-    private final ChangeSession session;
-    private final PendingChange change;
+    private final PendingTarget target;
+    private final FeishuProjectClient client;
+    private final CallChain calls;
+    private final StepLog log;
 
-    NameResolution(ChangeSession session) {
-        this.session = session;
-        this.change = session.change();
-    }
-
-    /**
-     * Stores the resolved keys and ids in the change; fails if a person or the node is not found.
-     *
-     * @return whether anything new was resolved
-     */
-    CompletableFuture<Boolean> all() {
-        return type().thenCompose(
-                        type -> people().thenCompose(people -> node().thenApply(node -> type || people || node)));
+    NameResolution(PendingTarget target, FeishuProjectClient client, CallChain calls, StepLog log) {
+        this.target = target;
+        this.client = client;
+        this.calls = calls;
+        this.log = log;
     }
 
     /** The current nodes of the work item. */
     CompletableFuture<Workflow> nodes() {
-        return session.calls()
-                .run(() -> session.client()
-                        .workflowNodes(change.workItem(), session.log().ofLookUps()))
-                .thenApply(Workflow::new);
+        return calls.run(() -> client.workflowNodes(target.workItem(), log)).thenApply(Workflow::new);
     }
 
     /** The current nodes, each with only its names and status. */
     CompletableFuture<Workflow> nodeNames() {
-        return session.calls()
-                .run(() -> session.client()
-                        .workflowNodeNames(change.workItem(), session.log().ofLookUps()))
-                .thenApply(Workflow::new);
+        return calls.run(() -> client.workflowNodeNames(target.workItem(), log)).thenApply(Workflow::new);
     }
 
-    private CompletableFuture<Boolean> type() {
-        String word = change.typeToLookUp();
+    /** Resolves the type of the work item; completes with whether it was not known yet and has another key. */
+    CompletableFuture<Boolean> type() {
+        String word = target.typeToLookUp();
         return word == null
                 ? CompletableFuture.completedFuture(false)
-                : session.calls()
-                        .run(() -> session.client()
-                                .workItemType(
-                                        change.workItem().projectKey(),
-                                        word,
-                                        session.log().ofLookUps()))
+                : calls.run(() -> client.workItemType(target.workItem().projectKey(), word, log))
                         .thenApply(type -> found(word, type));
     }
 
     private boolean found(String word, WorkItemType type) {
-        change.foundType(type);
+        target.foundType(type);
         boolean isAnother = !word.equals(type.typeKey());
         if (isAnother) {
-            session.log().found(word, type.typeKey());
+            log.found(word, type.typeKey());
         }
         return isAnother;
     }
 
-    private CompletableFuture<Boolean> people() {
-        Set<String> emails = change.emailsToLookUp();
-        return emails.isEmpty()
-                ? CompletableFuture.completedFuture(false)
-                : session.calls()
-                        .run(() -> session.client()
-                                .users(List.copyOf(emails), session.log().ofLookUps()))
-                        .thenCompose(users -> checked(() -> found(emails, users)));
+    /** The users with these e-mail addresses; fails if one of them is not found. */
+    CompletableFuture<UserDirectory> people(Set<String> emails) {
+        return calls.run(() -> client.users(List.copyOf(emails), log))
+                .thenCompose(users -> checked(() -> {
+                    UserDirectory people = new UserDirectory(emails, users);
+                    emails.forEach(email -> log.found(email, people.userKey(email)));
+                    return people;
+                }));
     }
 
-    private void found(Set<String> emails, List<User> users) throws WrongArgumentsException {
-        UserDirectory people = new UserDirectory(emails, users);
-        emails.forEach(email -> session.log().found(email, people.userKey(email)));
-        change.found(people);
-    }
-
-    private CompletableFuture<Boolean> node() {
-        String name = change.nodeNameToLookUp();
+    /** Resolves the name of the node; completes with whether it was not known yet, fails if it is not found. */
+    CompletableFuture<Boolean> node() {
+        String name = target.nodeNameToLookUp();
         return name == null
                 ? CompletableFuture.completedFuture(false)
                 : nodeNames().thenCompose(nodes -> checked(() -> found(name, nodes.named(name))));
     }
 
-    private void found(String name, WorkflowNode node) {
-        session.log().found(name, node.nodeId());
-        change.foundNode(node.nodeId());
+    private boolean found(String name, WorkflowNode node) {
+        log.found(name, node.nodeId());
+        target.foundNode(node.nodeId());
+        return true;
     }
 
-    private static CompletableFuture<Boolean> checked(Check check) {
+    private static <T> CompletableFuture<T> checked(Check<T> check) {
         try {
-            check.run();
-            return CompletableFuture.completedFuture(true);
+            return CompletableFuture.completedFuture(check.run());
         } catch (WrongArgumentsException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private interface Check {
-        void run() throws WrongArgumentsException;
+    private interface Check<T> {
+
+        T run() throws WrongArgumentsException;
     }
 }

@@ -6,6 +6,9 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
+import io.jenkins.plugins.feishuproject.execution.build.Masking;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
@@ -151,8 +154,8 @@ final class OutcomeHandler {
         BaseUrl baseUrl = session.settings().baseUrl();
         long millis = Connections.get().clock().millis() - change.begun();
         Masking masking = build.masking();
-        add(result.toRecord(change, change.url(baseUrl, masking), changes(), millis, masking::in));
-        return result.toMap(change, change.workItem().url(baseUrl));
+        add(result.toRecord(change, change.target().url(baseUrl, masking), changes(), millis, masking::in));
+        return result.toMap(change, change.target().workItem().url(baseUrl));
     }
 
     // The change stands even if the build page cannot record it, so the step does not fail.

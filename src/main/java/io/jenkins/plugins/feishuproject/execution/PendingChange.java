@@ -1,12 +1,8 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
-import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import java.time.Instant;
@@ -24,14 +20,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class PendingChange {
 
     private final ChangeRequest request;
-    private volatile WorkItemAddress workItem;
-
-    @CheckForNull
-    private final String nodeName;
-
-    @CheckForNull
-    private volatile String nodeId;
-
+    private final PendingTarget target;
     private final long begun;
     private volatile List<PendingCall> calls;
     private final AtomicInteger done;
@@ -44,9 +33,7 @@ public final class PendingChange {
 
     PendingChange(SavedChange saved) {
         request = saved.request();
-        workItem = saved.workItem();
-        nodeName = saved.nodeName();
-        nodeId = saved.nodeId();
+        target = new PendingTarget(saved.workItem(), saved.nodeName(), saved.nodeId());
         begun = saved.begun();
         calls = saved.calls();
         done = new AtomicInteger(saved.done());
@@ -62,47 +49,24 @@ public final class PendingChange {
 
     SavedChange saved() {
         return new SavedChange(
-                request, workItem, nodeName, nodeId, begun, calls, done.get(), attempts.get(), reached, logId);
+                request,
+                target.workItem(),
+                target.nodeName(),
+                target.nodeId(),
+                begun,
+                calls,
+                done.get(),
+                attempts.get(),
+                reached,
+                logId);
     }
 
     ChangeRequest request() {
         return request;
     }
 
-    WorkItemAddress workItem() {
-        return workItem;
-    }
-
-    NodeAddress address() {
-        return workItem().node(nodeId);
-    }
-
-    /** The work item's address in the browser, with the build's secrets masked. */
-    String url(BaseUrl baseUrl, Masking masking) {
-        WorkItemAddress address = workItem;
-        String type = address.workItemTypeApiName();
-        return new WorkItemAddress(
-                        masking.in(address.projectKey()),
-                        masking.in(address.workItemTypeKey()),
-                        masking.in(address.workItemId()),
-                        type == null ? null : masking.in(type))
-                .url(baseUrl);
-    }
-
-    /** The work item type to resolve; null if its key is known. */
-    @CheckForNull
-    String typeToLookUp() {
-        return workItem.workItemTypeApiName() == null ? workItem.workItemTypeKey() : null;
-    }
-
-    void foundType(WorkItemType type) {
-        workItem = workItem.withType(type);
-    }
-
-    /** The node name to resolve; null if the node's id is known. */
-    @CheckForNull
-    String nodeNameToLookUp() {
-        return nodeId == null ? nodeName : null;
+    PendingTarget target() {
+        return target;
     }
 
     /** The e-mail addresses to resolve. */
@@ -112,21 +76,6 @@ public final class PendingChange {
 
     synchronized void found(UserDirectory people) {
         calls = calls.stream().map(call -> call.changed(people::in)).toList();
-    }
-
-    void foundNode(String id) {
-        nodeId = id;
-    }
-
-    /** The id of the node; null until its name is resolved. */
-    @CheckForNull
-    String nodeId() {
-        return nodeId;
-    }
-
-    /** The node as the user referred to it, for messages. */
-    String nodeLabel() {
-        return nodeName == null ? nodeId : nodeName;
     }
 
     List<PendingCall> calls() {

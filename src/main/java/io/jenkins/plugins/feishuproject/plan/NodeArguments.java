@@ -38,7 +38,7 @@ public final class NodeArguments {
     private static final ArgumentType ERROR_RULE =
             members("errCode", ArgumentTypes.ERR_CODE, "onError", ON_ERROR).requiring("errCode", "onError");
 
-    private static final MapType UPDATE = members(
+    private static final MapType TARGET = members(
             "site", ArgumentTypes.TEXT,
             "credentialsId", ArgumentTypes.TEXT,
             "userKey", ArgumentTypes.TEXT,
@@ -47,17 +47,27 @@ public final class NodeArguments {
             "workItemId", ArgumentTypes.TEXT_OR_WHOLE_NUMBER,
             "workItemUrl", ArgumentTypes.TEXT,
             "nodeId", ArgumentTypes.TEXT,
-            "nodeName", ArgumentTypes.TEXT,
-            "nodeOwners", OWNERS_OR_NOBODY,
-            "nodeSchedule", SCHEDULE,
-            "schedules", ArgumentTypes.list(SCHEDULE),
-            "fields", ArgumentTypes.list(FIELD),
-            "roleAssignee", ArgumentTypes.list(ROLE),
-            "scheduleConstraintRule", CONSTRAINT_RULE,
-            "onError", ON_ERROR,
-            "errorRules", ArgumentTypes.list(ERROR_RULE),
-            "dryRun", ArgumentTypes.FLAG,
-            "verify", ArgumentTypes.FLAG);
+            "nodeName", ArgumentTypes.TEXT);
+    private static final MapType CHANGE = members(
+            "nodeOwners",
+            OWNERS_OR_NOBODY,
+            "nodeSchedule",
+            SCHEDULE,
+            "schedules",
+            ArgumentTypes.list(SCHEDULE),
+            "fields",
+            ArgumentTypes.list(FIELD),
+            "roleAssignee",
+            ArgumentTypes.list(ROLE),
+            "scheduleConstraintRule",
+            CONSTRAINT_RULE,
+            "dryRun",
+            ArgumentTypes.FLAG,
+            "verify",
+            ArgumentTypes.FLAG);
+    private static final MapType ERROR_POLICY =
+            members("onError", ON_ERROR, "errorRules", ArgumentTypes.list(ERROR_RULE));
+    private static final MapType UPDATE = TARGET.with(CHANGE).with(ERROR_POLICY);
     private static final MapType OPERATION =
             UPDATE.with(members("action", ArgumentTypes.TEXT, "rollbackReason", ArgumentTypes.TEXT));
 

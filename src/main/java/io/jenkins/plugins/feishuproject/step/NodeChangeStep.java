@@ -14,6 +14,7 @@ import io.jenkins.plugins.feishuproject.execution.ChangeRequest;
 import io.jenkins.plugins.feishuproject.execution.FreestyleRun;
 import io.jenkins.plugins.feishuproject.execution.NodeStepExecution;
 import io.jenkins.plugins.feishuproject.execution.PendingChange;
+import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.RequestedChange;
@@ -40,6 +41,8 @@ public abstract class NodeChangeStep extends NodeStep {
     private List<FieldArgument> fields;
     private List<RoleArgument> roleAssignee;
     private ScheduleConstraintRuleArgument scheduleConstraintRule;
+    private String dryRun;
+    private String verify;
 
     @CheckForNull
     public List<String> getNodeOwners() {
@@ -99,6 +102,36 @@ public abstract class NodeChangeStep extends NodeStep {
     @DataBoundSetter
     public void setScheduleConstraintRule(@CheckForNull ScheduleConstraintRuleArgument scheduleConstraintRule) {
         this.scheduleConstraintRule = scheduleConstraintRule;
+    }
+
+    /** A boolean; in a freestyle job possibly text containing a variable. */
+    @CheckForNull
+    public Object getDryRun() {
+        return FormValue.read(dryRun);
+    }
+
+    @DataBoundSetter
+    public void setDryRun(@CheckForNull Object dryRun) {
+        this.dryRun = FormValue.plain(dryRun);
+    }
+
+    public boolean isDryRun() {
+        return Boolean.TRUE.equals(getDryRun());
+    }
+
+    /** A boolean; in a freestyle job possibly text containing a variable. */
+    @CheckForNull
+    public Object getVerify() {
+        return FormValue.read(verify);
+    }
+
+    @DataBoundSetter
+    public void setVerify(@CheckForNull Object verify) {
+        this.verify = FormValue.plain(verify);
+    }
+
+    public boolean isVerify() {
+        return Boolean.TRUE.equals(getVerify());
     }
 
     /**

@@ -31,8 +31,6 @@ public abstract class NodeStep extends Step implements Serializable {
     private String nodeName;
     private OnError onError;
     private List<ErrorRule> errorRules;
-    private String dryRun;
-    private String verify;
 
     @CheckForNull
     public String getSite() {
@@ -143,36 +141,6 @@ public abstract class NodeStep extends Step implements Serializable {
     @DataBoundSetter
     public void setErrorRules(@CheckForNull List<ErrorRule> errorRules) {
         this.errorRules = Lists.given(errorRules);
-    }
-
-    /** A boolean; in a freestyle job possibly text containing a variable. */
-    @CheckForNull
-    public Object getDryRun() {
-        return FormValue.read(dryRun);
-    }
-
-    @DataBoundSetter
-    public void setDryRun(@CheckForNull Object dryRun) {
-        this.dryRun = FormValue.plain(dryRun);
-    }
-
-    public boolean isDryRun() {
-        return Boolean.TRUE.equals(getDryRun());
-    }
-
-    /** A boolean; in a freestyle job possibly text containing a variable. */
-    @CheckForNull
-    public Object getVerify() {
-        return FormValue.read(verify);
-    }
-
-    @DataBoundSetter
-    public void setVerify(@CheckForNull Object verify) {
-        this.verify = FormValue.plain(verify);
-    }
-
-    public boolean isVerify() {
-        return Boolean.TRUE.equals(getVerify());
     }
 
     NodeTarget target() {

@@ -75,7 +75,7 @@ class FormCheckTest {
                 .contains("Eastern Daylight Time");
         assertWrong(
                 form.doCheckEstimateEndDate(null, "soon", null), "estimateEndDate: \"soon\" is not a date; expected");
-        assertWrong(form.doCheckEstimateEndDate(null, "today", "none"), "there is no site named \"none\"");
+        assertWrong(form.doCheckEstimateEndDate(null, "today", "none"), "no site is named \"none\"");
     }
 
     @Test

@@ -1,12 +1,15 @@
-package io.jenkins.plugins.feishuproject.execution;
+package io.jenkins.plugins.feishuproject.execution.build;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The build that makes a change: a pipeline run or a freestyle build. */
-interface BuildContext {
+@Restricted(NoExternalUse.class)
+public interface BuildContext {
 
     Run<?, ?> run();
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution;
+package io.jenkins.plugins.feishuproject.execution.build;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import io.jenkins.plugins.feishuproject.config.Connections;
@@ -13,9 +13,12 @@ import java.util.concurrent.ExecutionException;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Tells when the state of a step would survive a controller shutdown, provided that its pipeline does. */
-final class ProgramSaves {
+@Restricted(NoExternalUse.class)
+public final class ProgramSaves {
 
     private static final String PROGRAM = "program.dat";
 
@@ -26,7 +29,7 @@ final class ProgramSaves {
      * immediately if the pipeline is only persisted at its end. Fails with an {@link UnsavedException}. Must be called
      * on the pipeline's own thread.
      */
-    static CompletableFuture<Void> beginning(StepContext context) throws IOException, InterruptedException {
+    public static CompletableFuture<Void> beginning(StepContext context) throws IOException, InterruptedException {
         FlowExecution pipeline = context.get(FlowExecution.class);
         if (!pipeline.getDurabilityHint().isPersistWithEveryStep()) {
             return CompletableFuture.completedFuture(null);
@@ -89,7 +92,7 @@ final class ProgramSaves {
      * Whether the pipeline still waits for the step. If a save fails because a variable cannot be serialized, Pipeline
      * throws that in place of the step's result, and later saves succeed without the step.
      */
-    static boolean isActive(StepContext context) {
+    public static boolean isActive(StepContext context) {
         try {
             return context.get(FlowNode.class).isActive();
         } catch (IOException | InterruptedException e) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution;
+package io.jenkins.plugins.feishuproject.execution.build;
 
 import hudson.model.Result;
 import hudson.model.Run;
@@ -9,9 +9,12 @@ import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A pipeline run, whose state is persisted as it executes. */
-final class PipelineContext implements BuildContext {
+@Restricted(NoExternalUse.class)
+public final class PipelineContext implements BuildContext {
 
     private final StepContext context;
     private final Run<?, ?> run;
@@ -19,7 +22,7 @@ final class PipelineContext implements BuildContext {
     private final TaskListener buildListener;
     private final Masking masking;
 
-    PipelineContext(StepContext context) throws IOException, InterruptedException {
+    public PipelineContext(StepContext context) throws IOException, InterruptedException {
         this.context = context;
         this.run = context.get(Run.class);
         this.stepListener = context.get(TaskListener.class);
@@ -28,7 +31,7 @@ final class PipelineContext implements BuildContext {
     }
 
     /** The build's own log, which is open as long as the build runs. */
-    static TaskListener buildLog(StepContext context) throws IOException, InterruptedException {
+    public static TaskListener buildLog(StepContext context) throws IOException, InterruptedException {
         return context.get(FlowExecution.class).getOwner().getListener();
     }
 

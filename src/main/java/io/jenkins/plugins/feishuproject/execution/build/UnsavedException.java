@@ -1,13 +1,16 @@
-package io.jenkins.plugins.feishuproject.execution;
+package io.jenkins.plugins.feishuproject.execution.build;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The pipeline could not be saved, so nothing may be sent whose result would have to survive a restart. */
-final class UnsavedException extends Exception {
+@Restricted(NoExternalUse.class)
+public final class UnsavedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +21,7 @@ final class UnsavedException extends Exception {
     }
 
     /** Pipeline ended the step because it could not save it. */
-    static UnsavedException stepEnded() {
+    public static UnsavedException stepEnded() {
         return new UnsavedException(Messages._UnsavedException_stepEnded(), null);
     }
 
@@ -28,7 +31,7 @@ final class UnsavedException extends Exception {
     }
 
     /** The message in both languages. */
-    BilingualText wording() {
+    public BilingualText wording() {
         return wording;
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution;
+package io.jenkins.plugins.feishuproject.execution.build;
 
 import hudson.EnvVars;
 import hudson.console.ConsoleLogFilter;
@@ -24,9 +24,12 @@ import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.log.TaskListenerDecorator;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Masks the build's secrets in text, so that nothing recorded outside the log reveals more than the log does. */
-final class Masking {
+@Restricted(NoExternalUse.class)
+public final class Masking {
 
     private static final Logger LOGGER = Logger.getLogger(Masking.class.getName());
     private static final String MASK = "****";
@@ -53,7 +56,7 @@ final class Masking {
     }
 
     /** The masking applied to the log of a pipeline step. */
-    static Masking of(StepContext context, Run<?, ?> run) throws IOException, InterruptedException {
+    public static Masking of(StepContext context, Run<?, ?> run) throws IOException, InterruptedException {
         TaskListenerDecorator filter = TaskListenerDecorator.merge(
                 TaskListenerDecorator.fromConsoleLogFilter(context.get(ConsoleLogFilter.class)),
                 context.get(TaskListenerDecorator.class));
@@ -66,7 +69,7 @@ final class Masking {
     }
 
     /** The masking applied to the log of a freestyle build. */
-    static Masking of(AbstractBuild<?, ?> build, EnvVars environment) {
+    public static Masking of(AbstractBuild<?, ?> build, EnvVars environment) {
         return new Masking(
                 log -> filtered(build, log), build.getCharset(), build.getSensitiveBuildVariables(), environment);
     }
@@ -87,12 +90,12 @@ final class Masking {
     }
 
     /** The text as the build log would show it. */
-    String in(String text) {
+    public String in(String text) {
         return text.lines().map(this::filtered).collect(Collectors.joining("\n"));
     }
 
     /** Masks only sensitive variables, for text written to the log, whose own filters mask the rest. */
-    String inLog(String text) {
+    public String inLog(String text) {
         String masked = text;
         for (String secret : secrets) {
             masked = masked.replace(secret, MASK);
@@ -101,7 +104,7 @@ final class Masking {
     }
 
     /** Masks the strings of a JSON document, unescaping them first. */
-    String inJson(String json) {
+    public String inJson(String json) {
         return JSON_TEXT
                 .matcher(json)
                 .replaceAll(text -> Matcher.quoteReplacement(Json.write(in(Json.read(text.group(), String.class)))));

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
+import java.time.Duration;
+import org.jvnet.localizer.Localizable;
+
+/** Writes the build log of a step, one line per fact, and tracks what the step is waiting for. */
+class StepLog implements CallListener {
+
+    private final BuildContext build;
+    private final SiteSettings settings;
+    private volatile Localizable status = Messages._StepLog_beginning();
+
+    StepLog(BuildContext build, SiteSettings settings) {
+        this.build = build;
+        this.settings = settings;
+    }
+
+    /** What the step is waiting for, for Pipeline's thread dump. */
+    final String status() {
+        return status.toString();
+    }
+
+    final void waitingFor(Localizable reason) {
+        status = reason;
+    }
+
+    final void warnIfPlainHttp() {
+        if (settings.baseUrl().isPlainHttp()) {
+            print(Messages.StepLog_plainHttp(settings.baseUrl()));
+        }
+    }
+
+    final void found(String asked, String found) {
+        print(Messages.StepLog_found(asked, found));
+    }
+
+    final void warned(String sentence) {
+        print("WARNING: " + sentence);
+    }
+
+    final void ignored(String sentence) {
+        print(Messages.StepLog_ignored(sentence));
+    }
+
+    @Override
+    public final void authorizing() {
+        waitingFor(Messages._StepLog_waitingForToken(settings.baseUrl()));
+    }
+
+    @Override
+    public final void waiting() {
+        waitingFor(Messages._StepLog_waitingForTurn());
+    }
+
+    @Override
+    public final void sending() {
+        waitingFor(Messages._StepLog_waitingForResponse(settings.baseUrl()));
+    }
+
+    @Override
+    public final void retrying(FeishuProjectException cause, Duration delay) {
+        String millis = String.valueOf(delay.toMillis());
+        waitingFor(Messages._StepLog_waitingToRetry(millis));
+        print(Messages.StepLog_retrying(millis, cause.getMessage()));
+    }
+
+    final void print(String line) {
+        build.listener().getLogger().println(build.masking().inLog(line));
+    }
+}
