@@ -95,7 +95,10 @@ public final class ProgramSaves {
     public static boolean isActive(StepContext context) {
         try {
             return context.get(FlowNode.class).isActive();
-        } catch (IOException | InterruptedException e) {
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } catch (IOException | RuntimeException e) {
             return true;
         }
     }
