@@ -124,7 +124,7 @@ class UpdateNodeStepTest {
         assertThat(run)
                 .hasResult(Result.FAILURE)
                 .hasLogContaining("the owners of node start of work item 76906788 were updated, "
-                        + "its per-person schedules were not. DifferentSchedule Set Owner Invalid (err_code 20032");
+                        + "but its per-person schedules were not. DifferentSchedule Set Owner Invalid (err_code 20032");
         assertThat(fixture.node().owners()).containsExactly("user_key");
     }
 
