@@ -53,7 +53,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void scheduleBelowItsSubtasksIs50006() throws IOException {
+    void aScheduleShorterThanItsSubtasksIsRefusedWith50006() throws IOException {
         node.withSubtasks(3, 0);
 
         JsonNode answer = update(
@@ -67,7 +67,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void scheduleAsLongAsItsSubtasksIsAccepted() throws IOException {
+    void aScheduleAsLongAsItsSubtasksIsAccepted() throws IOException {
         node.withSubtasks(3, 0);
 
         assertAccepted(update(
@@ -75,7 +75,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void pointsBelowThoseOfTheSubtasksAre1000051743() throws IOException {
+    void pointsBelowThoseOfTheSubtasksAreRefusedWith1000051743() throws IOException {
         node.withSubtasks(0, 5);
 
         assertError(
@@ -86,28 +86,28 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void interceptedRequestIs20090() throws IOException {
+    void anInterceptedRequestIsRefusedWith20090() throws IOException {
         node.intercepted();
 
         assertError(update(OWNERS), 20090, "Your request has been blocked", "Your request has been intercepted.");
     }
 
     @Test
-    void userWithoutTheRightIs10001() throws IOException {
+    void aUserWithoutPermissionIsRefusedWith10001() throws IOException {
         simulator.tenant().makeReadOnly("me");
 
         assertError(update(OWNERS), 10001, "Operation Not Permitted", "No Permission");
     }
 
     @Test
-    void requiredFieldThatIsNotFilledIs20005() throws IOException {
+    void anEmptyRequiredFieldIsRefusedWith20005() throws IOException {
         node.requiring("field_658c22");
 
         assertError(update(OWNERS), 20005, "Missing Param", "Missing Param");
     }
 
     @Test
-    void requiredFieldThatTheUpdateFillsIsAccepted() throws IOException {
+    void aRequiredFieldFilledByTheUpdateIsAccepted() throws IOException {
         node.requiring("field_658c22");
 
         assertAccepted(update("{'fields':[{'field_alias':'sentry_link','field_value':'23333'}]}"));
@@ -115,7 +115,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void unknownFieldIs30009() throws IOException {
+    void anUnknownFieldIsRefusedWith30009() throws IOException {
         assertError(
                 update("{'fields':[{'field_alias':'schedule_flag','field_value':1}]}"),
                 30009,
@@ -124,14 +124,14 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void abortedWorkItemIs20007() throws IOException {
+    void anAbortedWorkItemIsRefusedWith20007() throws IOException {
         workItem.abort();
 
         assertError(update(OWNERS), 20007, "WorkItem Is Already Aborted", "WorkItem Is Already Aborted");
     }
 
     @Test
-    void roleWithoutOwnersIs20041() throws IOException {
+    void aRoleWithoutOwnersIsRefusedWith20041() throws IOException {
         node.boundTo("QA");
 
         assertError(
@@ -142,7 +142,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void roleWhoseOwnersTheUpdateGivesIsAccepted() throws IOException {
+    void aRoleWhoseOwnersComeWithTheUpdateIsAccepted() throws IOException {
         node.boundTo("QA");
 
         assertAccepted(update("{'role_assignee':[{'role':'QA','owners':['you']}]}"));
@@ -151,7 +151,7 @@ class FeishuProjectSimulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/open_api/doc/workflow/story/2/node/test", "/open_api/doc/workflow/issue/1/node/test"})
-    void unknownWorkItemIs30005(String path) throws IOException {
+    void anUnknownWorkItemIsRefusedWith30005(String path) throws IOException {
         JsonNode answer = send(put(path, OWNERS));
 
         assertError(answer, 30005, "WorkItem Not Found", "WorkItem Not Found");
@@ -159,7 +159,7 @@ class FeishuProjectSimulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'me','you'", "'you'", ""})
-    void rowOfANodeThatDoesNotHaveTwoOwnersIs20032(String owners) throws IOException {
+    void schedulesOfANodeWithoutTwoOwnersAreRefusedWith20032(String owners) throws IOException {
         node.ownedBy("me");
 
         assertError(
@@ -170,21 +170,21 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void ownersAndRowsInOneCallAre20032SinceTheRowsMeetTheOldOwners() throws IOException {
+    void ownersAndSchedulesInOneCallAreRefusedWith20032BecauseTheOldOwnersStillCount() throws IOException {
         JsonNode answer = update("{'node_owners':['me','you'],'schedules':[{'points':1,'owners':['me']}]}");
 
         assertThat(answer.path("err_code").asLong()).isEqualTo(20032);
     }
 
     @Test
-    void rowsOfTwoOwnersAreAccepted() throws IOException {
+    void schedulesOfTwoOwnersAreAccepted() throws IOException {
         node.ownedBy("me", "you");
 
         assertAccepted(update("{'schedules':[{'points':1,'owners':['me']},{'points':2,'owners':['you']}]}"));
     }
 
     @Test
-    void fieldGivenTwiceIs20083() throws IOException {
+    void aFieldGivenTwiceIsRefusedWith20083() throws IOException {
         JsonNode answer = update("{'fields':[{'field_alias':'sentry_link','field_value':1},"
                 + "{'field_key':'field_658c22','field_value':2}]}");
 
@@ -192,7 +192,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void unknownRoleIs30017() throws IOException {
+    void anUnknownRoleIsRefusedWith30017() throws IOException {
         assertError(
                 update("{'role_assignee':[{'role':'PM','owners':['me']}]}"),
                 30017,
@@ -208,7 +208,7 @@ class FeishuProjectSimulatorTest {
         "p-token, nobody, 400, 20042, X-USER-KEY Is Wrong",
         "u-token, nobody, 400, 20042, X-USER-KEY Is Wrong"
     })
-    void tokenOrUserKeyThatIsNotGoodIsRefused(String token, String userKey, int status, long code, String message)
+    void anInvalidTokenOrUserKeyIsRefused(String token, String userKey, int status, long code, String message)
             throws IOException {
         Request.Builder request =
                 put(NODE, OWNERS).removeHeader("X-PLUGIN-TOKEN").removeHeader("X-USER-KEY");
@@ -226,13 +226,13 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void usersOwnTokenNeedsNoUserKey() throws IOException {
+    void aUserTokenNeedsNoUserKey() throws IOException {
         assertAccepted(
                 send(put(NODE, OWNERS).header("X-PLUGIN-TOKEN", "u-token").removeHeader("X-USER-KEY")));
     }
 
     @Test
-    void revokedTokenIs10022() throws IOException {
+    void aRevokedTokenIsRefusedWith10022() throws IOException {
         simulator.tokens().revokeAll();
 
         assertThat(update(OWNERS).path("err_code").asLong()).isEqualTo(10022);
@@ -260,7 +260,7 @@ class FeishuProjectSimulatorTest {
                 "[]",
                 "{'node_owners':"
             })
-    void bodyThatDoesNotFitIs9999(String body) throws IOException {
+    void aBodyThatViolatesTheSchemaIsRefusedWith9999(String body) throws IOException {
         JsonNode answer = update(body);
 
         assertThat(answer.path("err_code").asLong()).isEqualTo(9999);
@@ -268,7 +268,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void idempotencyKeyReusedWithAnotherBodyIs10430() throws IOException {
+    void anIdempotencyKeyReusedWithAnotherBodyIsRefusedWith10430() throws IOException {
         assertAccepted(send(put(NODE, OWNERS).header("X-IDEM-UUID", "a")));
 
         try (Response response = HTTP.newCall(put(NODE, "{'node_owners':['you']}")
@@ -282,14 +282,14 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void idempotencyKeyWithTheSameBodyIsAcceptedAgain() throws IOException {
+    void anIdempotencyKeyReusedWithTheSameBodyIsAccepted() throws IOException {
         assertAccepted(send(put(NODE, OWNERS).header("X-IDEM-UUID", "a")));
 
         assertAccepted(send(put(NODE, OWNERS).header("X-IDEM-UUID", "a")));
     }
 
     @Test
-    void unknownUserSpaceAndNodeAreRefused() throws IOException {
+    void anUnknownUserSpaceOrNodeIsRefused() throws IOException {
         JsonNode user = update("{'node_owners':['nobody']}");
         JsonNode space = send(put("/open_api/other/workflow/story/1/node/test", OWNERS));
         JsonNode absent = send(put("/open_api/doc/workflow/story/1/node/other", OWNERS));
@@ -300,14 +300,14 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void refusedUpdateChangesNothing() throws IOException {
+    void aRefusedUpdateChangesNothing() throws IOException {
         update("{'node_owners':['me'],'fields':[{'field_key':'unknown','field_value':1}]}");
 
         assertThat(node.owners()).isEmpty();
     }
 
     @Test
-    void acceptedUpdateIsKeptAndWhatItLeavesOutStays() throws IOException {
+    void anAcceptedUpdateLeavesOmittedPartsUnchanged() throws IOException {
         node.ownedBy("you");
 
         assertAccepted(update("{'node_schedule':{'points':2},'schedule_constraint_rule':{'node':true},"
@@ -321,13 +321,13 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void spaceIdServesAsWellAsItsName() throws IOException {
+    void aSpaceIsFoundByItsIdOrItsName() throws IOException {
         assertAccepted(send(put(NODE.replace("/doc/", "/" + SimulatedTenant.SPACE_ID + "/"), OWNERS)));
     }
 
     @ParameterizedTest
     @CsvSource({"0, p-", "1, v-"})
-    void tokenIsGivenOutForIdAndSecret(int type, String prefix) throws IOException {
+    void aTokenIsIssuedForPluginIdAndSecret(int type, String prefix) throws IOException {
         JsonNode answer = exchange("{'plugin_id':'MII_1','plugin_secret':'secret','type':" + type + "}");
 
         assertThat(answer.at("/error/code").asLong(-1)).isZero();
@@ -338,7 +338,7 @@ class FeishuProjectSimulatorTest {
     }
 
     @Test
-    void wrongSecretIs10204() throws IOException {
+    void aWrongSecretIsRefusedWith10204() throws IOException {
         JsonNode answer = exchange("{'plugin_id':'MII_1','plugin_secret':'other','type':0}");
 
         assertThat(answer.at("/error/code").asLong()).isEqualTo(10204);

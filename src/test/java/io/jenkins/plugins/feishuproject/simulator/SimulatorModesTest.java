@@ -53,7 +53,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void repeatedKeyIsAnsweredAsBeforeAndNothingIsDoneAgain() throws IOException {
+    void aRepeatedKeyGetsTheFirstResponseAgain() throws IOException {
         operate("a");
 
         assertThat(operate("a")).isZero();
@@ -61,7 +61,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void repeatedKeyIsRefused() throws IOException {
+    void aRepeatedKeyIsRefused() throws IOException {
         simulator.repeatedKeys(RepeatedKeys.REFUSED);
         operate("a");
 
@@ -71,7 +71,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void repeatedKeyIsDoneAgain() throws IOException {
+    void aRequestWithARepeatedKeyIsCarriedOutAgain() throws IOException {
         simulator.repeatedKeys(RepeatedKeys.REPEATED);
         operate("a");
 
@@ -79,7 +79,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void keyOfARefusedRequestCountsAsUsedWhereTheSimulatorIsSetToThat() throws IOException {
+    void theKeyOfARefusedRequestCanCountAsUsed() throws IOException {
         simulator.repeatedKeys(RepeatedKeys.REFUSED);
         node.openingLate();
         assertThat(operate("a")).isEqualTo(20016);
@@ -92,7 +92,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void connectionIsResetAfterAnUpdateTookEffect() {
+    void theConnectionCanBreakAfterAnUpdateTookEffect() {
         simulator.resetAfterNext(Call.UPDATE);
 
         assertThatThrownBy(() -> update("a", OWNERS)).isInstanceOf(IOException.class);
@@ -100,7 +100,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void changesShowAfterSoManyLooks() throws IOException {
+    void changesCanShowLate() throws IOException {
         simulator.showChangesAfterLooks(2);
         update("a", OWNERS);
 
@@ -110,7 +110,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void customTypeIsListedWithItsWordAndCalledByItsKeyAlone() throws IOException {
+    void aCustomTypeIsListedWithItsApiNameButAddressedByItsKeyOnly() throws IOException {
         simulator.tenant().addCustomType().addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "2");
 
         JsonNode types = send("GET", "/open_api/doc/work_item/all-types", null, "a");
@@ -124,7 +124,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void scheduleOfASingleOwnerStandsInARow() throws IOException {
+    void theScheduleOfASingleOwnerCanAppearInSchedules() throws IOException {
         simulator.tenant().showWorkflowsWith(WorkflowShape.SCHEDULE_IN_ROW, WorkflowShape.MISSING_MEMBERS);
         update("a", "{'node_schedule':{'points':2}}");
 
@@ -135,7 +135,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void rowsAndOwnersAreNull() throws IOException {
+    void schedulesAndOwnersCanBeNull() throws IOException {
         workItem.addRole("QA");
         simulator.tenant().showWorkflowsWith(WorkflowShape.NULL_ROWS, WorkflowShape.NULL_OWNERS);
 
@@ -147,7 +147,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void datesWithoutPointsFillInPointsAndAreShownAsDays() throws IOException {
+    void datesCanBeShownAsStartsOfDaysWithPointsFilledIn() throws IOException {
         simulator.tenant().showWorkflowsWith(WorkflowShape.FILLED_IN_POINTS, WorkflowShape.DAY_STARTS);
         update("a", "{'node_schedule':{'estimate_start_date':1724169600000,'estimate_end_date':1724428799999}}");
 
@@ -157,7 +157,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void nodeThatSaysItIsDoneIsNot() throws IOException {
+    void aNodeReportedAsDoneCanStillBeInProgress() throws IOException {
         node.sayingItIsDone();
 
         assertThat(operate("a")).isEqualTo(20017);
@@ -165,7 +165,7 @@ class SimulatorModesTest {
     }
 
     @Test
-    void nodeThatAllMustConfirmStaysInProgress() throws IOException {
+    void aNodeThatAllOwnersMustConfirmStaysInProgress() throws IOException {
         node.ownedBy("me", "you").confirmedByAll();
 
         assertThat(operate("a")).isZero();

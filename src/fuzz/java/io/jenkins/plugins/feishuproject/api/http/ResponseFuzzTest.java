@@ -16,7 +16,7 @@ class ResponseFuzzTest {
     private static final Headers HEADERS = Headers.of("X-Tt-Logid", "2026");
 
     @FuzzTest(maxDuration = "1m")
-    void anAnswerIsReadOrRefused(byte[] body) throws IOException {
+    void aResponseIsReadOrRefused(byte[] body) throws IOException {
         for (int status : new int[] {200, 307, 400, 429}) {
             read(status, body, DataType.NONE);
             read(status, body, DataType.TOKEN);
