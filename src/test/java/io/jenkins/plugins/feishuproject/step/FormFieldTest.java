@@ -54,7 +54,7 @@ class FormFieldTest {
 
     private static boolean hasLabel(Class<?> type, String field) throws IOException {
         for (Class<?> home : homes(type)) {
-            for (String form : Set.of("config", "where", "changes", "advanced")) {
+            for (String form : Set.of("config", "where", "changes", "settings", "advanced")) {
                 if (texts(home, form).containsKey(field)) {
                     return true;
                 }
