@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.packaged;
 
 import io.jenkins.plugins.feishuproject.simulator.DemoScenario;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class PackagedDemo {
     @Test
     void run() throws Exception {
         try (DemoScenario scenario = DemoScenario.start(System.out);
-                PlainJenkins jenkins = new PlainJenkins(home)) {
+                PlainJenkins jenkins = new PlainJenkins(home, Locale.getDefault())) {
             jenkins.start();
             Administrator administrator = new Administrator(jenkins, scenario);
             administrator.applyConfiguration();

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ class PackagedPluginIT {
         SimulatedWorkItem story = scenario.simulator().tenant().workItem(DemoScenario.WORK_ITEM_ID);
         story.addNode("deploy", "部署");
         story.addNode("release", "发布");
-        jenkins = new PlainJenkins(home);
+        jenkins = new PlainJenkins(home, Locale.ENGLISH);
         jenkins.start();
         administrator = new Administrator(jenkins, scenario);
         administrator.applyConfiguration();

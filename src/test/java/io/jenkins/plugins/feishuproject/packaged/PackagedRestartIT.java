@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ class PackagedRestartIT {
         SimulatedWorkItem story = scenario.simulator().tenant().workItem(DemoScenario.WORK_ITEM_ID);
         story.addNode("deploy", "部署");
         story.addNode("release", "发布");
-        jenkins = new PlainJenkins(home);
+        jenkins = new PlainJenkins(home, Locale.ENGLISH);
         jenkins.start();
         administrator = new Administrator(jenkins, scenario);
         administrator.applyConfiguration();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,13 +24,19 @@ final class PlainJenkins implements AutoCloseable {
     private static final int MINUTES_TO_START = 5;
 
     private final Path home;
+    private final Locale locale;
     private final StringBuffer log = new StringBuffer();
     private Process process;
     private Visitor visitor;
 
-    /** Installs the plugins in {@code home}, a folder of its own, and starts nothing. */
-    PlainJenkins(Path home) throws IOException {
+    /**
+     * Installs the plugins in {@code home}, a folder of its own, and starts nothing.
+     *
+     * @param locale the language of its logs
+     */
+    PlainJenkins(Path home, Locale locale) throws IOException {
         this.home = home;
+        this.locale = locale;
         Path plugins = Files.createDirectories(home.resolve("plugins"));
         for (Path plugin : packages()) {
             Files.copy(plugin, plugins.resolve(plugin.getFileName().toString().replaceFirst("hpi$", "jpi")));
@@ -48,6 +55,8 @@ final class PlainJenkins implements AutoCloseable {
         Path portFile = home.resolve("port");
         ProcessBuilder java = java(
                 "-Xmx768m",
+                "-Duser.language=" + locale.getLanguage(),
+                "-Duser.country=" + locale.getCountry(),
                 "-Dstdout.encoding=UTF-8",
                 "-Dstderr.encoding=UTF-8",
                 "-Djenkins.install.runSetupWizard=false",
