@@ -105,8 +105,8 @@ public final class Connections {
 
     private static void requireUser(Site site, TokenCredential credential, @CheckForNull String user)
             throws SiteException {
-        if (user != null && !isSendable(user)) {
-            throw new SiteException(Messages.Site_userKeyWrong(user));
+        if (user != null) {
+            requireSendable(user);
         }
         if (credential.needsUserKey() && user == null) {
             throw new SiteException(Messages.Site_userKeyMissing(site.getName()));
@@ -120,9 +120,11 @@ public final class Connections {
         }
     }
 
-    /** Whether the user key can be sent as an HTTP header. */
-    public static boolean isSendable(String userKey) {
-        return SENDABLE.matcher(userKey).matches();
+    /** @throws SiteException if the user key cannot be sent as an HTTP header */
+    public static void requireSendable(String userKey) throws SiteException {
+        if (!SENDABLE.matcher(userKey).matches()) {
+            throw new SiteException(Messages.Site_userKeyWrong(userKey));
+        }
     }
 
     private synchronized FeishuProjectClients clients() {

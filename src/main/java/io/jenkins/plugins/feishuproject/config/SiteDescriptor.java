@@ -98,9 +98,14 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     public FormValidation doCheckUserKey(@QueryParameter String value) {
         FormAccess.requireSystemReader();
         String userKey = Util.fixEmptyAndTrim(value);
-        return userKey == null || Connections.isSendable(userKey)
-                ? FormValidation.ok()
-                : FormValidation.error(Messages.Site_userKeyWrong(userKey));
+        try {
+            if (userKey != null) {
+                Connections.requireSendable(userKey);
+            }
+            return FormValidation.ok();
+        } catch (SiteException e) {
+            return FormValidation.error(e.getMessage());
+        }
     }
 
     @POST

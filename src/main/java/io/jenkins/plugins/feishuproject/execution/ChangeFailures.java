@@ -78,8 +78,8 @@ final class ChangeFailures {
 
     private String notApplied(String differences, boolean wasDoneBefore, Locale locale) {
         Localizable sentence = wasDoneBefore
-                ? Messages._ChangeFailures_notAlong(change.target().nodeLabel(), workItem(), differences)
-                : Messages._ChangeFailures_notApplied(change.target().nodeLabel(), workItem(), differences);
+                ? Messages._ChangeFailures_notAlong(node(), workItem(), differences)
+                : Messages._ChangeFailures_notApplied(node(), workItem(), differences);
         return sentence.toString(locale);
     }
 
@@ -88,9 +88,9 @@ final class ChangeFailures {
         if (!(failure instanceof FeishuProjectException cause)) {
             return failure;
         }
-        BilingualText sentence = BilingualText.of(locale -> Messages._ChangeFailures_notReadBack(
-                        change.target().nodeLabel(), workItem(), cause.in(locale))
-                .toString(locale));
+        BilingualText sentence =
+                BilingualText.of(locale -> Messages._ChangeFailures_notReadBack(node(), workItem(), cause.in(locale))
+                        .toString(locale));
         return new ChangeFailure(sentence, cause, sentence);
     }
 
@@ -117,8 +117,12 @@ final class ChangeFailures {
 
     private Localizable sentence(String reason) {
         return change.isPartlyDone()
-                ? ChangeMessages.halfDone(change.action(), change.target().nodeLabel(), workItem(), reason)
-                : ChangeMessages.notDone(change.action(), change.target().nodeLabel(), workItem(), reason);
+                ? ChangeMessages.halfDone(change.action(), node(), workItem(), reason)
+                : ChangeMessages.notDone(change.action(), node(), workItem(), reason);
+    }
+
+    private String node() {
+        return change.target().nodeLabel();
     }
 
     private String workItem() {

@@ -17,15 +17,11 @@ import java.util.Locale;
 /** The log of a step that changes a node; it counts the requests that do. */
 final class ChangeLog extends StepLog {
 
-    private final BuildContext build;
     private final PendingChange change;
-    private final SiteSettings settings;
 
     ChangeLog(BuildContext build, PendingChange change, SiteSettings settings) {
         super(build, settings);
-        this.build = build;
         this.change = change;
-        this.settings = settings;
     }
 
     /** Prints the requests that would be sent. */

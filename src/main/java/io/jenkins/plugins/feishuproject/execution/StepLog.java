@@ -10,8 +10,9 @@ import org.jvnet.localizer.Localizable;
 /** Writes the build log of a step, one line per fact, and tracks what the step is waiting for. */
 class StepLog implements CallListener {
 
-    private final BuildContext build;
-    private final SiteSettings settings;
+    protected final BuildContext build;
+    protected final SiteSettings settings;
+
     private volatile Localizable status = Messages._StepLog_beginning();
 
     StepLog(BuildContext build, SiteSettings settings) {

@@ -116,12 +116,10 @@ public abstract class NodeStepForm extends StepDescriptor {
 
     @POST
     public FormValidation doCheckUserKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.check(
-                item,
-                value,
-                key -> Connections.isSendable(key)
-                        ? FormValidation.ok()
-                        : FormValidation.error(Messages.NodeStepForm_userKeyWrong(key)));
+        return FormChecks.check(item, value, userKey -> {
+            Connections.requireSendable(userKey);
+            return FormValidation.ok();
+        });
     }
 
     @POST

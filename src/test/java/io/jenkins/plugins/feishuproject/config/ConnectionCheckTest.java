@@ -325,16 +325,7 @@ class ConnectionCheckTest {
 
     private FormValidation answer(String connectTimeout, String readTimeout, String requestsPerSecond)
             throws InterruptedException {
-        return form().doTestConnection(
-                        site.getName(),
-                        site.getBaseUrl(),
-                        site.getCredentialsId(),
-                        site.getUserKey(),
-                        site.getProjectKey(),
-                        site.isVirtualPluginToken(),
-                        connectTimeout,
-                        readTimeout,
-                        requestsPerSecond);
+        return Sites.testConnection(site, connectTimeout, readTimeout, requestsPerSecond);
     }
 
     private void assertRefused(String... sentences) throws InterruptedException {

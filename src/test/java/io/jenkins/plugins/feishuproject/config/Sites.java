@@ -2,10 +2,11 @@ package io.jenkins.plugins.feishuproject.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 
 /** Sites as the documentation shows them. */
-final class Sites {
+public final class Sites {
 
     private Sites() {}
 
@@ -30,6 +31,23 @@ final class Sites {
             assertThat(rule.getErrCode()).isEqualTo(20090);
             assertThat(rule.getOnError()).isEqualTo(OnError.WARNING);
         });
+    }
+
+    /** What "Test connection" says of the site, with the three numbers as they are typed. */
+    public static FormValidation testConnection(
+            Site site, String connectTimeoutSeconds, String readTimeoutSeconds, String requestsPerSecond)
+            throws InterruptedException {
+        return new Site.DescriptorImpl()
+                .doTestConnection(
+                        site.getName(),
+                        site.getBaseUrl(),
+                        site.getCredentialsId(),
+                        site.getUserKey(),
+                        site.getProjectKey(),
+                        site.isVirtualPluginToken(),
+                        connectTimeoutSeconds,
+                        readTimeoutSeconds,
+                        requestsPerSecond);
     }
 
     /** One where nothing was said. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.Sites;
 import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
@@ -76,7 +76,7 @@ class SampleLogsTest {
         fixture.simulator().tenant().addType("story", "story", "需求").addType("issue", "issue", "缺陷");
         Locale.setDefault(Locale.forLanguageTag(language));
 
-        FormValidation answer = testConnection(fixture.site());
+        FormValidation answer = Sites.testConnection(fixture.site(), "", "", "");
 
         String lines = Arrays.stream(answer.renderHtml().split("<[^>]+>"))
                 .filter(line -> !line.isBlank())
@@ -100,19 +100,5 @@ class SampleLogsTest {
         return ANY_UUID.matcher(text)
                 .replaceAll(UUID)
                 .replace(fixture.simulator().baseUrl(), "https://project.feishu.cn");
-    }
-
-    private static FormValidation testConnection(Site site) throws InterruptedException {
-        return new Site.DescriptorImpl()
-                .doTestConnection(
-                        site.getName(),
-                        site.getBaseUrl(),
-                        site.getCredentialsId(),
-                        site.getUserKey(),
-                        site.getProjectKey(),
-                        site.isVirtualPluginToken(),
-                        "",
-                        "",
-                        "");
     }
 }
