@@ -6,6 +6,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.util.Secret;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.html.DomNode;
@@ -16,10 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The page of somebody with Overall/SystemRead. */
-@WithJenkins
+@SharedJenkins
 class ReadOnlyPageTest {
 
     private static final String READER = "reader";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +17,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** A settings file of an older or a newer version, made by a template, or damaged. */
-@WithJenkins
+@SharedJenkins
 class SettingsFileTest {
 
     private static final String CONFIGURATION = FeishuProjectConfiguration.class.getName();

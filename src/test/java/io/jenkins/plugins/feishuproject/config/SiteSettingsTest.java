@@ -2,12 +2,12 @@ package io.jenkins.plugins.feishuproject.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-@WithJenkins
+@SharedJenkins
 class SiteSettingsTest {
 
     private static final String PRIVATE = "https://feishu.example.com";

@@ -10,8 +10,8 @@ import com.cloudbees.hudson.plugins.folder.properties.FolderCredentialsProvider.
 import com.cloudbees.plugins.credentials.domains.DomainCredentials;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.Page;
-import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,12 +36,11 @@ import org.jenkinsci.plugins.workflow.multibranch.WorkflowMultiBranchProject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the pipeline reference says of each kind of pipeline, with its examples where there is one. */
-@ExtendWith(PipelineExtension.class)
+@SharedJenkins
 class KindsOfPipelineTest {
 
     private static final String LIBRARIES = "Shared libraries";

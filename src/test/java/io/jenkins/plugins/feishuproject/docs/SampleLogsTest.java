@@ -6,9 +6,9 @@ import hudson.model.Result;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.config.Sites;
 import io.jenkins.plugins.feishuproject.fixture.Page;
-import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RunAssert;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -16,13 +16,12 @@ import java.util.stream.Collectors;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The logs that the documentation shows are those of its own examples. */
-@ExtendWith(PipelineExtension.class)
+@SharedJenkins
 class SampleLogsTest {
 
     private static final String USER = "7012345678901234567";

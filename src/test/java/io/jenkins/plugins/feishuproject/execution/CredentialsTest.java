@@ -19,8 +19,8 @@ import hudson.model.Node;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
-import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,11 +29,10 @@ import org.assertj.core.api.Assertions;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.TestExtension;
 import org.springframework.security.core.Authentication;
 
-@ExtendWith(PipelineExtension.class)
+@SharedJenkins
 class CredentialsTest {
 
     private static final String UPDATE = "nodeSchedule: [points: 3]";

@@ -11,8 +11,8 @@ import hudson.model.Saveable;
 import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
-import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
@@ -28,14 +28,13 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 
 /** Whatever goes wrong in a step, also in what others add to Jenkins, the step ends, and says so in one sentence. */
-@ExtendWith(PipelineExtension.class)
+@SharedJenkins
 @Timeout(600)
 class UnexpectedFailureTest {
 

@@ -4,14 +4,13 @@ import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** On whose behalf a step may act. */
-@ExtendWith(PipelineExtension.class)
+@SharedJenkins
 class UserKeyTest {
 
     private static final String AS_ANOTHER = "nodeSchedule: [points: 3], userKey: 'other_key'";

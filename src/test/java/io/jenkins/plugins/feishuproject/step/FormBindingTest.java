@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What is made of what a form sends. */
-@WithJenkins
+@SharedJenkins
 class FormBindingTest {
 
     private static final String WHERE = "workItemTypeKey: 'story', workItemId: '76906788', nodeId: 'start'";

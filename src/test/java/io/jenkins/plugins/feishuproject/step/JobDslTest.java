@@ -9,8 +9,8 @@ import hudson.model.ParametersDefinitionProperty;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import io.jenkins.plugins.feishuproject.fixture.Page;
-import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.io.File;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,11 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Jobs that the Job DSL plugin makes. */
-@ExtendWith(PipelineExtension.class)
+@SharedJenkins
 class JobDslTest {
 
     private static final String WHERE = "workItemTypeKey('story'); workItemId('76906788'); nodeId('start'); ";
