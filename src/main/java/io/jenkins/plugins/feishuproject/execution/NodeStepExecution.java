@@ -64,7 +64,7 @@ public final class NodeStepExecution extends StepExecution {
 
     private void begin(CompletableFuture<Void> kept, boolean resumed) {
         CompletableFuture.supplyAsync(this::open, executor())
-                .thenCombineAsync(kept, (opened, nothing) -> opened, executor())
+                .thenCombine(kept, (opened, nothing) -> opened)
                 .thenCompose(opened -> run(opened, resumed))
                 .whenComplete(this::end);
     }

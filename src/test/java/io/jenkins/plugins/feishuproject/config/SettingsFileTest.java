@@ -155,6 +155,7 @@ class SettingsFileTest {
     private HtmlPage page() throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             browser.getOptions().setJavaScriptEnabled(false);
+            browser.getOptions().setCssEnabled(false);
             return browser.goTo("configure");
         }
     }

@@ -27,7 +27,7 @@ public final class ProgramSaves {
     /**
      * Completes once a step that starts now is persisted, relying on the pipeline's own save if it makes one;
      * immediately if the pipeline is only persisted at its end. Fails with an {@link UnsavedException}. Must be called
-     * on the pipeline's own thread.
+     * on the pipeline's own thread, and never completes on it.
      */
     public static CompletableFuture<Void> beginning(StepContext context) throws IOException, InterruptedException {
         FlowExecution pipeline = context.get(FlowExecution.class);
@@ -38,7 +38,8 @@ public final class ProgramSaves {
         List<Object> before = identity(program);
         CompletableFuture<Void> yielded = new CompletableFuture<>();
         // The listener runs once the pipeline's thread is free, so after the save made when all branches are waiting.
-        pipeline.getCurrentExecutions(false).addListener(() -> yielded.complete(null), Runnable::run);
+        pipeline.getCurrentExecutions(false)
+                .addListener(() -> yielded.complete(null), Connections.get().executor());
         return yielded.thenCompose(
                 nothing -> isReplaced(program, before) ? CompletableFuture.completedFuture(null) : now(context));
     }
