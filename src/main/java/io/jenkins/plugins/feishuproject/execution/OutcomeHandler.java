@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
@@ -9,7 +8,6 @@ import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
-import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
@@ -24,7 +22,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Ends a change according to its result and the error policy. */
+/** Ends a change: writes its outcome to the log and the build page, and decides what the step returns or throws. */
 final class OutcomeHandler {
 
     private static final Logger LOGGER = Logger.getLogger(OutcomeHandler.class.getName());
@@ -89,36 +87,14 @@ final class OutcomeHandler {
 
     private Map<String, Object> refused(ChangeFailure refusal) throws IOException, InterruptedException {
         String sentence = build.masking().in(refusal.getMessage());
-        OnError onError = session.policy().decide(refusal.error().map(ApiErrorException::errCode));
-        switch (onError) {
-            case FAILURE -> {}
-            case UNSTABLE -> {
-                build.run().setResult(Result.UNSTABLE);
-                warn(sentence);
-            }
-            case WARNING -> warn(sentence);
-            case IGNORE -> log.ignored(sentence);
-        }
-        ChangeResult result = ChangeResult.refused(outcome(onError), refusal).masked(build.masking());
+        Outcome outcome = new OnErrorHandler(build, session.policy(), log)
+                .handle(sentence, refusal.error().map(ApiErrorException::errCode));
+        ChangeResult result = ChangeResult.refused(outcome, refusal).masked(build.masking());
         Map<String, Object> returned = keep(result);
-        if (onError == OnError.FAILURE) {
+        if (outcome == Outcome.FAILURE) {
             throw new ChangeFailedException(sentence, result);
         }
         return returned;
-    }
-
-    private static Outcome outcome(OnError onError) {
-        return switch (onError) {
-            case FAILURE -> Outcome.FAILURE;
-            case UNSTABLE -> Outcome.UNSTABLE;
-            case WARNING -> Outcome.WARNING;
-            case IGNORE -> Outcome.IGNORED;
-        };
-    }
-
-    private void warn(String sentence) throws IOException, InterruptedException {
-        build.mark(sentence);
-        log.warned(sentence);
     }
 
     /** The build was aborted during the change. */

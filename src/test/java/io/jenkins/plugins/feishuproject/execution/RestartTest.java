@@ -4,12 +4,9 @@ import static io.jenkins.plugins.feishuproject.execution.RestartablePipelines.op
 import static io.jenkins.plugins.feishuproject.execution.RestartablePipelines.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
-import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
-import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may change while a controller restarts, and what a resumed step makes of it. */
+/** Restarts that each need a Jenkins of their own, because its durability, its options or the simulator differ. */
 class RestartTest {
 
     private RestartablePipelines pipelines;
@@ -56,34 +53,6 @@ class RestartTest {
                     .extracting(request -> request.getHeaders().get("X-IDEM-UUID"))
                     .containsOnly(pipelines.changes(id).get(0).getHeaders().get("X-IDEM-UUID"));
         }
-    }
-
-    @Test
-    void aStepWhoseSiteOrCredentialIsGoneFailsAndOneWhoseCredentialChangedUsesTheNewOne() throws Throwable {
-        pipelines.simulator().tokens().accept("p-the-first-token");
-        pipelines.simulator().tokens().accept("p-the-second-token");
-        pipelines.startJenkins();
-        pipelines.jenkins().runRemotely(RemotePipelines::addSite, "leaving");
-        for (String id : List.of("removed", "changed")) {
-            pipelines.jenkins().runRemotely(RemotePipelines::putToken, id, "p-the-first-token");
-        }
-        pipelines.awaitingRetry("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key'], site: 'leaving'"));
-        pipelines.awaitingRetry("2", update("2", "nodeId: 'test', nodeOwners: ['qa_key'], credentialsId: 'removed'"));
-        pipelines.awaitingRetry("3", update("3", "nodeId: 'test', nodeOwners: ['qa_key'], credentialsId: 'changed'"));
-
-        pipelines.jenkins().runRemotely(RemotePipelines::removeOtherSites);
-        pipelines.jenkins().runRemotely(RemotePipelines::removeCredential, "removed");
-        pipelines.jenkins().runRemotely(RemotePipelines::putToken, "changed", "p-the-second-token");
-        pipelines.restart(true);
-
-        assertThat(pipelines.log("1"))
-                .contains("site: no site is named \"leaving\"; configured sites: default", "Finished: FAILURE");
-        assertThat(pipelines.log("2"))
-                .contains("credentialsId: credential \"removed\" was not found", "Finished: FAILURE");
-        assertSucceeded("3");
-        assertThat(pipelines.changes("3"))
-                .extracting(request -> request.getHeaders().get("X-PLUGIN-TOKEN"))
-                .containsExactly("p-the-first-token", "p-the-second-token");
     }
 
     @Test
@@ -124,44 +93,6 @@ class RestartTest {
         assertSucceeded("1", "2");
         assertThat(pipelines.node("1").isDone()).isFalse();
         assertThat(pipelines.node("2").isDone()).isTrue();
-    }
-
-    @Test
-    void aWorkItemTypeIsNotLookedUpAgain() throws Throwable {
-        pipelines.simulator().tenant().addCustomType();
-        pipelines.startJenkins();
-        pipelines
-                .simulator()
-                .tenant()
-                .addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "1")
-                .addNode("test", "测试");
-        CompletableFuture<RecordedRequest> request = pipelines.simulator().stallNext(Call.UPDATE);
-        pipelines.startOn(
-                "1",
-                "echo feishuProjectUpdateNode(workItemTypeKey: 'requirement', workItemId: 1, nodeId: 'test', "
-                        + "nodeOwners: ['qa_key']).workItemUrl");
-        request.join();
-
-        pipelines.restart(true);
-
-        assertThat(pipelines.log("1")).contains("/doc/requirement/detail/1", "Finished: SUCCESS");
-        assertThat(pipelines.simulator().requests(Call.TYPES)).hasSize(1);
-    }
-
-    @Test
-    void aStepThatNamesNoSiteStaysAtTheSiteWhereItStarted() throws Throwable {
-        try (FeishuProjectSimulator other = FeishuProjectSimulator.start()) {
-            PipelineFixture.prepare(other);
-            pipelines.startJenkins();
-            pipelines.awaitingRetry("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key']"));
-
-            pipelines.jenkins().runRemotely(RemotePipelines::addFirstSite, "other", other.baseUrl());
-            pipelines.restart(true);
-
-            assertSucceeded("1");
-            assertThat(pipelines.node("1").owners()).containsExactly("qa_key");
-            assertThat(other.requests()).isEmpty();
-        }
     }
 
     private void assertSucceeded(String... ids) throws Throwable {

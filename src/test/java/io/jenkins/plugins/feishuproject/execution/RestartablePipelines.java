@@ -68,8 +68,13 @@ final class RestartablePipelines implements AutoCloseable {
     }
 
     void awaitingResponse(String id, String script) throws Throwable {
+        awaitingResponseOn("story", id, script);
+    }
+
+    void awaitingResponseOn(String typeKey, String id, String script) throws Throwable {
         CompletableFuture<RecordedRequest> request = simulator.stallNext(Call.UPDATE);
-        start(id, script);
+        addNode(typeKey, id);
+        startOn(id, script);
         request.join();
     }
 
@@ -128,9 +133,13 @@ final class RestartablePipelines implements AutoCloseable {
     }
 
     private void addNode(String id) {
+        addNode("story", id);
+    }
+
+    private void addNode(String typeKey, String id) {
         simulator
                 .tenant()
-                .addWorkItem("story", id)
+                .addWorkItem(typeKey, id)
                 .addNode("test", "测试")
                 .ownedBy("user_key", "other_key")
                 .done();

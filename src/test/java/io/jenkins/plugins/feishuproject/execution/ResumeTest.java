@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,6 +42,7 @@ class ResumeTest {
     private static final String ROLLED_BACK_AFTER_AN_UPDATE = "8";
     private static final String AT_ITS_FIRST_BYTE = "9";
     private static final String UPDATED = "10";
+    private static final String TYPE_LOOKED_UP = "11";
 
     @Nested
     class AfterAnOrderlyStop extends Resumed {
@@ -88,6 +90,7 @@ class ResumeTest {
         @BeforeAll
         void restartJenkins(@TempDir Path folder) throws Throwable {
             pipelines = new RestartablePipelines(getClass(), folder);
+            pipelines.simulator().tenant().addCustomType();
             pipelines.simulator().repeatedKeys(answer);
             pipelines.simulator().refusalsUseUpKeys();
             pipelines.jenkins().startJenkins();
@@ -119,6 +122,11 @@ class ResumeTest {
                     Call.USERS,
                     LOOKING_UP_AN_OWNER,
                     update(LOOKING_UP_AN_OWNER, "nodeId: 'test', nodeOwners: ['qa@example.com']"));
+            pipelines.awaitingResponseOn(
+                    SimulatedTenant.CUSTOM_TYPE_KEY,
+                    TYPE_LOOKED_UP,
+                    "echo feishuProjectUpdateNode(workItemTypeKey: 'requirement', workItemId: " + TYPE_LOOKED_UP
+                            + ", nodeId: 'test', nodeOwners: ['qa_key']).workItemUrl");
             pipelines.awaitingLookUp(
                     Call.WORKFLOW,
                     VERIFYING,
@@ -172,6 +180,13 @@ class ResumeTest {
         void aStepThatLooksUpAnOwnerResumes() throws Throwable {
             assertSucceeded(LOOKING_UP_AN_OWNER);
             assertThat(pipelines.node(LOOKING_UP_AN_OWNER).owners()).containsExactly("qa_key");
+        }
+
+        @Test
+        void aWorkItemTypeIsNotLookedUpAgain() throws Throwable {
+            assertThat(pipelines.log(TYPE_LOOKED_UP))
+                    .contains("/doc/requirement/detail/" + TYPE_LOOKED_UP, "Finished: SUCCESS");
+            assertThat(pipelines.simulator().requests(Call.TYPES)).hasSize(1);
         }
 
         @Test

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static io.jenkins.plugins.feishuproject.execution.RestartablePipelines.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a step finds when its site or credential was changed before it resumed. The steps of all tests wait in one
+ * Jenkins while it restarts.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RestartWithChangedSettingsTest {
+
+    private static final String WITHOUT_SITE = "1";
+    private static final String SITE_REMOVED = "2";
+    private static final String CREDENTIAL_REMOVED = "3";
+    private static final String CREDENTIAL_CHANGED = "4";
+
+    private RestartablePipelines pipelines;
+    private FeishuProjectSimulator other;
+
+    @BeforeAll
+    void restartJenkins(@TempDir Path folder) throws Throwable {
+        pipelines = new RestartablePipelines(getClass(), folder);
+        pipelines.simulator().tokens().accept("p-the-first-token");
+        pipelines.simulator().tokens().accept("p-the-second-token");
+        other = FeishuProjectSimulator.start();
+        PipelineFixture.prepare(other);
+        pipelines.startJenkins();
+        startSteps();
+        changeSettings();
+        pipelines.restart(true);
+    }
+
+    private void startSteps() throws Throwable {
+        pipelines.jenkins().runRemotely(RemotePipelines::addSite, "leaving");
+        for (String id : List.of("removed", "changed")) {
+            pipelines.jenkins().runRemotely(RemotePipelines::putToken, id, "p-the-first-token");
+        }
+        awaitingRetry(WITHOUT_SITE, "");
+        awaitingRetry(SITE_REMOVED, ", site: 'leaving'");
+        awaitingRetry(CREDENTIAL_REMOVED, ", credentialsId: 'removed'");
+        awaitingRetry(CREDENTIAL_CHANGED, ", credentialsId: 'changed'");
+    }
+
+    private void awaitingRetry(String id, String settings) throws Throwable {
+        pipelines.awaitingRetry(id, update(id, "nodeId: 'test', nodeOwners: ['qa_key']" + settings));
+    }
+
+    private void changeSettings() throws Throwable {
+        pipelines.jenkins().runRemotely(RemotePipelines::removeOtherSites);
+        pipelines.jenkins().runRemotely(RemotePipelines::addFirstSite, "other", other.baseUrl());
+        pipelines.jenkins().runRemotely(RemotePipelines::removeCredential, "removed");
+        pipelines.jenkins().runRemotely(RemotePipelines::putToken, "changed", "p-the-second-token");
+    }
+
+    @AfterAll
+    void stopJenkins() throws Exception {
+        other.close();
+        pipelines.close();
+    }
+
+    @Test
+    void aStepThatNamesNoSiteStaysAtTheSiteWhereItStarted() throws Throwable {
+        assertThat(pipelines.log(WITHOUT_SITE)).contains("Finished: SUCCESS");
+        assertThat(pipelines.node(WITHOUT_SITE).owners()).containsExactly("qa_key");
+        assertThat(other.requests()).isEmpty();
+    }
+
+    @Test
+    void aStepWhoseSiteIsGoneFailsAndNamesIt() throws Throwable {
+        assertThat(pipelines.log(SITE_REMOVED))
+                .contains("site: no site is named \"leaving\"; configured sites: other, default", "Finished: FAILURE");
+    }
+
+    @Test
+    void aStepWhoseCredentialIsGoneFailsAndNamesIt() throws Throwable {
+        assertThat(pipelines.log(CREDENTIAL_REMOVED))
+                .contains("credentialsId: credential \"removed\" was not found", "Finished: FAILURE");
+    }
+
+    @Test
+    void aStepWhoseCredentialWasChangedUsesTheNewOne() throws Throwable {
+        assertThat(pipelines.log(CREDENTIAL_CHANGED)).contains("Finished: SUCCESS");
+        assertThat(pipelines.changes(CREDENTIAL_CHANGED))
+                .extracting(request -> request.getHeaders().get("X-PLUGIN-TOKEN"))
+                .containsExactly("p-the-first-token", "p-the-second-token");
+    }
+}
