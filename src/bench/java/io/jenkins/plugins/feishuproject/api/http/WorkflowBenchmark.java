@@ -28,10 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 /** A node's name resolved in a workflow of 300 nodes and 10 MiB, beside Jackson's streaming parser going over the same. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@Fork(1)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
 public class WorkflowBenchmark {
 
     private static final int NODES = 300;
