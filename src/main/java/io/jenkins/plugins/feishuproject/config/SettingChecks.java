@@ -50,6 +50,17 @@ final class SettingChecks {
         return advice == null ? FormValidation.ok() : FormValidation.warning(advice);
     }
 
+    static FormValidation userKey(@CheckForNull String value) {
+        try {
+            if (Util.fixEmptyAndTrim(value) != null) {
+                Connections.requireSendable(value.trim());
+            }
+            return FormValidation.ok();
+        } catch (SiteException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
     static FormValidation projectKey(@CheckForNull String value) {
         try {
             if (Util.fixEmptyAndTrim(value) != null) {

@@ -97,15 +97,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     @POST
     public FormValidation doCheckUserKey(@QueryParameter String value) {
         FormAccess.requireSystemReader();
-        String userKey = Util.fixEmptyAndTrim(value);
-        try {
-            if (userKey != null) {
-                Connections.requireSendable(userKey);
-            }
-            return FormValidation.ok();
-        } catch (SiteException e) {
-            return FormValidation.error(e.getMessage());
-        }
+        return SettingChecks.userKey(value);
     }
 
     @POST

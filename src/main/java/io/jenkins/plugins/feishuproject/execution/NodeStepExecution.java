@@ -15,7 +15,6 @@ import java.io.ObjectOutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -63,19 +62,20 @@ public final class NodeStepExecution extends StepExecution {
     }
 
     private void begin(CompletableFuture<Void> kept, boolean resumed) {
-        CompletableFuture.supplyAsync(this::open, executor())
-                .thenCombine(kept, (opened, nothing) -> opened)
-                .thenCompose(opened -> run(opened, resumed))
-                .whenComplete(this::end);
+        // All of it on a worker: a stage that is added to a completed one runs on the thread that adds it.
+        executor()
+                .execute(() -> open().thenCombine(kept, (opened, nothing) -> opened)
+                        .thenCompose(opened -> run(opened, resumed))
+                        .whenComplete(this::end));
     }
 
-    private ChangeSession open() {
+    private CompletableFuture<ChangeSession> open() {
         try {
             ChangeSession opened = ChangeSession.open(pending(), new PipelineContext(getContext()));
             opened(opened);
-            return opened;
-        } catch (IOException | InterruptedException e) {
-            throw new CompletionException(e);
+            return CompletableFuture.completedFuture(opened);
+        } catch (Throwable e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
