@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kohsuke.accmod.Restricted;
@@ -36,21 +37,37 @@ public final class Json {
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .annotationIntrospector(new UnknownMembersSkipped())
-            .addModule(new SimpleModule().addSerializer(Double.class, new PlainDouble()))
-            .build();
+    @CheckForNull
+    private static volatile JsonMapper mapper;
 
     private Json() {}
+
+    // Not made in the static initializer, where a virtual thread could not give way; and without a lock, since it does
+    // no harm if two threads make one each.
+    private static JsonMapper mapper() {
+        JsonMapper known = mapper;
+        if (known == null) {
+            known = newMapper();
+            mapper = known;
+        }
+        return known;
+    }
+
+    private static JsonMapper newMapper() {
+        return JsonMapper.builder()
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .annotationIntrospector(new UnknownMembersSkipped())
+                .addModule(new SimpleModule().addSerializer(Double.class, new PlainDouble()))
+                .build();
+    }
 
     /** Writes {@code value} as JSON text; throws {@link IllegalArgumentException} if it has no JSON form. */
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return mapper().writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not representable as JSON: " + e.getOriginalMessage(), e);
         }
@@ -59,7 +76,7 @@ public final class Json {
     /** Parses {@code json} into a {@code type}; throws {@link IllegalArgumentException} if it does not match. */
     public static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the JSON of a " + type.getSimpleName(), e);
         }
@@ -69,7 +86,7 @@ public final class Json {
      * A reader for external input: values of an unexpected type are read as null and flagged in {@link #UNEXPECTED}.
      */
     public static ObjectReader reader(TypeReference<?> type) {
-        return MAPPER.readerFor(type).withHandler(new UnexpectedValues());
+        return mapper().readerFor(type).withHandler(new UnexpectedValues());
     }
 
     /** Whether reading failed because a number is out of range, rather than because the text is not JSON. */

@@ -38,7 +38,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class Connections {
 
-    private static final int MAX_CALLS = SystemProperties.getInteger(Connections.class.getName() + ".maxCalls", 256);
     private static final int THREAD_IDLE_SECONDS = 10;
     private static final int CONNECTION_KEEP_ALIVE_MINUTES = 1;
 
@@ -50,6 +49,7 @@ public final class Connections {
 
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
+    private final int maxCalls = SystemProperties.getInteger(Connections.class.getName() + ".maxCalls", 256);
     private final ExecutorService workers = workers();
     private final Clock clock = Clock.systemUTC();
     private final UseTracker uses = new UseTracker();
@@ -142,12 +142,12 @@ public final class Connections {
     }
 
     /** The maximum number of concurrent requests per host, so that a slow host never holds up the others. */
-    private static int shareOfAHost() {
+    private int shareOfAHost() {
         long hosts = FeishuProjectConfiguration.get().getSites().stream()
                 .flatMap(site -> SiteSettings.host(site).stream())
                 .distinct()
                 .count();
-        return Math.toIntExact(Math.max(1, MAX_CALLS / Math.max(1, hosts)));
+        return Math.toIntExact(Math.max(1, maxCalls / Math.max(1, hosts)));
     }
 
     private static String describe(@CheckForNull ProxyConfiguration proxy) {
@@ -161,12 +161,12 @@ public final class Connections {
                         String.valueOf(proxy.getNoProxyHost()));
     }
 
-    private static OkHttpClient http() {
+    private OkHttpClient http() {
         Dispatcher dispatcher = new Dispatcher(virtualThreads("Feishu Project call"));
-        dispatcher.setMaxRequests(MAX_CALLS);
+        dispatcher.setMaxRequests(maxCalls);
         // OkHttp's default pool keeps only five idle connections, so every burst of calls would reconnect, and it keeps
         // them longer than many gateways do.
-        ConnectionPool pool = new ConnectionPool(MAX_CALLS, CONNECTION_KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
+        ConnectionPool pool = new ConnectionPool(maxCalls, CONNECTION_KEEP_ALIVE_MINUTES, TimeUnit.MINUTES);
         OkHttpClient base = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(pool)

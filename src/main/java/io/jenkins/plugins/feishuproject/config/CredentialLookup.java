@@ -86,7 +86,7 @@ final class CredentialLookup {
     private static StandardCredentials nearest(
             Function<Class<? extends StandardCredentials>, StandardCredentials> lookup) {
         StandardCredentials nearest = lookup.apply(StandardCredentials.class);
-        if (nearest == null || SiteOptions.USABLE.matches(nearest)) {
+        if (nearest == null || SiteOptions.usable().matches(nearest)) {
             return nearest;
         }
         return Stream.of(StringCredentials.class, StandardUsernamePasswordCredentials.class)
@@ -101,7 +101,7 @@ final class CredentialLookup {
         if (found == null) {
             throw new SiteException(notFound);
         }
-        if (!SiteOptions.USABLE.matches(found)) {
+        if (!SiteOptions.usable().matches(found)) {
             String name = guarded(id, () -> CredentialsNameProvider.name(found));
             throw new SiteException(Messages.Credentials_wrongKind(id, name));
         }

@@ -33,15 +33,19 @@ import org.springframework.security.core.Authentication;
 @Restricted(NoExternalUse.class)
 public final class SiteOptions {
 
-    /** The supported kinds of credentials. */
-    static final CredentialsMatcher USABLE = CredentialsMatchers.anyOf(
-            CredentialsMatchers.instanceOf(StringCredentials.class),
-            CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
-
-    private static final CredentialsMatcher USABLE_BY_BUILDS = CredentialsMatchers.allOf(
-            USABLE, CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
-
     private SiteOptions() {}
+
+    /** The supported kinds of credentials. */
+    static CredentialsMatcher usable() {
+        return CredentialsMatchers.anyOf(
+                CredentialsMatchers.instanceOf(StringCredentials.class),
+                CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
+    }
+
+    private static CredentialsMatcher usableByBuilds() {
+        return CredentialsMatchers.allOf(
+                usable(), CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
+    }
 
     /** The credentials that a site at this address can use. */
     static ListBoxModel credentialsOfSite(String baseUrl, String current) {
@@ -52,7 +56,7 @@ public final class SiteOptions {
                         Jenkins.get(),
                         StandardCredentials.class,
                         CredentialLookup.requirements(baseUrl),
-                        USABLE)
+                        usable())
                 .includeCurrentValue(current);
     }
 
@@ -66,13 +70,13 @@ public final class SiteOptions {
         items.includeEmptyValue();
         if (item == null) {
             items.includeMatchingAs(
-                    ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, USABLE_BY_BUILDS);
+                    ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, usableByBuilds());
             return items.includeCurrentValue(current);
         }
         Authentication user = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
-        items.includeMatchingAs(user, item, StandardCredentials.class, requirements, USABLE_BY_BUILDS);
+        items.includeMatchingAs(user, item, StandardCredentials.class, requirements, usableByBuilds());
         if (!user.equals(ACL.SYSTEM2) && item.hasPermission2(user, CredentialsProvider.USE_ITEM)) {
-            items.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, requirements, USABLE_BY_BUILDS);
+            items.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, requirements, usableByBuilds());
         }
         return items.includeCurrentValue(current);
     }

@@ -15,32 +15,33 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * The type of {@code data} in an endpoint's successful response; all other members are skipped without being buffered.
  *
- * @param reader reads a whole response
+ * @param envelope the type of a whole response
  * @param maxMebibytes the maximum response size that is read
  * @param isToken whether the endpoint issues tokens, so that a rejection always concerns the plugin ID and secret
  */
 @Restricted(NoExternalUse.class)
-public record DataType<T>(ObjectReader reader, int maxMebibytes, boolean isToken) {
+public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes, boolean isToken) {
 
     /** The response to a change, whose data is not used. */
-    public static final DataType<Void> NONE =
-            new DataType<>(Json.reader(new TypeReference<Envelope<Void>>() {}), 1, false);
+    public static final DataType<Void> NONE = new DataType<>(new TypeReference<>() {}, 1, false);
 
-    public static final DataType<JsonNode> TOKEN =
-            new DataType<>(Json.reader(new TypeReference<Envelope<JsonNode>>() {}), 1, true);
+    public static final DataType<JsonNode> TOKEN = new DataType<>(new TypeReference<>() {}, 1, true);
 
-    public static final DataType<Workflow> WORKFLOW = lookUp(new TypeReference<Envelope<Workflow>>() {});
+    public static final DataType<Workflow> WORKFLOW = lookUp(new TypeReference<>() {});
 
-    public static final DataType<NamedWorkflow> NAMED_WORKFLOW =
-            lookUp(new TypeReference<Envelope<NamedWorkflow>>() {});
+    public static final DataType<NamedWorkflow> NAMED_WORKFLOW = lookUp(new TypeReference<>() {});
 
-    public static final DataType<List<User>> USERS = lookUp(new TypeReference<Envelope<List<User>>>() {});
+    public static final DataType<List<User>> USERS = lookUp(new TypeReference<>() {});
 
-    public static final DataType<List<WorkItemType>> TYPES =
-            lookUp(new TypeReference<Envelope<List<WorkItemType>>>() {});
+    public static final DataType<List<WorkItemType>> TYPES = lookUp(new TypeReference<>() {});
 
     private static <T> DataType<T> lookUp(TypeReference<Envelope<T>> envelope) {
-        return new DataType<>(Json.reader(envelope), 16, false);
+        return new DataType<>(envelope, 16, false);
+    }
+
+    /** Reads a whole response. */
+    ObjectReader reader() {
+        return Json.reader(envelope);
     }
 
     /** The data of a workflow query; a workflow without nodes may omit the list. */

@@ -25,8 +25,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class HttpTransport {
 
-    private static final MediaType JSON = MediaType.get("application/json");
-
     private final OkHttpClient http;
     private final IdleConnections connections;
     private final BaseUrl baseUrl;
@@ -58,7 +56,7 @@ public final class HttpTransport {
     }
 
     public static RequestBody body(String json) {
-        return RequestBody.create(json.getBytes(StandardCharsets.UTF_8), JSON);
+        return RequestBody.create(json.getBytes(StandardCharsets.UTF_8), MediaType.get("application/json"));
     }
 
     /** Tracks whether a request was sent; pass it to {@link #send}. */
