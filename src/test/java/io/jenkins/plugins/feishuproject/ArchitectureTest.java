@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -76,6 +77,17 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(Restricted.class)
                 .check(classes);
+    }
+
+    /** The pipeline's own thread takes these locks too. */
+    @Test
+    void aStepIsLockedForAssignmentsOnly() {
+        assertThat(classes.stream()
+                        .filter(type -> type.getPackageName().startsWith(ROOT + ".execution"))
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED)))
+                .isNotEmpty()
+                .allSatisfy(method -> assertThat(method.getCallsFromSelf()).isEmpty());
     }
 
     @Test

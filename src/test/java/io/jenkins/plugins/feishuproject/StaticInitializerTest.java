@@ -132,7 +132,8 @@ class StaticInitializerTest {
     }
 
     private static boolean isPlain(AccessTarget target) {
-        JavaClass owner = target.resolveMember().<JavaClass>map(JavaMember::getOwner).orElse(target.getOwner());
+        JavaClass owner =
+                target.resolveMember().<JavaClass>map(JavaMember::getOwner).orElse(target.getOwner());
         return isOwn(owner)
                 || owner.isArray()
                 || PLAIN_PACKAGES.contains(owner.getPackageName())

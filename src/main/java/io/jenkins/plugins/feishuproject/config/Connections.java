@@ -13,6 +13,7 @@ import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
 import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.http.Rehearsal;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -41,12 +42,6 @@ public final class Connections {
     private static final int THREAD_IDLE_SECONDS = 10;
     private static final int CONNECTION_KEEP_ALIVE_MINUTES = 1;
 
-    /**
-     * Before Java 24, a virtual thread that blocks while holding a monitor pins its carrier thread, starving the
-     * others.
-     */
-    private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
-
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
     private final int maxCalls = SystemProperties.getInteger(Connections.class.getName() + ".maxCalls", 256);
@@ -61,7 +56,7 @@ public final class Connections {
         return ExtensionList.lookupSingleton(Connections.class);
     }
 
-    /** For the blocking work of steps, such as looking up a credential. */
+    /** Platform threads for the blocking work of steps, such as looking up a credential or writing to a log. */
     public Executor executor() {
         return workers;
     }
@@ -131,7 +126,8 @@ public final class Connections {
         String proxy = describe(Jenkins.get().getProxy());
         if (clients == null) {
             http = http();
-            clients = new FeishuProjectClients(http, Timer.get(), clock);
+            Rehearsal.run(http);
+            clients = new FeishuProjectClients(http, Timer.get(), clock, workers);
         } else if (!proxy.equals(lastProxy)) {
             // Pooled connections would keep using a proxy that is no longer configured.
             http.connectionPool().evictAll();
@@ -162,7 +158,10 @@ public final class Connections {
     }
 
     private OkHttpClient http() {
-        Dispatcher dispatcher = new Dispatcher(virtualThreads("Feishu Project call"));
+        ThreadFactory threads =
+                Thread.ofVirtual().name("Feishu Project call ", 1).factory();
+        Dispatcher dispatcher =
+                new Dispatcher(Executors.newThreadPerTaskExecutor(new ClassLoaderSanityThreadFactory(threads)));
         dispatcher.setMaxRequests(maxCalls);
         // OkHttp's default pool keeps only five idle connections, so every burst of calls would reconnect, and it keeps
         // them longer than many gateways do.
@@ -174,27 +173,17 @@ public final class Connections {
         return JenkinsOkHttpClient.newClientBuilder(base).build();
     }
 
-    /** For the code of credentials providers, which may block anywhere. */
+    /**
+     * For the code of Jenkins and of other plugins, which may block anywhere: in a static initializer, it would keep
+     * the carrier thread of a virtual one. Runs as SYSTEM, since steps end on these threads, and listeners check the
+     * current authentication.
+     */
     private static ExecutorService workers() {
-        String name = "Feishu Project worker";
-        return Runtime.version().feature() < FIRST_JAVA_WITHOUT_PINNING
-                ? asSystem(new ThreadPoolExecutor(
-                        0,
-                        Integer.MAX_VALUE,
-                        THREAD_IDLE_SECONDS,
-                        TimeUnit.SECONDS,
-                        new SynchronousQueue<>(),
-                        new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name)))
-                : virtualThreads(name);
-    }
-
-    private static ExecutorService virtualThreads(String name) {
-        ThreadFactory named = Thread.ofVirtual().name(name + " ", 1).factory();
-        return asSystem(Executors.newThreadPerTaskExecutor(new ClassLoaderSanityThreadFactory(named)));
-    }
-
-    /** Runs as SYSTEM: steps end on these threads, and listeners check the current authentication. */
-    private static ExecutorService asSystem(ExecutorService threads) {
-        return new ImpersonatingExecutorService(threads, ACL.SYSTEM2);
+        ThreadFactory threads = new NamingThreadFactory(
+                new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "Feishu Project worker");
+        return new ImpersonatingExecutorService(
+                new ThreadPoolExecutor(
+                        0, Integer.MAX_VALUE, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads),
+                ACL.SYSTEM2);
     }
 }

@@ -35,9 +35,12 @@ public final class NodeStepExecution extends StepExecution {
     private static final Logger LOGGER = Logger.getLogger(NodeStepExecution.class.getName());
     private static final int ABORT_LOG_TIMEOUT_SECONDS = 5;
 
-    private String saved;
-    private transient PendingChange pending;
-    private transient ChangeSession change;
+    private volatile String saved;
+
+    /** Null after a restart, until it is read from the saved state. */
+    private transient volatile PendingChange pending;
+
+    private transient volatile ChangeSession change;
     private transient boolean ended;
 
     public NodeStepExecution(PendingChange pending, StepContext context) {
@@ -72,7 +75,7 @@ public final class NodeStepExecution extends StepExecution {
     private CompletableFuture<ChangeSession> open() {
         try {
             ChangeSession opened = ChangeSession.open(pending(), new PipelineContext(getContext()));
-            opened(opened);
+            change = opened;
             return CompletableFuture.completedFuture(opened);
         } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
@@ -88,7 +91,7 @@ public final class NodeStepExecution extends StepExecution {
         if (!end()) {
             return;
         }
-        // This may be a thread of the HTTP client, which has no authentication set.
+        // This may be a thread of the timer, which has no authentication set.
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
             Map<String, Object> result = result(accepted, Futures.cause(failure));
             if (isActive()) {
@@ -118,7 +121,7 @@ public final class NodeStepExecution extends StepExecution {
 
     private Map<String, Object> result(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
             throws ChangeFailedException {
-        ChangeSession opened = opened();
+        ChangeSession opened = change;
         if (opened == null) {
             throw unopened(failure);
         }
@@ -131,14 +134,14 @@ public final class NodeStepExecution extends StepExecution {
         }
         return new ChangeFailedException(
                 isActive()
-                        ? ChangeSession.broken(known(), failure)
+                        ? ChangeSession.broken(pending, failure)
                         : UnsavedException.stepEnded().getMessage());
     }
 
     /** Shown in the pipeline's thread dump. */
     @Override
     public String getStatus() {
-        ChangeSession opened = opened();
+        ChangeSession opened = change;
         return opened == null
                 ? Messages.NodeStepExecution_opening()
                 : opened.log().status();
@@ -159,7 +162,7 @@ public final class NodeStepExecution extends StepExecution {
 
     private void abort() {
         try {
-            ChangeSession opened = opened();
+            ChangeSession opened = change;
             if (opened == null) {
                 TaskListener listener = getContext().get(TaskListener.class);
                 listener.getLogger().println(ChangeMessages.aborted(pending()).in(Locale.getDefault()));
@@ -171,34 +174,26 @@ public final class NodeStepExecution extends StepExecution {
         }
     }
 
-    // Pipeline may serialize a running step at any time.
-    private synchronized void writeObject(ObjectOutputStream out) throws IOException {
-        if (pending != null) {
-            saved = pending.saved().encrypted();
+    // Pipeline may serialize a running step at any time, on its own thread, which must not wait for another.
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        PendingChange current = pending;
+        if (current != null) {
+            saved = current.saved().encrypted();
         }
         out.defaultWriteObject();
     }
 
-    private synchronized PendingChange pending() {
+    private PendingChange pending() {
+        PendingChange known = pending;
+        return known == null ? firstRead(new PendingChange(SavedChange.decrypted(saved))) : known;
+    }
+
+    /** The change that was read first, since an abort may read it at the same time. */
+    private synchronized PendingChange firstRead(PendingChange read) {
         if (pending == null) {
-            pending = new PendingChange(SavedChange.decrypted(saved));
+            pending = read;
         }
         return pending;
-    }
-
-    /** The change, without reading it from the saved state; null if it has not been read or could not be. */
-    @CheckForNull
-    private synchronized PendingChange known() {
-        return pending;
-    }
-
-    @CheckForNull
-    private synchronized ChangeSession opened() {
-        return change;
-    }
-
-    private synchronized void opened(ChangeSession opened) {
-        change = opened;
     }
 
     private synchronized boolean hasEnded() {

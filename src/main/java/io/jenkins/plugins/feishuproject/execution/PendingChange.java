@@ -74,7 +74,7 @@ public final class PendingChange {
         return UserDirectory.emails(changes());
     }
 
-    synchronized void found(UserDirectory people) {
+    void found(UserDirectory people) {
         calls = calls.stream().map(call -> call.changed(people::in)).toList();
     }
 

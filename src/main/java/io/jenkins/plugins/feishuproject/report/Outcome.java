@@ -7,20 +7,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** How an update ended, and how Jenkins displays it. */
 @Restricted(NoExternalUse.class)
 public enum Outcome {
-    SUCCESS(BallColor.BLUE),
+    SUCCESS,
     /** Validated but not sent. */
-    DRY_RUN(BallColor.NOTBUILT),
-    IGNORED(BallColor.BLUE),
-    WARNING(BallColor.YELLOW),
-    UNSTABLE(BallColor.YELLOW),
-    FAILURE(BallColor.RED),
-    ABORTED(BallColor.ABORTED);
-
-    private final BallColor color;
-
-    Outcome(BallColor color) {
-        this.color = color;
-    }
+    DRY_RUN,
+    IGNORED,
+    WARNING,
+    UNSTABLE,
+    FAILURE,
+    ABORTED;
 
     /** Whether the node might not match the request. */
     public boolean isRefusal() {
@@ -28,7 +22,17 @@ public enum Outcome {
     }
 
     String icon() {
-        return "symbol-status-" + color.getIconName();
+        return "symbol-status-" + color().getIconName();
+    }
+
+    private BallColor color() {
+        return switch (this) {
+            case SUCCESS, IGNORED -> BallColor.BLUE;
+            case DRY_RUN -> BallColor.NOTBUILT;
+            case WARNING, UNSTABLE -> BallColor.YELLOW;
+            case FAILURE -> BallColor.RED;
+            case ABORTED -> BallColor.ABORTED;
+        };
     }
 
     String label() {

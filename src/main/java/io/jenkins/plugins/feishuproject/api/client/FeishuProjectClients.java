@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import io.jenkins.plugins.feishuproject.api.http.IdleConnections;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class FeishuProjectClients {
     private final IdleConnections connections;
     private final Clock clock;
     private final ScheduledExecutorService scheduler;
+    private final Executor continuations;
     private final TokenCache tokens;
     private final WorkItemTypes types;
     private final RateLimits limits;
@@ -32,14 +34,31 @@ public final class FeishuProjectClients {
      * @param scheduler starts retries and queued requests when they are due
      */
     public FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock) {
-        this(http, scheduler, clock, System::nanoTime);
+        this(http, scheduler, clock, Runnable::run, System::nanoTime);
     }
 
-    FeishuProjectClients(OkHttpClient http, ScheduledExecutorService scheduler, Clock clock, LongSupplier nanoTime) {
+    /**
+     * Like the constructor without {@code continuations}, where the thread that receives a response goes on with what
+     * follows it.
+     *
+     * @param continuations runs what follows a response, which may block
+     */
+    public FeishuProjectClients(
+            OkHttpClient http, ScheduledExecutorService scheduler, Clock clock, Executor continuations) {
+        this(http, scheduler, clock, continuations, System::nanoTime);
+    }
+
+    FeishuProjectClients(
+            OkHttpClient http,
+            ScheduledExecutorService scheduler,
+            Clock clock,
+            Executor continuations,
+            LongSupplier nanoTime) {
         this.http = HttpTransport.prepared(http);
         this.connections = new IdleConnections(nanoTime);
         this.clock = clock;
         this.scheduler = scheduler;
+        this.continuations = continuations;
         this.tokens = new TokenCache(clock);
         this.types = new WorkItemTypes(clock);
         this.limits = new RateLimits(scheduler, nanoTime);
@@ -48,7 +67,7 @@ public final class FeishuProjectClients {
     /** A client for one site and one credential; cheap enough to create one per use. */
     public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
         CredentialKey key = CredentialKey.of(settings.baseUrl(), credential);
-        HttpTransport transport = new HttpTransport(http, connections, settings, clock);
+        HttpTransport transport = new HttpTransport(http, connections, settings, clock, continuations);
         Supplier<CompletableFuture<Void>> turns = () -> limits.turn(key, settings);
         TokenSource source = credential instanceof TokenCredential.Plugin plugin
                 ? new TokenExchange(transport, plugin, tokens, key, turns)

@@ -35,6 +35,8 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
 
     public static final DataType<List<WorkItemType>> TYPES = lookUp(new TypeReference<>() {});
 
+    static final List<DataType<?>> ALL = List.of(NONE, TOKEN, WORKFLOW, NAMED_WORKFLOW, USERS, TYPES);
+
     private static <T> DataType<T> lookUp(TypeReference<Envelope<T>> envelope) {
         return new DataType<>(envelope, 16, false);
     }

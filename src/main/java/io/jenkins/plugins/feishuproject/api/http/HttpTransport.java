@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Interceptor;
@@ -29,9 +30,18 @@ public final class HttpTransport {
     private final IdleConnections connections;
     private final BaseUrl baseUrl;
     private final Clock clock;
+    private final Executor continuations;
 
-    /** @param http a client from {@link #prepared} */
-    public HttpTransport(OkHttpClient http, IdleConnections connections, ConnectionSettings settings, Clock clock) {
+    /**
+     * @param http a client from {@link #prepared}
+     * @param continuations runs what follows a response
+     */
+    public HttpTransport(
+            OkHttpClient http,
+            IdleConnections connections,
+            ConnectionSettings settings,
+            Clock clock,
+            Executor continuations) {
         this.http = http.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
@@ -41,6 +51,7 @@ public final class HttpTransport {
         this.connections = connections;
         this.baseUrl = settings.baseUrl();
         this.clock = clock;
+        this.continuations = continuations;
     }
 
     /** A client that sends each request once; all clients derived from it share its connections. */
@@ -113,18 +124,29 @@ public final class HttpTransport {
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
-                answer.complete(ResponseReader.read(HttpResponse.of(response, clock), type, redactor));
+                ApiResponse<T> read = ResponseReader.read(HttpResponse.of(response, clock), type, redactor);
+                goOn(() -> answer.complete(read));
             } catch (IOException e) {
                 onFailure(call, e);
             } catch (Throwable e) {
-                answer.completeExceptionally(e);
+                goOn(() -> answer.completeExceptionally(e));
             }
         }
 
         @Override
         public void onFailure(Call call, IOException e) {
-            answer.completeExceptionally(
-                    e instanceof ForeignException ? e.getCause() : NoResponseException.unreachable(baseUrl, e));
+            Throwable failure =
+                    e instanceof ForeignException ? e.getCause() : NoResponseException.unreachable(baseUrl, e);
+            goOn(() -> answer.completeExceptionally(failure));
+        }
+
+        private void goOn(Runnable completion) {
+            try {
+                continuations.execute(completion);
+            } catch (RuntimeException | Error e) {
+                // Out of threads, for example; the call must end nevertheless.
+                completion.run();
+            }
         }
     }
 

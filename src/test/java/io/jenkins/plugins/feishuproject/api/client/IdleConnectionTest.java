@@ -148,7 +148,8 @@ class IdleConnectionTest {
         Duration patience = Duration.ofSeconds(20);
         ConnectionSettings settings =
                 new ConnectionSettings(server.baseUrl(), USER_KEY, patience, patience, maxRetries, 1000);
-        return new FeishuProjectClients(http, scheduler, Clock.systemUTC(), () -> System.nanoTime() + nanos.get())
+        return new FeishuProjectClients(
+                        http, scheduler, Clock.systemUTC(), Runnable::run, () -> System.nanoTime() + nanos.get())
                 .client(settings, FIXED_TOKEN);
     }
 }

@@ -137,6 +137,16 @@ class UnexpectedThrowableTest {
                 .isInstanceOf(NoResponseException.class);
     }
 
+    @Test
+    void aRefusalToRunWhatFollowsAResponse() throws Exception {
+        FeishuProjectClients clients = new FeishuProjectClients(http, scheduler, Clock.systemUTC(), next -> {
+            throw new RejectedExecutionException();
+        });
+
+        ClientFixture.success(clients.client(fixture.settings(1, Duration.ofSeconds(10)), FIXED_TOKEN)
+                .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress));
+    }
+
     private CompletableFuture<ChangeReceipt> update(CallListener progress) {
         return fixture.client(3).updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress);
     }

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** A Jenkins whose virtual threads share one carrier thread or two, so that a few that keep theirs stop all of them. */
+@Timeout(600)
+class FewCarriersTest {
+
+    private static final int BRANCHES = 300;
+    private static final String WORK_ITEM = "1";
+
+    private static final String UPDATES = """
+            def branches = [:]
+            for (int i = 0; i < %d; i++) {
+                def node = "n${i}"
+                branches[node] = {
+                    feishuProjectUpdateNode(
+                        workItemTypeKey: 'story', workItemId: 1, nodeId: node, nodeSchedule: [points: %d])
+                }
+            }
+            parallel branches
+            """;
+
+    /** A line of the JVM about a class with a static initializer: the thread, and the class. */
+    private static final Pattern INITIALIZED = Pattern.compile("\\[(\\d+)\\s*] \\d+ Initializing '([^']+)' \\(.*");
+
+    private static final Pattern OF_THE_JDK = Pattern.compile("(java|javax|jdk|sun|com/sun)/.*");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void threeHundredStepsAtOnceAreTheFirstOfAControllerAndResumeAfterItsRestart(int carriers) throws Throwable {
+        try (RestartablePipelines pipelines = new RestartablePipelines(getClass(), folder)) {
+            pipelines
+                    .jenkins()
+                    .javaOptions(
+                            "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
+                            "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers,
+                            "-Xlog:class+init=info:file=" + folder + "/initialized-%p.log:tid");
+            SimulatedWorkItem workItem = pipelines.simulator().tenant().addWorkItem("story", WORK_ITEM);
+            IntStream.range(0, BRANCHES).forEach(i -> workItem.addNode("n" + i, "node " + i));
+            pipelines.startJenkins();
+            pipelines.jenkins().runRemotely(FewCarriersTest::sendWithoutDelay);
+
+            pipelines.startOn(WORK_ITEM, UPDATES.formatted(BRANCHES, 1));
+            assertThat(pipelines.log(WORK_ITEM)).endsWith("Finished: SUCCESS\n");
+            pipelines.jenkins().runRemotely(FewCarriersTest::markCarrier);
+
+            pipelines.simulator().tokens().revokeAll();
+            CompletableFuture<RecordedRequest> allAwaitAToken =
+                    pipelines.simulator().stallNext(Call.TOKEN);
+            pipelines.startOn(WORK_ITEM, UPDATES.formatted(BRANCHES, 2));
+            allAwaitAToken.join();
+            pipelines.restart(false);
+
+            assertThat(pipelines.log(WORK_ITEM)).endsWith("Finished: SUCCESS\n");
+            pipelines.jenkins().runRemotely(FewCarriersTest::markCarrier);
+            IntStream.range(0, BRANCHES)
+                    .forEach(i -> assertThat(workItem.node("n" + i)
+                                    .schedule()
+                                    .get("points")
+                                    .intValue())
+                            .isEqualTo(2));
+            if (carriers == 1) {
+                assertThat(initializedOnTheCarrier()).isEmpty();
+            }
+        }
+    }
+
+    public static void sendWithoutDelay(JenkinsRule rule) throws Exception {
+        Site site = FeishuProjectConfiguration.get().site(null);
+        site.setRequestsPerSecond(1000);
+        FeishuProjectConfiguration.get().setSites(List.of(site));
+    }
+
+    /** Leaves a line that tells which thread the carrier is. */
+    public static void markCarrier(JenkinsRule rule) throws InterruptedException {
+        Thread.ofVirtual().start(() -> Mark.leave()).join();
+    }
+
+    /** The classes of libraries, of Jenkins and of plugins that virtual threads initialized, in either process. */
+    private List<String> initializedOnTheCarrier() throws IOException {
+        try (Stream<Path> logs = Files.list(folder)) {
+            List<Path> ofProcesses =
+                    logs.filter(log -> log.toString().endsWith(".log")).toList();
+            assertThat(ofProcesses).hasSize(2);
+            return ofProcesses.stream()
+                    .flatMap(FewCarriersTest::initializedOnTheCarrier)
+                    .toList();
+        }
+    }
+
+    private static Stream<String> initializedOnTheCarrier(Path log) {
+        List<MatchResult> initialized = lines(log).stream()
+                .map(INITIALIZED::matcher)
+                .filter(line -> line.matches())
+                .<MatchResult>map(line -> line.toMatchResult())
+                .toList();
+        String mark = Mark.class.getName().replace('.', '/');
+        String carrier = initialized.stream()
+                .filter(line -> line.group(2).equals(mark))
+                .map(line -> line.group(1))
+                .findFirst()
+                .orElseThrow();
+        return initialized.stream()
+                .filter(line -> line.group(1).equals(carrier))
+                .map(line -> line.group(2))
+                .filter(name -> !name.equals(mark) && !OF_THE_JDK.matcher(name).matches());
+    }
+
+    private static List<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class Mark {
+
+        private static int left = Integer.parseInt("0");
+
+        static void leave() {
+            left++;
+        }
+    }
+}
