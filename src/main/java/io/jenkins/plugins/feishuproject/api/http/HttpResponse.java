@@ -38,33 +38,16 @@ public record HttpResponse(
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int HEAD_BYTES = 8192;
     private static final String RETRY_AFTER = "Retry-After";
-    private static final String KEPT_RETRY_AFTER = "X-Kept-Retry-After";
     private static final String RATE_LIMIT_RESET = "x-ogw-ratelimit-reset";
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     static HttpResponse of(Response response, Clock clock) {
         return new HttpResponse(
                 response.request().url(),
-                response.code(),
+                FollowUps.status(response),
                 response.headers(),
                 retryAfter(response.headers(), clock),
                 response.body().source());
-    }
-
-    /**
-     * Hides {@code Retry-After} from OkHttp, which would resend a 503 with a 0 there on its own, uncounted, and fails
-     * on numbers that are too large.
-     */
-    static Response keepRetryAfter(Response response) {
-        String asked = response.header(RETRY_AFTER);
-        if (asked == null && response.header(KEPT_RETRY_AFTER) == null) {
-            return response;
-        }
-        Response.Builder hidden =
-                response.newBuilder().removeHeader(RETRY_AFTER).removeHeader(KEPT_RETRY_AFTER);
-        return asked == null
-                ? hidden.build()
-                : hidden.header(KEPT_RETRY_AFTER, asked).build();
     }
 
     /** Omits headers and body, which may contain secrets. */
@@ -106,7 +89,7 @@ public record HttpResponse(
 
     @CheckForNull
     private static Duration retryAfter(Headers headers, Clock clock) {
-        Duration asked = asked(headers.get(KEPT_RETRY_AFTER), headers, clock);
+        Duration asked = asked(headers.get(RETRY_AFTER), headers, clock);
         return asked == null ? asked(headers.get(RATE_LIMIT_RESET), headers, clock) : asked;
     }
 

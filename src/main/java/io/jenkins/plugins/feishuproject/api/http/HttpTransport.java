@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import javax.net.ssl.HostnameVerifier;
+import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Interceptor;
@@ -56,13 +58,18 @@ public final class HttpTransport {
 
     /** A client that sends each request once; all clients derived from it share its connections. */
     public static OkHttpClient prepared(OkHttpClient http) {
+        Authenticator proxyAuthenticator = http.proxyAuthenticator();
+        HostnameVerifier verifier = http.hostnameVerifier();
         return http.newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                // With a verifier that it does not know, OkHttp keeps hosts that share a certificate on connections of
+                // their own; otherwise such a host may answer 421 until the shared connection is closed.
+                .hostnameVerifier((host, session) -> verifier.verify(host, session))
                 .eventListenerFactory(call -> SendTracker.of(call.request()))
                 .addInterceptor(HttpTransport::onAnOpenConnection)
-                .addNetworkInterceptor(HttpTransport::watched)
+                .addNetworkInterceptor(chain -> watched(chain, proxyAuthenticator))
                 .build();
     }
 
@@ -103,9 +110,9 @@ public final class HttpTransport {
         }
     }
 
-    private static Response watched(Interceptor.Chain chain) throws IOException {
+    private static Response watched(Interceptor.Chain chain, Authenticator proxyAuthenticator) throws IOException {
         SendTracker.of(chain.request()).sending(chain.connection());
-        return HttpResponse.keepRetryAfter(chain.proceed(chain.request()));
+        return FollowUps.once(chain, proxyAuthenticator);
     }
 
     /** Completes the future whatever OkHttp returns or throws. */
