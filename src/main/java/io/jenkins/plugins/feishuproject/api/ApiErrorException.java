@@ -53,8 +53,7 @@ public final class ApiErrorException extends FeishuProjectException {
                 sentence(answer, ofTokenEndpoint),
                 answer.httpStatus(),
                 answer.retryAfter(),
-                ofTokenEndpoint && isFinal(answer),
-                null);
+                ofTokenEndpoint && isFinal(answer));
         this.errCode = answer.errCode();
         this.errMsg = answer.errMsg();
         this.errDetail = answer.errDetail();

@@ -29,9 +29,8 @@ public abstract class FeishuProjectException extends Exception {
             LocalizedMessage sentence,
             @CheckForNull Integer httpStatus,
             @CheckForNull Duration retryAfter,
-            boolean credentialInDoubt,
-            @CheckForNull Throwable cause) {
-        super(sentence.toString(), cause);
+            boolean credentialInDoubt) {
+        super(sentence.toString());
         this.sentence = sentence;
         this.httpStatus = httpStatus;
         this.retryAfter = retryAfter;

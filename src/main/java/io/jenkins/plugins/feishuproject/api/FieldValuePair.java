@@ -1,7 +1,9 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedValue;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -19,4 +21,5 @@ public record FieldValuePair(
         @Nullable String fieldAlias,
         @Nullable String fieldKey,
         @Nullable String fieldTypeKey,
-        @Nullable Object fieldValue) {}
+        @JsonDeserialize(using = ReceivedValue.class) @Nullable
+        Object fieldValue) {}

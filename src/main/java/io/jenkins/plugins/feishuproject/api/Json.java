@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.kohsuke.accmod.Restricted;
@@ -34,6 +36,9 @@ public final class Json {
 
     /** Reader attribute, an {@link AtomicBoolean}: whether a value had an unexpected type. */
     public static final Object UNEXPECTED = "unexpected";
+
+    /** How the parser's message begins; it has no type of its own for this. */
+    private static final String DUPLICATE = "Duplicate ";
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
@@ -61,6 +66,7 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .annotationIntrospector(new UnknownMembersSkipped())
                 .addModule(new SimpleModule().addSerializer(Double.class, new PlainDouble()))
+                .addModule(new ReceivedTexts())
                 .build();
     }
 
@@ -83,19 +89,32 @@ public final class Json {
     }
 
     /**
-     * A reader for external input: values of an unexpected type are read as null and flagged in {@link #UNEXPECTED}.
+     * A reader for external input: values of an unexpected type are read as null and flagged in {@link #UNEXPECTED};
+     * an object with the same member twice is refused, since it could be read either way.
      */
     public static ObjectReader reader(TypeReference<?> type) {
-        return mapper().readerFor(type).withHandler(new UnexpectedValues());
+        return mapper().readerFor(type)
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .withHandler(new UnexpectedValues());
     }
 
     /** Whether reading failed because a number is out of range, rather than because the text is not JSON. */
     public static boolean isUnfit(Throwable failure) {
+        return root(failure) instanceof InputCoercionException;
+    }
+
+    /** Whether reading failed because an object has the same member twice. */
+    public static boolean isAmbiguous(Throwable failure) {
+        return root(failure) instanceof JsonProcessingException e
+                && e.getOriginalMessage().startsWith(DUPLICATE);
+    }
+
+    private static Throwable root(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof InputCoercionException;
+        return cause;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.kohsuke.accmod.Restricted;
@@ -26,17 +27,22 @@ public final class NoResponseException extends FeishuProjectException {
             @CheckForNull Integer httpStatus,
             @CheckForNull Duration retryAfter,
             boolean retryable,
-            boolean credentialInDoubt,
-            @CheckForNull Throwable cause) {
-        super(message, httpStatus, retryAfter, credentialInDoubt, cause);
+            boolean credentialInDoubt) {
+        super(message, httpStatus, retryAfter, credentialInDoubt);
         this.retryable = retryable;
     }
 
-    /** The network failed, or {@code baseUrl} did not respond in time. */
-    public static NoResponseException unreachable(BaseUrl baseUrl, IOException cause) {
+    /**
+     * The network failed, or {@code baseUrl} did not respond in time.
+     *
+     * @param cause not kept, since its message may quote the server
+     * @param words makes such a message fit for display
+     */
+    public static NoResponseException unreachable(BaseUrl baseUrl, IOException cause, UnaryOperator<String> words) {
         String key = cause instanceof InterruptedIOException ? "timedOut" : "unreachable";
-        LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, key, baseUrl, describe(cause));
-        return new NoResponseException(message, null, null, !isCertificateFailure(cause), false, cause);
+        String why = words.apply(describe(cause));
+        LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, key, baseUrl, why);
+        return new NoResponseException(message, null, null, !isCertificateFailure(cause), false);
     }
 
     /**
@@ -60,15 +66,14 @@ public final class NoResponseException extends FeishuProjectException {
                 httpStatus,
                 retryAfter,
                 RETRYABLE.contains(httpStatus),
-                credentialInDoubt,
-                null);
+                credentialInDoubt);
     }
 
     /** The response reports success but lacks the requested data. */
     public static NoResponseException withoutData(ApiResponse<?> answer, String reason) {
         LocalizedMessage why = LocalizedMessage.of(NoResponseException.class, reason);
         LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, "unusable", answer.httpStatus(), why);
-        return new NoResponseException(message, answer.httpStatus(), answer.retryAfter(), false, false, null);
+        return new NoResponseException(message, answer.httpStatus(), answer.retryAfter(), false, false);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final Queue<Endpoint> resets = new ConcurrentLinkedQueue<>();
     private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE);
     private Mishaps mishaps = new Mishaps(0, 0);
+    private Echo echo = new Echo("", Set.of());
     private Duration thinking = Duration.ZERO;
 
     /** Starts a simulator on a free loopback port. */
@@ -141,6 +143,11 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         mishaps = new Mishaps(requests, seed);
     }
 
+    /** From now on every text of an answer ends with {@code text}, except in these members. */
+    public synchronized void echo(String text, String... spared) {
+        echo = new Echo(text, Set.of(spared));
+    }
+
     /** How many requests went wrong. */
     public synchronized int mishaps() {
         return mishaps.happened();
@@ -188,8 +195,8 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         Optional<Scripted> next =
                 scripted.stream().filter(each -> each.fits.test(request)).findFirst();
         next.ifPresent(scripted::remove);
-        MockResponse answer =
-                next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerOrReset(request)));
+        MockResponse answer = echo.in(
+                next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerOrReset(request))));
         return thinking.isZero()
                 ? answer
                 : answer.newBuilder()

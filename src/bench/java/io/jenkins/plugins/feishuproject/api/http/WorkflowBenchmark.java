@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;

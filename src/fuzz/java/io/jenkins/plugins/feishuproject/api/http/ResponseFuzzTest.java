@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api.http;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.io.IOException;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;

@@ -9,7 +9,7 @@ import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
-import io.jenkins.plugins.feishuproject.api.http.Redactor;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import io.jenkins.plugins.feishuproject.api.http.SendTracker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +23,7 @@ final class AuthorizedCalls {
 
     private final HttpTransport transport;
     private final TokenSource tokens;
+    private final Redactor redactor;
     private final Supplier<CompletableFuture<Void>> turns;
     private final ScheduledExecutorService scheduler;
     private final int maxRetries;
@@ -33,11 +34,13 @@ final class AuthorizedCalls {
     AuthorizedCalls(
             HttpTransport transport,
             TokenSource tokens,
+            Redactor redactor,
             Supplier<CompletableFuture<Void>> turns,
             ScheduledExecutorService scheduler,
             ConnectionSettings settings) {
         this.transport = transport;
         this.tokens = tokens;
+        this.redactor = redactor;
         this.turns = turns;
         this.scheduler = scheduler;
         this.maxRetries = settings.maxRetries();
@@ -170,7 +173,7 @@ final class AuthorizedCalls {
             return chain.run(turns)
                     .thenCompose(turn -> chain.run(() -> {
                         listener.sending();
-                        return transport.send(authorized(request, token), tracker, type, new Redactor(token));
+                        return transport.send(authorized(request, token), tracker, type, redactor);
                     }));
         }
     }

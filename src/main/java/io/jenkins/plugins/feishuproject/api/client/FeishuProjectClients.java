@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.api.client;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import io.jenkins.plugins.feishuproject.api.http.IdleConnections;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -26,6 +27,7 @@ public final class FeishuProjectClients {
     private final ScheduledExecutorService scheduler;
     private final Executor continuations;
     private final TokenCache tokens;
+    private final Redactors redactors = new Redactors();
     private final WorkItemTypes types;
     private final RateLimits limits;
 
@@ -67,12 +69,14 @@ public final class FeishuProjectClients {
     /** A client for one site and one credential; cheap enough to create one per use. */
     public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
         CredentialKey key = CredentialKey.of(settings.baseUrl(), credential);
+        Redactor redactor = redactors.of(key, credential);
         HttpTransport transport = new HttpTransport(http, connections, settings, clock, continuations);
         Supplier<CompletableFuture<Void>> turns = () -> limits.turn(key, settings);
         TokenSource source = credential instanceof TokenCredential.Plugin plugin
-                ? new TokenExchange(transport, plugin, tokens, key, turns)
+                ? new TokenExchange(transport, plugin, tokens, key, turns, redactor)
                 : TokenSource.fixed(((TokenCredential.Token) credential).value());
-        return new FeishuProjectClient(key, new AuthorizedCalls(transport, source, turns, scheduler, settings), types);
+        AuthorizedCalls calls = new AuthorizedCalls(transport, source, redactor, turns, scheduler, settings);
+        return new FeishuProjectClient(key, calls, types);
     }
 
     /**

@@ -9,7 +9,7 @@ import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.client.TokenCache.PluginToken;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
-import io.jenkins.plugins.feishuproject.api.http.Redactor;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import io.jenkins.plugins.feishuproject.api.http.SendTracker;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,18 +33,21 @@ final class TokenExchange implements TokenSource {
     private final TokenCache tokens;
     private final CredentialKey key;
     private final Supplier<CompletableFuture<Void>> turns;
+    private final Redactor redactor;
 
     TokenExchange(
             HttpTransport transport,
             TokenCredential.Plugin plugin,
             TokenCache tokens,
             CredentialKey key,
-            Supplier<CompletableFuture<Void>> turns) {
+            Supplier<CompletableFuture<Void>> turns,
+            Redactor redactor) {
         this.transport = transport;
         this.plugin = plugin;
         this.tokens = tokens;
         this.key = key;
         this.turns = turns;
+        this.redactor = redactor;
     }
 
     @Override
@@ -67,7 +70,7 @@ final class TokenExchange implements TokenSource {
 
     private CompletableFuture<ApiResponse<JsonNode>> send() {
         SendTracker tracker = transport.tracker(CallListener.NONE);
-        return transport.send(request(), tracker, DataType.TOKEN, new Redactor(plugin.secret()));
+        return transport.send(request(), tracker, DataType.TOKEN, redactor);
     }
 
     private Request.Builder request() {
@@ -85,6 +88,7 @@ final class TokenExchange implements TokenSource {
         if (!token.isTextual() || !TokenCredential.Token.isSendable(token.textValue())) {
             return CompletableFuture.failedFuture(NoResponseException.withoutData(answer, "noToken"));
         }
+        redactor.learn(token.textValue());
         long seconds = data.path("expire_time").asLong(0);
         Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, MAX_LIFETIME_SECONDS)));
         return CompletableFuture.completedFuture(tokens.issued(token.textValue(), lifetime));

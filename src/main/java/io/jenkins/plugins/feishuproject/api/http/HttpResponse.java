@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Response;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -84,7 +86,14 @@ public record HttpResponse(
         Buffer buffered = body.getBuffer();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         buffered.copyTo(head, 0, Math.min(buffered.size(), HEAD_BYTES));
-        return head.toString(StandardCharsets.UTF_8);
+        return head.toString(charset());
+    }
+
+    /** The charset of the content type, for pages of a gateway; JSON itself is always Unicode. */
+    private Charset charset() {
+        String type = headers.get("Content-Type");
+        MediaType known = type == null ? null : MediaType.parse(type);
+        return known == null ? StandardCharsets.UTF_8 : known.charset(StandardCharsets.UTF_8);
     }
 
     @CheckForNull

@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.http.IdleConnections.ClosedByServerException;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -142,8 +143,9 @@ public final class HttpTransport {
 
         @Override
         public void onFailure(Call call, IOException e) {
-            Throwable failure =
-                    e instanceof ForeignException ? e.getCause() : NoResponseException.unreachable(baseUrl, e);
+            Throwable failure = e instanceof ForeignException
+                    ? e.getCause()
+                    : NoResponseException.unreachable(baseUrl, e, redactor::line);
             goOn(() -> answer.completeExceptionally(failure));
         }
 

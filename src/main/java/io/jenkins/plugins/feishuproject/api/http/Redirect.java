@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api.http;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import okhttp3.HttpUrl;
 
 /** The message for a redirect, which is never followed: it names the target so that the base URL can be corrected. */

@@ -10,6 +10,8 @@ import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.http.HttpResponse.LimitedBody;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,7 +75,10 @@ final class ResponseReader<T> {
         }
         LimitedBody body = new LimitedBody(http.body().inputStream(), (long) type.maxMebibytes() << 20);
         try {
-            return type.reader().withAttribute(Json.UNEXPECTED, unexpected).readValue(body);
+            return type.reader()
+                    .withAttribute(Json.UNEXPECTED, unexpected)
+                    .withAttribute(ReceivedTexts.REDACTOR, redactor)
+                    .readValue(body);
         } catch (IOException e) {
             // Neither chained nor quoted, since the parser's message contains the body, secrets included.
             throw unreadable(body, e);
@@ -91,6 +96,9 @@ final class ResponseReader<T> {
         }
         if (Json.isUnfit(cause)) {
             return unusable(LocalizedMessage.of(ResponseReader.class, "unexpectedData"), "", false);
+        }
+        if (Json.isAmbiguous(cause)) {
+            return unusable("repeatedMember");
         }
         return unusable(head.stripLeading().startsWith("<") ? "notJsonButMarkup" : "notJson");
     }
@@ -150,7 +158,7 @@ final class ResponseReader<T> {
     private String logId(JsonNode error) {
         String own = error.path("log_id").asText("");
         String logId = own.isEmpty() ? http.logId() : own;
-        return logId == null ? null : redactor.line(logId);
+        return logId == null ? null : redactor.name(logId);
     }
 
     private NoResponseException unusable(String reason) {

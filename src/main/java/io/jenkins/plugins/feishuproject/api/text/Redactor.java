@@ -1,58 +1,114 @@
-package io.jenkins.plugins.feishuproject.api.http;
+package io.jenkins.plugins.feishuproject.api.text;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Makes a server's text safe to display: masks the secrets that were sent to it, and limits it to one line of bounded
- * length.
+ * Makes a server's text safe to display, as soon as it comes in: masks the secrets of the credential that was sent to
+ * it, and limits it to one line of bounded length.
  */
 @Restricted(NoExternalUse.class)
 public final class Redactor {
 
     public static final String MASK = "****";
 
+    /** The length of a name or key, at most: more than any e-mail address has. */
+    public static final int MAX_NAME_LENGTH = 256;
+
     private static final int MAX_LINE_LENGTH = 1000;
     private static final int MAX_EXCERPT_LENGTH = 200;
     private static final int MAX_MARKUP_LENGTH = 8 * MAX_LINE_LENGTH;
-    private static final Pattern MARKUP = Pattern.compile("(?s)<(script|style)\\b.*?</\\1>|<[^>]*>");
-    private static final Pattern TOKEN_MEMBER = Pattern.compile("(\"token\"\\s*:\\s*\")[^\"]*");
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+    /** Anything shorter is part of ordinary words, which masking would garble without protecting anything. */
+    private static final int MIN_SECRET_LENGTH = 3;
+
+    /** A token is valid for two hours as a rule, so this is more than a day of them. */
+    private static final int MAX_TOKENS = 20;
+
+    private static final Pattern TOKEN_MEMBER = Pattern.compile("(\"token\"\\s*+:\\s*+\")[^\"]*+");
+    private static final Pattern HIDDEN = Pattern.compile("(?i)(?:script|style)\\b");
+    private static final Pattern HIDDEN_END = Pattern.compile("(?i)/(?:script|style)\\b");
+    private static final Pattern SPACE = Pattern.compile("\\s++");
 
     private final List<String> secrets;
+    private final List<String> tokens = new ArrayList<>();
+    private volatile List<String> masked;
 
+    /** @param secrets masked as long as this exists */
     public Redactor(String... secrets) {
         this.secrets = List.of(secrets);
+        this.masked = inMaskingOrder();
     }
 
-    /** {@code text} on one line. */
-    String line(String text) {
-        return text.isEmpty() ? text : shortened(masked(text), MAX_LINE_LENGTH);
-    }
-
-    /** The start of {@code text}, without HTML tags. */
-    String excerpt(String text) {
-        String head = head(masked(text), MAX_MARKUP_LENGTH);
-        return shortened(MARKUP.matcher(head).replaceAll(" "), MAX_EXCERPT_LENGTH);
-    }
-
-    private String masked(String text) {
-        // A token in this very response is a secret that is not known yet.
-        String masked = TOKEN_MEMBER.matcher(text).replaceAll("$1" + MASK);
-        for (String secret : secrets) {
-            masked = secret.isEmpty() ? masked : masked.replace(secret, MASK);
+    /** Masks {@code token} too, even after later ones have replaced it. */
+    public synchronized void learn(String token) {
+        tokens.remove(token);
+        tokens.add(token);
+        if (tokens.size() > MAX_TOKENS) {
+            tokens.remove(0);
         }
-        return masked;
+        masked = inMaskingOrder();
     }
 
-    private static String shortened(String text, int length) {
-        String line = SPACE.matcher(text).replaceAll(" ").strip();
-        return line.length() <= length ? line : head(line, length) + "…";
+    /** A message, as one line. */
+    public String line(String text) {
+        return OneLine.cut(masked(text).strip(), MAX_LINE_LENGTH);
     }
 
-    private static String head(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
+    /** A name, key or ID, as one line. */
+    public String name(String text) {
+        return OneLine.cut(masked(text), MAX_NAME_LENGTH);
+    }
+
+    /** A value that is compared before it is displayed: unchanged unless it contains a secret. */
+    public String value(String text) {
+        String line = OneLine.of(text);
+        return masked.stream().anyMatch(line::contains) ? masked(line) : text;
+    }
+
+    /** The start of a page, without HTML tags. */
+    public String excerpt(String text) {
+        // A token in this very response is a secret that is not known yet.
+        String page = TOKEN_MEMBER.matcher(masked(text)).replaceAll("$1" + MASK);
+        String words = words(OneLine.start(page, MAX_MARKUP_LENGTH));
+        return OneLine.cut(SPACE.matcher(words).replaceAll(" ").strip(), MAX_EXCERPT_LENGTH);
+    }
+
+    // On one line first, since a secret may show only once the characters that nobody sees are gone from it.
+    private String masked(String text) {
+        String line = OneLine.of(text);
+        for (String secret : masked) {
+            line = line.replace(secret, MASK);
+        }
+        return line;
+    }
+
+    /** The longest first, since one secret may be part of another. */
+    private List<String> inMaskingOrder() {
+        return Stream.concat(secrets.stream(), tokens.stream())
+                .map(OneLine::of)
+                .filter(secret -> secret.length() >= MIN_SECRET_LENGTH)
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList();
+    }
+
+    /** The text between the tags of a page, except in scripts and style sheets. */
+    private static String words(String page) {
+        String[] parts = page.split("<", -1);
+        StringBuilder words = new StringBuilder(parts[0]);
+        boolean hidden = false;
+        for (int i = 1; i < parts.length; i++) {
+            String part = parts[i];
+            hidden = HIDDEN.matcher(part).lookingAt() || hidden && !HIDDEN_END.matcher(part).lookingAt();
+            if (!hidden) {
+                words.append(' ').append(part.substring(part.indexOf('>') + 1));
+            }
+        }
+        return words.toString();
     }
 }

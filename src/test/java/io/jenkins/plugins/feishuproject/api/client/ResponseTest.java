@@ -14,6 +14,7 @@ import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -78,6 +79,22 @@ class ResponseTest {
                         200,
                         "{\"code\":0,\"message\":\"success\",\"data\":{}}",
                         "HTTP 200: the body has no err_code, but code 0: success."),
+                arguments(
+                        200,
+                        "{\"err_code\":0,\"err_code\":30005}",
+                        "HTTP 200: the body has the same member twice. It starts with: {\"err_code\":0,"),
+                arguments(
+                        200,
+                        "{\"err_code\":1,\"err\":{\"msg\":\"a\",\"msg\":\"b\"}}",
+                        "HTTP 200: the body has the same member twice"),
+                arguments(
+                        400,
+                        "{\"error\":{\"code\":0},\"error\":{\"code\":1}}",
+                        "HTTP 400: the body has the same member twice"),
+                arguments(
+                        200,
+                        "{\"err_code\":0,\"data\":{\"a\":1,\"\\u0061\":2}}",
+                        "HTTP 200: the body has the same member twice"),
                 arguments(200, "[".repeat(5000), "HTTP 200: the body is not JSON. It starts with: [[["),
                 arguments(200, "9".repeat(5000), "HTTP 200: the body is not JSON. It starts with: 999"),
                 arguments(404, "{\"err_code\":0}", "HTTP 404: non-2xx status. It starts with: {"),
@@ -96,6 +113,29 @@ class ResponseTest {
                 .hasMessageNotContaining(TOKEN);
         assertThat(failure.getMessage()).hasSizeLessThan(350);
         assertThat(failure.httpStatus()).contains(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GBK, text/html; charset=GBK",
+        "GB18030, text/html;charset=\"gb18030\"",
+        "Big5, TEXT/HTML; Charset=big5",
+        "UTF-16, text/html; charset=utf-16",
+        "UTF-8, text/html; charset=utf-8",
+        "UTF-8, text/html",
+        "UTF-8, text/html; charset=klingon",
+        "UTF-8, text/html; charset=../../x",
+        "UTF-8, charset",
+        "UTF-8, ''"
+    })
+    void pageIsReadInTheCharsetThatItNames(String charset, String contentType) throws Exception {
+        Buffer page = new Buffer().writeString("<html><h1>禁止存取</h1></html>", Charset.forName(charset));
+
+        FeishuProjectException failure = fixture.failureOf(
+                answer(403, "").body(page).setHeader("Content-Type", contentType).build());
+
+        assertThat(failure)
+                .hasMessage("Unusable response, HTTP 403: the body is a web page, not JSON. It starts with: 禁止存取");
     }
 
     @ParameterizedTest

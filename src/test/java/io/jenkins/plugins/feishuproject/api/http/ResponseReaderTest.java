@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import okhttp3.Headers;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.util.stream.Stream;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.api.http;
+package io.jenkins.plugins.feishuproject.api.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,57 @@ class RedactorTest {
     }
 
     @Test
-    void withoutASecretTheTextIsUnchanged() {
-        assertThat(new Redactor("").line("a text")).isEqualTo("a text");
+    void aSecretIsMaskedEvenIfWhatNobodySeesIsInIt() {
+        assertThat(redactor.line("p-se\u200bcret")).isEqualTo("****");
+        assertThat(redactor.name("p-se\u202ecret")).isEqualTo("****");
+        assertThat(redactor.value("p-se\ufeffcret")).isEqualTo("****");
+        assertThat(new Redactor("p-\u200bsecret").line("p-\u200bsecret")).isEqualTo("****");
+    }
+
+    @Test
+    void aSecretThatIsPartOfAnotherLeavesNothingOfIt() {
+        assertThat(new Redactor("secret", "secret-and-more").line("secret-and-more, secret"))
+                .isEqualTo("****, ****");
+    }
+
+    @Test
+    void earlierTokensStayMasked() {
+        redactor.learn("p-first");
+        redactor.learn("p-second");
+
+        assertThat(redactor.line("p-first, p-second and p-secret")).isEqualTo("****, **** and ****");
+    }
+
+    @Test
+    void twentyTokensAreRemembered() {
+        for (int i = 10; i < 31; i++) {
+            redactor.learn("p-number-" + i);
+        }
+
+        assertThat(redactor.line("p-number-10 p-number-11 p-number-30 p-secret"))
+                .isEqualTo("p-number-10 **** **** ****");
+    }
+
+    @Test
+    void anythingTooShortForASecretIsNotMasked() {
+        assertThat(new Redactor("", "a", "is").line("this is a text")).isEqualTo("this is a text");
+        assertThat(new Redactor("s1!").line("s1! s1!")).isEqualTo("**** ****");
+    }
+
+    @Test
+    void nameIsCutAfterTwoHundredAndFiftySixCharacters() {
+        assertThat(redactor.name("x".repeat(257))).isEqualTo("x".repeat(256) + "…");
+        assertThat(redactor.name("x".repeat(256))).isEqualTo("x".repeat(256));
+    }
+
+    @Test
+    void valueWithoutASecretStaysAsItIs() {
+        assertThat(redactor.value(" two\nlines\u200b ")).isEqualTo(" two\nlines\u200b ");
+    }
+
+    @Test
+    void scriptsAndComparisonsDoNotShowInAnExcerpt() {
+        assertThat(redactor.excerpt("<SCRIPT>if (a < b) { c() }</script >a<style>b{}</style><p\nclass=d>e <script>f"))
+                .isEqualTo("a e");
     }
 }

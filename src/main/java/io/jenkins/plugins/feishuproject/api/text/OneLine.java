@@ -1,0 +1,78 @@
+package io.jenkins.plugins.feishuproject.api.text;
+
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Puts a text that somebody else wrote on one line, so that it can neither forge a line of a log nor hide in one. */
+@Restricted(NoExternalUse.class)
+public final class OneLine {
+
+    /** What stands at the end of a text that was cut. */
+    public static final String ELLIPSIS = "…";
+
+    private OneLine() {}
+
+    /**
+     * The text with each run of line breaks and other control characters as one space, and without what nobody sees:
+     * format characters such as U+200B or U+202E, noncharacters, and halves of a surrogate pair.
+     */
+    public static String of(String text) {
+        if (text.chars().allMatch(OneLine::isPlain)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder(text.length());
+        boolean broken = false;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (isBreak(c)) {
+                broken = true;
+            } else if (isVisible(c) && !(broken && c == ' ')) {
+                (broken ? spaced(line) : line).appendCodePoint(c);
+                broken = false;
+            }
+        }
+        return line.toString();
+    }
+
+    /** {@link #of(String)}, cut after {@code maxLength} UTF-16 units; an ellipsis shows that it was. */
+    public static String of(String text, int maxLength) {
+        return cut(of(text), maxLength);
+    }
+
+    /** {@code text} itself, or its start with an ellipsis; never half of a surrogate pair. */
+    public static String cut(String text, int maxLength) {
+        return text.length() <= maxLength ? text : start(text, maxLength) + ELLIPSIS;
+    }
+
+    /** At most {@code maxLength} UTF-16 units of the start of {@code text}. */
+    static String start(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        boolean splitsPair = Character.isHighSurrogate(text.charAt(maxLength - 1));
+        return text.substring(0, splitsPair ? maxLength - 1 : maxLength);
+    }
+
+    private static StringBuilder spaced(StringBuilder line) {
+        boolean isSpaced = line.isEmpty() || line.charAt(line.length() - 1) == ' ';
+        return isSpaced ? line : line.append(' ');
+    }
+
+    private static boolean isPlain(int c) {
+        return !isBreak(c) && isVisible(c);
+    }
+
+    private static boolean isBreak(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    private static boolean isVisible(int c) {
+        int type = Character.getType(c);
+        boolean isNoncharacter = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+        return type != Character.FORMAT && type != Character.SURROGATE && !isNoncharacter;
+    }
+}

@@ -1,0 +1,257 @@
+package io.jenkins.plugins.feishuproject.api.client;
+
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.FIXED_TOKEN;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.IDEMPOTENCY_KEY;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.NODE;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.OWNERS;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.PLUGIN;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.PLUGIN_SECRET;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.TOKEN;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.USER_KEY;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.answer;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.failure;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.FieldValuePair;
+import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.api.Schedule;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Whatever text comes over the wire, callers get it masked, on one line and cut. */
+class ReceivedTextTest {
+
+    private static final String ISSUED = "-0f4b7c1e-issued-";
+    private static final String OTHER_KEY = "7012345678901234568";
+    private static final String EMAIL = "somebody@example.com";
+
+    /** Texts that a server may add to its own. */
+    static final List<String> ADDED = List.of(
+            TOKEN,
+            PLUGIN_SECRET,
+            "p" + ISSUED + "1",
+            "p" + ISSUED + "2",
+            TOKEN.substring(0, 9) + "\u200b" + TOKEN.substring(9),
+            PLUGIN_SECRET.substring(0, 9) + "\ud83d" + PLUGIN_SECRET.substring(9),
+            "\nFinished: SUCCESS\r\n[Pipeline] echo",
+            "a\u0000b\u0007c\bd\u001b[31me\u007ff",
+            "a\u0085b\u009b31mc",
+            "a\u2028b\u2029c",
+            "a\u202eb\u2066c\u200bd\ufeffe\u00adf",
+            "a\ud83d",
+            "\ude00a\uffff",
+            "\ud83d\ude00".repeat(50_000),
+            TOKEN.repeat(1000),
+            PLUGIN_SECRET.repeat(1000));
+
+    static final List<MockResponse> FAILURES = List.of(
+            Answers.refusal(400, 30005, "WorkItem Not Found", "no item"),
+            Answers.refusalWithoutErr(400, 20006, "Invalid"),
+            Answers.refusalWithoutInnerCode(400, 20006, "Invalid", "a detail"),
+            Answers.serverError(),
+            Answers.invalidUserKey(),
+            Answers.gatewayLimit(1),
+            Answers.gatewayQuota(),
+            Answers.tokenExpired(),
+            Answers.codeMessageData(400, 10003, "invalid"),
+            Answers.nullData(),
+            Answers.json(400, "{\"err_code\":1,\"err\":{\"msg\":\"a\",\"log_id\":\"b\"}}"),
+            Answers.json(400, "{\"err_code\":1,\"err\":\"a\"}"),
+            Answers.json(400, "{\"error\":{\"code\":1,\"msg\":\"a\"}}"),
+            Answers.json(200, "{\"err_code\":\"a\"}"),
+            Answers.json(200, "{\"err_code\":0,\"err_code\":1,\"err_msg\":\""),
+            answer(403, "<html><p>Forbidden</p>").build(),
+            answer(502, "Bad Gateway").build(),
+            answer(200, "not JSON").build());
+
+    private static final NodeOperation CONFIRM = new NodeOperation(
+            NodeOperation.Action.CONFIRM, null, new NodeUpdate(null, null, null, null, null, null));
+
+    @AutoClose
+    private final ClientFixture fixture = new ClientFixture();
+
+    private final ShownTexts shown = new ShownTexts();
+
+    @ParameterizedTest(name = "{index}")
+    @FieldSource("ADDED")
+    void textsOfSuccessesAreFitForALog(String added) throws Exception {
+        fillNode();
+        fixture.simulator.echo(added, "token");
+
+        for (Call call : Call.values()) {
+            shown.add(ended(call(fixture, FIXED_TOKEN, call)));
+        }
+
+        assertFit(TOKEN);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @FieldSource("ADDED")
+    void textsOfSuccessesWithATokenOfAPluginAreFitForALog(String added) throws Exception {
+        fillNode();
+        renewToken(fixture);
+        fixture.simulator.echo(added, "token");
+
+        for (Call call : Call.values()) {
+            shown.add(ended(call(fixture, PLUGIN, call)));
+        }
+
+        assertFit(PLUGIN_SECRET, ISSUED);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @FieldSource("FAILURES")
+    void textsOfFailuresAreFitForALog(MockResponse failure) throws Exception {
+        for (String added : ADDED) {
+            try (ClientFixture each = new ClientFixture()) {
+                renewToken(each);
+                each.simulator.echo(added, "token");
+                for (Call call : Call.values()) {
+                    if (call == Call.TOKEN) {
+                        each.simulator.tokens().revokeAll();
+                    }
+                    each.simulator.answerNext(call, failure);
+                    shown.add(ended(call(each, PLUGIN, call)));
+                }
+            }
+        }
+
+        assertFit(PLUGIN_SECRET, ISSUED);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @FieldSource("ADDED")
+    void messagesOfTheHttpLibraryAreFitForALog(String added) throws Exception {
+        fixture.simulator.answerNextWith(new MockResponse.Builder()
+                .status(withoutLineBreaks(added) + " is what you sent")
+                .build());
+
+        FeishuProjectException failure = failure(fixture.update(FIXED_TOKEN));
+
+        assertThat(failure).isInstanceOf(NoResponseException.class);
+        shown.add(failure);
+        assertFit(TOKEN);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @FieldSource("ADDED")
+    void theTargetOfARedirectIsFitForALog(String added) throws Exception {
+        String target = "https://" + TOKEN + ":" + TOKEN + "@example.com/" + withoutLineBreaks(added);
+        fixture.simulator.answerNextWith(
+                answer(302, "").addHeaderLenient("Location", target).build());
+
+        shown.add(failure(fixture.update(FIXED_TOKEN)));
+
+        assertFit(TOKEN);
+    }
+
+    @Test
+    void aNameIsCut() throws Exception {
+        fixture.simulator.tenant().workItem("76906788").addNode("long", "名".repeat(1000));
+
+        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
+
+        assertThat(nodes).extracting(WorkflowNode::name).containsExactly("测试", "名".repeat(256) + "…");
+    }
+
+    @Test
+    void aNameKeepsItsSpaces() throws Exception {
+        fixture.simulator.tenant().workItem("76906788").addNode("spaced", "a  b\u3000c\u00a0d");
+
+        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
+
+        assertThat(nodes).extracting(WorkflowNode::name).containsExactly("测试", "a  b\u3000c\u00a0d");
+    }
+
+    @Test
+    void aFieldValueIsComparedAsItIs() throws Exception {
+        Object value = List.of(Map.of("two\r\nlines", List.of(" \u200b\ud83d\ude00 ", 1, 2.5, true)));
+        success(fixture.client(0).updateNode(NODE, field(value), IDEMPOTENCY_KEY, fixture.progress));
+
+        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodes(NODE.workItem(), fixture.progress));
+
+        assertThat(nodes.get(0).fields())
+                .extracting(FieldValuePair::fieldValue)
+                .containsExactly(value);
+    }
+
+    private void fillNode() throws InterruptedException {
+        SimulatedTenant tenant = fixture.simulator.tenant();
+        tenant.addUser(USER_KEY, EMAIL).addUser(OTHER_KEY).addCustomType();
+        tenant.workItem("76906788").node("test").ownedBy(USER_KEY, OTHER_KEY);
+        NodeUpdate update = new NodeUpdate(
+                null,
+                List.of(USER_KEY, OTHER_KEY),
+                List.of(new Schedule(1L, 2L, 1.0, List.of(USER_KEY), null)),
+                field(Map.of("label", List.of("a", Map.of("value", "b")))).fields(),
+                List.of(new RoleOwner("RD", List.of(USER_KEY))),
+                null);
+        success(fixture.client(0).updateNode(NODE, update, "another-key", fixture.progress));
+    }
+
+    private static NodeUpdate field(Object value) {
+        return new NodeUpdate(
+                null, null, null, List.of(new FieldValuePair("sentry_link", null, null, value)), null, null);
+    }
+
+    /** Leaves the plugin with an earlier and a present token. */
+    private static void renewToken(ClientFixture fixture) throws InterruptedException {
+        success(fixture.update(PLUGIN));
+        fixture.simulator.tokens().revokeAll();
+        success(fixture.update(PLUGIN));
+        fixture.simulator.tokens().accept(TOKEN);
+    }
+
+    private static CompletableFuture<?> call(ClientFixture fixture, TokenCredential credential, Call call) {
+        FeishuProjectClient client = fixture.client(fixture.settings(0, Duration.ofSeconds(10)), credential);
+        return switch (call) {
+            case UPDATE, TOKEN -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress);
+            case OPERATION -> client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress);
+            case WORKFLOW ->
+                client.workflowNodes(NODE.workItem(), fixture.progress)
+                        .thenCombine(
+                                client.workflowNodeNames(NODE.workItem(), fixture.progress),
+                                (nodes, names) -> List.of(nodes, names));
+            case USERS -> client.users(List.of(EMAIL), fixture.progress);
+            case TYPES -> client.workItemTypes("doc", fixture.progress);
+        };
+    }
+
+    private static Object ended(CompletableFuture<?> call) throws Exception {
+        try {
+            return call.get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            return Futures.cause(e.getCause());
+        }
+    }
+
+    private static String withoutLineBreaks(String text) {
+        return text.replaceAll("[\\r\\n]", "");
+    }
+
+    private void assertFit(String... secrets) {
+        assertThat(shown.lines).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .doesNotContain(secrets)
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\uffff]")
+                .hasSizeLessThan(3500));
+        assertThat(shown.values).allSatisfy(value -> assertThat(value).doesNotContain(secrets));
+    }
+}
