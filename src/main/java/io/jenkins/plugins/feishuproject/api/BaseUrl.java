@@ -22,11 +22,12 @@ public final class BaseUrl {
     /**
      * Parses {@code text}, with or without a trailing slash.
      *
-     * @throws IllegalArgumentException if it is not an http or https address, or has user info, a query or a fragment
+     * @throws IllegalArgumentException if it is not an http or https address, or has an at sign, a query or a fragment
      */
     public static BaseUrl parse(String text) {
         HttpUrl url = HttpUrl.parse(text.trim());
-        if (url == null || hasUserInfo(url) || url.query() != null || url.fragment() != null) {
+        // Whatever is before an at sign may be a password, even if it has the form of a host with a port and a path.
+        if (url == null || text.contains("@") || url.query() != null || url.fragment() != null) {
             // Not quoted, since it may contain a password.
             throw new IllegalArgumentException(
                     "not a base URL: expected http or https, a host and no more than a path");
@@ -65,10 +66,6 @@ public final class BaseUrl {
             builder.addPathSegment(segment);
         }
         return builder.build();
-    }
-
-    private static boolean hasUserInfo(HttpUrl url) {
-        return !url.username().isEmpty() || !url.password().isEmpty();
     }
 
     @Override

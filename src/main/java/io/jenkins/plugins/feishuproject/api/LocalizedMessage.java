@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import java.io.Serializable;
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -18,12 +19,11 @@ public record LocalizedMessage(String bundle, String key, List<Serializable> arg
 
     /**
      * The message {@code key} of the package of {@code home}; arguments that are messages themselves are translated
-     * too.
+     * too, and all others are put on one line.
      */
     public static LocalizedMessage of(Class<?> home, String key, Object... arguments) {
-        List<Serializable> texts = Arrays.stream(arguments)
-                .map(argument -> argument instanceof LocalizedMessage sentence ? sentence : argument.toString())
-                .toList();
+        List<Serializable> texts =
+                Arrays.stream(arguments).map(LocalizedMessage::quoted).toList();
         return new LocalizedMessage(home.getPackageName() + ".Sentences", key, texts);
     }
 
@@ -45,6 +45,10 @@ public record LocalizedMessage(String bundle, String key, List<Serializable> arg
                 locale,
                 LocalizedMessage.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static Serializable quoted(Object argument) {
+        return argument instanceof LocalizedMessage sentence ? sentence : OneLine.of(argument.toString());
     }
 
     private Object[] translated(Locale locale) {

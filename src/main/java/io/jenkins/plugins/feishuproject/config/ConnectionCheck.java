@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jvnet.localizer.LocaleProvider;
 
 /** Tests a site with read-only calls, and reports each call and its result. */
 final class ConnectionCheck {
+
+    private static final int MAX_FAILURE_LENGTH = 500;
 
     private final Site site;
     private final List<FormValidation> findings = new ArrayList<>();
@@ -86,7 +89,7 @@ final class ConnectionCheck {
 
     private String sentence(Throwable failure) {
         if (!(failure instanceof FeishuProjectException e)) {
-            return Messages.ConnectionCheck_failed(failure);
+            return Messages.ConnectionCheck_failed(OneLine.of(failure.toString(), MAX_FAILURE_LENGTH));
         }
         String words = e.in(LocaleProvider.getLocale());
         return switch (fault(e)) {

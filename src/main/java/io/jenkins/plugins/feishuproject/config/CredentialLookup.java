@@ -12,6 +12,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.Secret;
 import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -44,7 +45,8 @@ final class CredentialLookup {
                 id,
                 () -> nearest(kind -> CredentialsProvider.findCredentialByIdInItemGroup(
                         id, kind, Jenkins.get(), ACL.SYSTEM2, requirements(site.getBaseUrl()))));
-        return requireUsable(found, id, Messages.Credentials_notFoundBySite(id, site.getName(), site.getBaseUrl()));
+        String baseUrl = TypedUrl.address(site.getBaseUrl());
+        return requireUsable(found, id, Messages.Credentials_notFoundBySite(id, site.getName(), baseUrl));
     }
 
     /** The step's own credential, in the scope of the build. */
@@ -53,7 +55,7 @@ final class CredentialLookup {
                 id,
                 () -> nearest(kind ->
                         CredentialsProvider.findCredentialById(id, kind, run, requirements(site.getBaseUrl()))));
-        return requireUsable(found, id, Messages.Credentials_notFound(id, site.getBaseUrl()));
+        return requireUsable(found, id, Messages.Credentials_notFound(id, TypedUrl.address(site.getBaseUrl())));
     }
 
     /** The credential in the form that {@code site} needs to authenticate. Reads the secret. */

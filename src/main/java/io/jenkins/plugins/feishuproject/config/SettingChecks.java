@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
@@ -41,7 +42,7 @@ final class SettingChecks {
 
     /** The message for an invalid base URL, with any password in it masked. */
     static String baseUrlWrong(String baseUrl) {
-        return Messages.Site_baseUrlWrong(baseUrl.replaceFirst("//[^/]*@", "//****@"));
+        return Messages.Site_baseUrlWrong(TypedUrl.address(baseUrl));
     }
 
     /** Warns if the user name of a credential is the id of a chat platform app instead of a plugin id. */

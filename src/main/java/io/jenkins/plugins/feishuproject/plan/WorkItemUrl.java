@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ final class WorkItemUrl {
         String address = text.strip();
         Matcher odd = NEVER_IN_ADDRESSES.matcher(address);
         if (odd.find()) {
-            problems.add("workItemUrl", "notInAnAddress", address, odd.group());
+            problems.add("workItemUrl", "notInAnAddress", TypedUrl.shown(address), odd.group());
             return null;
         }
         Matcher form = FORM.matcher(address);
@@ -56,7 +57,7 @@ final class WorkItemUrl {
     private static WorkItemAddress read(Matcher form, String address, Problems problems) {
         String page = otherPage(form);
         if (page != null) {
-            problems.add("workItemUrl", "notAWorkItemPage", address, page);
+            problems.add("workItemUrl", "notAWorkItemPage", TypedUrl.shown(address), page);
             return null;
         }
         try {
@@ -79,7 +80,7 @@ final class WorkItemUrl {
 
     @CheckForNull
     private static WorkItemAddress refuse(String address, Problems problems) {
-        problems.add("workItemUrl", "notAWorkItemUrl", address);
+        problems.add("workItemUrl", "notAWorkItemUrl", TypedUrl.shown(address));
         return null;
     }
 

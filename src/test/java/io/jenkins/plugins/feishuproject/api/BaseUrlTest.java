@@ -87,7 +87,13 @@ class BaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://user:hush@project.feishu.cn", "https://:hush@project.feishu.cn"})
+    @ValueSource(
+            strings = {
+                "https://user:hush@project.feishu.cn",
+                "https://:hush@project.feishu.cn",
+                "https://user:hu/sh@project.feishu.cn",
+                "https://user:443/hush@project.feishu.cn"
+            })
     void aPasswordInTheAddressIsRefusedWithoutShowingIt(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BaseUrl.parse(text))

@@ -95,6 +95,14 @@ class LocalizedMessageTest {
         assertThat(sentence.in(Locale.ENGLISH)).isEqualTo("No response from {1} it's: 1000051743.");
     }
 
+    @Test
+    void anArgumentIsPutOnOneLine() {
+        LocalizedMessage sentence =
+                LocalizedMessage.of(LocalizedMessage.class, "unreachable", "a\r\nb\u2028c", "\u202e\u009b\ud83d");
+
+        assertThat(sentence.in(Locale.ENGLISH)).isEqualTo("No response from a b c: .");
+    }
+
     private static LocalizedMessage noToken() {
         return LocalizedMessage.of(LocalizedMessage.class, "noToken");
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.check;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.RequestedChange;
@@ -96,7 +97,7 @@ record SiteCheckOptions(
         try {
             return BaseUrl.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new CheckFailedException("notABaseUrl", text);
+            throw new CheckFailedException("notABaseUrl", TypedUrl.address(text));
         }
     }
 

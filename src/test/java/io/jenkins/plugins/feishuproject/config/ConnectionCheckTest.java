@@ -249,6 +249,13 @@ class ConnectionCheckTest {
     }
 
     @Test
+    void aPasswordInTheBaseUrlIsNotShownBesideACredentialThatIsMissing() {
+        assertThat(form().doCheckCredentialsId("missing", "https://me:s3c/r3t@feishu.example?a=s3c").getMessage())
+                .contains("missing", "https://****@feishu.example")
+                .doesNotContain("s3c", "r3t");
+    }
+
+    @Test
     void theFormDoesNotReadTheSecretToCheckACredential() throws Exception {
         SystemCredentialsProvider.getInstance().getCredentials().add(new UnreadableSecret());
 

@@ -104,6 +104,12 @@ class FeishuProjectConfigurationTest {
         assertUnfit(
                 site -> site.setBaseUrl("https://me:secret@feishu.example"),
                 "baseUrl: \"https://****@feishu.example\" is not an http or https address");
+        assertUnfit(
+                site -> site.setBaseUrl("https://me:sec/ret@feishu.example"),
+                "baseUrl: \"https://****@feishu.example\" is not an http or https address");
+        assertUnfit(
+                site -> site.setBaseUrl("https://feishu.example?token=secret"),
+                "baseUrl: \"https://feishu.example?…\" is not an http or https address");
         assertUnfit(site -> site.setTimeZone("Mars"), "timeZone: \"Mars\" is not a time zone");
         assertUnfit(site -> site.setMaxRetries(-1), "maxRetries: expected a whole number from 0 to 10, got -1");
         assertUnfit(

@@ -121,6 +121,22 @@ class WorkItemUrlTest {
                         + " https://project.feishu.cn/doc/story/detail/76906788");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://me:s3c/r3t@project.feishu.cn/doc/story/76906788",
+                "https://me:s3c r3t@project.feishu.cn/doc/story/76906788",
+                "https://me:s3cr3t@project.feishu.cn/doc/chart/detail/76906788"
+            })
+    void passwordIsNeverShown(String url) {
+        assertThat(WorkItemUrl.read(url, problems)).isNull();
+
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(problems::throwIfAny)
+                .withMessageContaining("\"https://****@project.feishu.cn/doc/")
+                .withMessageNotContainingAny("s3c", "r3t");
+    }
+
     private void assertRefused(String text, String message) {
         assertThat(WorkItemUrl.read(text, problems)).isNull();
 

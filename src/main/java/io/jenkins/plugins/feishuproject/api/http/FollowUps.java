@@ -37,7 +37,7 @@ final class FollowUps {
         return response.code() >= HIDDEN ? response.code() - HIDDEN : response.code();
     }
 
-    // OkHttp itself does so only for tunnels, and here would wait for the proxy to refuse the first request.
+    // Instead of waiting for the proxy to refuse the request, since the refusal might be the site's.
     private static Request authenticated(Request request, Connection connection, Authenticator proxyAuthenticator)
             throws IOException {
         boolean isReadByProxy =
@@ -52,8 +52,8 @@ final class FollowUps {
                 .request(request)
                 .protocol(Protocol.HTTP_1_1)
                 .code(PROXY_AUTHENTICATION_REQUIRED)
-                .message("Preemptive Authenticate")
-                .header("Proxy-Authenticate", "OkHttp-Preemptive")
+                .message("Proxy Authentication Required")
+                .header("Proxy-Authenticate", "Basic realm=\"proxy\"")
                 .build();
     }
 }

@@ -4,6 +4,7 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.FIXED_TO
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.IDEMPOTENCY_KEY;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.NODE;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.OWNERS;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.TOKEN;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.USER_KEY;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.failure;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.json;
@@ -64,6 +65,20 @@ class CertificateTest {
 
             assertThat(server.getRequestCount()).isZero();
             assertThat(progress.causes).isEmpty();
+        }
+    }
+
+    @Test
+    void theNamesInACertificateAreFitForALog() throws Exception {
+        HeldCertificate certificate = new HeldCertificate.Builder()
+                .signedBy(AUTHORITY)
+                .commonName("a\u202eb" + TOKEN)
+                .addSubjectAlternativeName("feishu.example")
+                .build();
+        try (MockWebServer server = server(certificate)) {
+            assertThat(failure(update(server)))
+                    .hasMessageContaining("Hostname localhost not verified:", "CN=ab****")
+                    .hasMessageNotContainingAny(TOKEN, "\n", "\u202e");
         }
     }
 

@@ -114,7 +114,8 @@ class FollowUpTest {
     void aHostThatSharesACertificateGetsAConnectionOfItsOwn() throws Exception {
         server.useHttps(TRUST.sslSocketFactory());
         server.enqueue(json("{\"err_code\":0}"));
-        success(client("https://feishu.example:" + server.getPort()).updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress));
+        success(client("https://feishu.example:" + server.getPort())
+                .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress));
         enqueue(421);
 
         assertUnusable(421, confirm("https://lark.example:" + server.getPort()));

@@ -153,6 +153,21 @@ class ReceivedTextTest {
 
     @ParameterizedTest(name = "{index}")
     @FieldSource("ADDED")
+    void messagesOfTheHttpLibraryAboutABodyAreFitForALog(String added) throws Exception {
+        fixture.simulator.answerNextWith(answer(200, "1 " + withoutLineBreaks(added) + "\r\n")
+                .removeHeader("Content-Length")
+                .addHeader("Transfer-Encoding", "chunked")
+                .build());
+
+        FeishuProjectException failure = failure(fixture.update(FIXED_TOKEN));
+
+        assertThat(failure).isInstanceOf(NoResponseException.class).hasMessageContaining("chunk");
+        shown.add(failure);
+        assertFit(TOKEN);
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @FieldSource("ADDED")
     void theTargetOfARedirectIsFitForALog(String added) throws Exception {
         String target = "https://" + TOKEN + ":" + TOKEN + "@example.com/" + withoutLineBreaks(added);
         fixture.simulator.answerNextWith(

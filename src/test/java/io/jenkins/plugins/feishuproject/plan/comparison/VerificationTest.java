@@ -91,6 +91,12 @@ class VerificationTest {
                         fields(new FieldValuePair(null, "gone", null, "y")),
                         "fields[gone]: requested y, actual nothing"),
                 Arguments.of(
+                        fields(new FieldValuePair("link", null, null, "two\r\nlines\u202e")),
+                        "fields[link]: requested two lines, actual x"),
+                Arguments.of(
+                        fields(new FieldValuePair("link", null, null, Map.of("a\u009b", List.of("b\u2028c", 1)))),
+                        "fields[link]: requested {\"a \":[\"b c\",1]}, actual x"),
+                Arguments.of(
                         fields(new FieldValuePair(null, "field_4", null, List.of("w"))),
                         "fields[field_4]: requested w, actual {\"value\":\"v\"}, w"));
     }
