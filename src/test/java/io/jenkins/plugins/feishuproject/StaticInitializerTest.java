@@ -41,6 +41,7 @@ class StaticInitializerTest {
 
     private static final Set<String> PLAIN_CLASSES = Set.of(
             "java.lang.Boolean",
+            "java.lang.Character",
             "java.lang.Double",
             "java.lang.Enum",
             "java.lang.Integer",
@@ -50,6 +51,7 @@ class StaticInitializerTest {
             "java.lang.Object",
             "java.lang.Record",
             "java.lang.String",
+            "java.lang.StringBuilder",
             "java.util.ArrayList",
             "java.util.Arrays",
             "java.util.Collection",

@@ -55,6 +55,7 @@ class DocumentationTest {
 
     /** What each example does, by the heading above it. */
     private static final Map<String, Effect> EFFECTS = Map.ofEntries(
+            entry("Feishu Project for Jenkins", DocumentationTest::plansTheTestByName),
             entry(
                     "First pipeline",
                     sends("PUT test {'node_schedule':{'estimate_start_date':2026-12-01T00:00,"
@@ -226,12 +227,23 @@ class DocumentationTest {
         return (run, sent) -> assertThat(sent).containsExactly(requests);
     }
 
+    private static void plansTheTestByName(WorkflowRun run, List<String> sent) {
+        assertThat(sent)
+                .containsExactly("PUT test {'node_schedule':{" + tomorrowAndThreeMoreWorkingDays()
+                        + ",'points':3},'node_owners':['other_key']}");
+        assertThat(run)
+                .hasLogContaining("Feishu Project: updated node 测试 of work item 76906788: owners qa@example.com; schedule ");
+    }
+
     private static void lastsFromTomorrowForThreeMoreWorkingDays(WorkflowRun run, List<String> sent) {
+        assertThat(sent)
+                .containsExactly("PUT test {'node_schedule':{" + tomorrowAndThreeMoreWorkingDays() + "}}");
+    }
+
+    private static String tomorrowAndThreeMoreWorkingDays() {
         LocalDate tomorrow = LocalDate.now(SHANGHAI).plusDays(1);
         LocalDate last = SiteCalendar.in(SHANGHAI).plusWorkdays(tomorrow, 3);
-        assertThat(sent)
-                .containsExactly("PUT test {'node_schedule':{'estimate_start_date':" + tomorrow
-                        + "T00:00,'estimate_end_date':" + last + "T23:59:59.999}}");
+        return "'estimate_start_date':" + tomorrow + "T00:00,'estimate_end_date':" + last + "T23:59:59.999";
     }
 
     private static void plansTheTestOfEachPlatformBeforeItIsDone(WorkflowRun run, List<String> sent) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.net.Proxy;
 import java.time.Clock;
 import java.time.Duration;
