@@ -40,7 +40,11 @@ class StaticInitializerTest {
             "java.util.stream");
 
     private static final Set<String> PLAIN_CLASSES = Set.of(
+            // An enum: a switch over it makes a table of its constants.
+            "com.fasterxml.jackson.databind.node.JsonNodeType",
+            "java.lang.AbstractStringBuilder",
             "java.lang.Boolean",
+            "java.lang.CharSequence",
             "java.lang.Character",
             "java.lang.Double",
             "java.lang.Enum",

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,26 +20,24 @@ enum ErrorWords {
     SIGNAL_FIELD("signalField", Set.of(), "field [..] is illegal"),
     NOT_WRITABLE("notWritable", Set.of(), "actual_work_time", "owners_finished_info");
 
-    private static final String ANYTHING = "..";
+    private static final Pattern ANYTHING = Pattern.compile("..", Pattern.LITERAL);
 
     private final String key;
     private final Set<Long> codes;
     private final List<String> words;
-    private final List<Pattern> patterns;
 
     ErrorWords(String key, Set<Long> codes, String... words) {
         this.key = key;
         this.codes = codes;
         this.words = List.of(words);
-        this.patterns = Stream.of(words).map(ErrorWords::pattern).toList();
     }
 
     /** The meaning of an error's wording, where it is more specific than the code. */
     static Optional<ErrorWords> of(long errCode, String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
         return Stream.of(values())
                 .filter(known -> known.codes.isEmpty() || known.codes.contains(errCode))
-                .filter(known -> known.patterns.stream()
-                        .anyMatch(pattern -> pattern.matcher(text).find()))
+                .filter(known -> known.words.stream().anyMatch(words -> occurs(words, lower)))
                 .findFirst();
     }
 
@@ -57,8 +56,15 @@ enum ErrorWords {
         return codes.isEmpty() ? "any." + key : errCode + "." + key;
     }
 
-    private static Pattern pattern(String words) {
-        String regex = Pattern.quote(words).replace(ANYTHING, "\\E.*\\Q");
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
+    private static boolean occurs(String words, String text) {
+        int end = 0;
+        for (String part : ANYTHING.split(words.toLowerCase(Locale.ROOT))) {
+            int start = text.indexOf(part, end);
+            if (start < 0) {
+                return false;
+            }
+            end = start + part.length();
+        }
+        return true;
     }
 }

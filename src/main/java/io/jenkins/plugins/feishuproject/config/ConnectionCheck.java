@@ -70,8 +70,7 @@ final class ConnectionCheck {
     }
 
     private static String names(List<WorkItemType> types) {
-        return LocalizedList.byCommas(types.stream().map(ConnectionCheck::name).toList())
-                .in(LocaleProvider.getLocale());
+        return LocalizedList.byCommas(types, ConnectionCheck::name).in(LocaleProvider.getLocale());
     }
 
     private static String name(WorkItemType type) {

@@ -12,9 +12,11 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -126,9 +128,15 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         @POST
         public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
-            long code = code(value);
+            return value.isBlank()
+                    ? FormValidation.error(Messages.ErrorRule_notACode(""))
+                    : FormChecks.check(ERR_CODE, value, ArgumentTypes.MAX_NAME_LENGTH, DescriptorImpl::meaningOf);
+        }
+
+        private static FormValidation meaningOf(String typed) {
+            long code = code(typed);
             if (code == NO_CODE) {
-                return FormValidation.error(Messages.ErrorRule_notACode(value));
+                return FormValidation.error(Messages.ErrorRule_notACode(typed));
             }
             String meaning = meaning(code);
             return meaning.isEmpty()

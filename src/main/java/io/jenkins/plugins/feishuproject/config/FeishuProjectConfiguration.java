@@ -7,6 +7,7 @@ import hudson.ExtensionList;
 import hudson.XmlFile;
 import hudson.model.Descriptor;
 import hudson.model.Failure;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 public final class FeishuProjectConfiguration extends GlobalConfiguration {
 
     private static final Logger LOGGER = Logger.getLogger(FeishuProjectConfiguration.class.getName());
+    private static final int MAX_SITES = 1_000;
 
     // Replaced as a whole and never modified, so that builds never see a partial update. Another list type would show
     // up in the settings file.
@@ -119,8 +121,7 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
     }
 
     private static String names(List<Site> sites) {
-        return LocalizedList.byCommas(sites.stream().map(Site::getName).toList())
-                .in(LocaleProvider.getLocale());
+        return LocalizedList.byCommas(sites, Site::getName).in(LocaleProvider.getLocale());
     }
 
     @Override
@@ -166,15 +167,19 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
     }
 
     private static void requireUsable(List<Site> sites) {
+        if (sites.size() > MAX_SITES) {
+            throw new Failure(Messages.Site_tooMany(
+                    "sites", LocalizedMessage.count(MAX_SITES), LocalizedMessage.count(sites.size())));
+        }
         Set<String> names = new HashSet<>();
         for (Site site : sites) {
-            if (!names.add(site.getName())) {
-                throw new Failure(Messages.Site_duplicate(site.getName()));
-            }
             try {
                 new SiteSettings(site);
             } catch (SiteException e) {
                 throw new Failure(e.getMessage());
+            }
+            if (!names.add(site.getName())) {
+                throw new Failure(Messages.Site_duplicate(site.getName()));
             }
         }
     }

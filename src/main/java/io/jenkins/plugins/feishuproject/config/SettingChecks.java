@@ -1,31 +1,30 @@
 package io.jenkins.plugins.feishuproject.config;
 
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.jvnet.localizer.LocaleProvider;
 
 /** Validates settings while they are typed. The caller must have checked the permission. */
 final class SettingChecks {
+
 
     private SettingChecks() {}
 
     /** Blank means the default. */
     static FormValidation baseUrl(@CheckForNull String value) {
-        String text = Util.fixEmptyAndTrim(value);
-        if (text == null) {
-            return FormValidation.ok();
-        }
+        return check("baseUrl", value, SettingChecks::baseUrlTyped);
+    }
+
+    private static FormValidation baseUrlTyped(String text) {
         try {
             BaseUrl baseUrl = BaseUrl.parse(text);
             String advice = BaseUrlAdvice.on(baseUrl);
@@ -45,54 +44,58 @@ final class SettingChecks {
         return Messages.Site_baseUrlWrong(TypedUrl.address(baseUrl));
     }
 
-    /** Warns if the user name of a credential is the id of a chat platform app instead of a plugin id. */
-    static FormValidation credential(StandardCredentials credential) throws SiteException {
-        String advice = CredentialLookup.advice(credential);
-        return advice == null ? FormValidation.ok() : FormValidation.warning(advice);
+    /** Also warns if the credential's user name is the ID of a chat platform app instead of a plugin ID. */
+    static FormValidation credentialsId(@CheckForNull String value, @CheckForNull String baseUrl) {
+        return check("credentialsId", value, id -> {
+            Site site = new Site(Site.DEFAULT_NAME);
+            site.setBaseUrl(baseUrl);
+            site.setCredentialsId(id);
+            String advice = CredentialLookup.advice(CredentialLookup.ofSite(site));
+            return advice == null ? FormValidation.ok() : FormValidation.warning(advice);
+        });
     }
 
     static FormValidation userKey(@CheckForNull String value) {
-        try {
-            if (Util.fixEmptyAndTrim(value) != null) {
-                Connections.requireSendable(value.trim());
-            }
+        return check("userKey", value, text -> {
+            Connections.requireSendable(text);
             return FormValidation.ok();
-        } catch (SiteException e) {
-            return FormValidation.error(e.getMessage());
-        }
+        });
     }
 
     static FormValidation projectKey(@CheckForNull String value) {
-        try {
-            if (Util.fixEmptyAndTrim(value) != null) {
-                FieldChecks.segment("projectKey", value.trim());
-            }
+        return check("projectKey", value, text -> {
+            FieldChecks.segment("projectKey", text);
             return FormValidation.ok();
-        } catch (WrongArgumentsException e) {
-            return FormValidation.error(e.in(LocaleProvider.getLocale()));
-        }
+        });
     }
 
     /** Blank means the default. */
     static FormValidation timeZone(@CheckForNull String value) {
-        try {
-            if (Util.fixEmptyAndTrim(value) != null) {
-                ZoneId.of(value.trim());
+        return check("timeZone", value, text -> {
+            try {
+                ZoneId.of(text);
+                return FormValidation.ok();
+            } catch (DateTimeException e) {
+                return FormValidation.error(Messages.Site_timeZoneWrong(text));
             }
-            return FormValidation.ok();
-        } catch (DateTimeException e) {
-            return FormValidation.error(Messages.Site_timeZoneWrong(value));
-        }
+        });
     }
 
-    static FormValidation days(@CheckForNull String value) {
-        for (String day : OneLineList.split(List.of(Util.fixNull(value)))) {
-            try {
-                LocalDate.parse(day);
-            } catch (DateTimeException e) {
-                return FormValidation.error(Messages.Site_dayWrong(day));
+    static FormValidation days(String name, @CheckForNull String value) {
+        return FormChecks.check(name, value, OneLineList.MAX_LENGTH, text -> {
+            for (String day : OneLineList.split(List.of(text))) {
+                FieldChecks.length(name, day, ArgumentTypes.MAX_NAME_LENGTH);
+                try {
+                    LocalDate.parse(day);
+                } catch (DateTimeException e) {
+                    return FormValidation.error(Messages.Site_dayWrong(day));
+                }
             }
-        }
-        return FormValidation.ok();
+            return FormValidation.ok();
+        });
+    }
+
+    private static FormValidation check(String name, @CheckForNull String value, FormChecks.Check check) {
+        return FormChecks.check(name, value, ArgumentTypes.MAX_NAME_LENGTH, check);
     }
 }

@@ -8,12 +8,14 @@ import hudson.model.Failure;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import java.util.List;
 import java.util.function.Consumer;
 import net.sf.json.JSONObject;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.QueryParameter;
@@ -38,7 +40,8 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     public Site newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
         String onError = form.optString("onError", null);
         if (onError != null && !FormOptions.isOnError(onError)) {
-            throw new FormException(Messages.Site_onErrorWrong(onError), "onError");
+            String sentence = LocalizedMessage.cut(Messages.Site_onErrorWrong(onError), LocaleProvider.getLocale());
+            throw new FormException(sentence, "onError");
         }
         JSONObject filled = new JSONObject();
         form.forEach((setting, value) -> {
@@ -84,14 +87,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     @POST
     public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String baseUrl) {
         FormAccess.requireSystemReader();
-        if (Util.fixEmptyAndTrim(value) == null || !FormAccess.mayChoose(null)) {
-            return FormValidation.ok();
-        }
-        try {
-            return SettingChecks.credential(CredentialLookup.ofSite(site(Site.DEFAULT_NAME, baseUrl, value)));
-        } catch (SiteException e) {
-            return FormValidation.error(e.getMessage());
-        }
+        return FormAccess.mayChoose(null) ? SettingChecks.credentialsId(value, baseUrl) : FormValidation.ok();
     }
 
     @POST
@@ -121,13 +117,13 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     @POST
     public FormValidation doCheckHolidays(@QueryParameter String value) {
         FormAccess.requireSystemReader();
-        return SettingChecks.days(value);
+        return SettingChecks.days("holidays", value);
     }
 
     @POST
     public FormValidation doCheckMakeUpWorkdays(@QueryParameter String value) {
         FormAccess.requireSystemReader();
-        return SettingChecks.days(value);
+        return SettingChecks.days("makeUpWorkdays", value);
     }
 
     @POST
@@ -168,7 +164,9 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
             @QueryParameter String requestsPerSecond)
             throws InterruptedException {
         FormAccess.requireAdministrator();
-        Site site = site(name, baseUrl, credentialsId);
+        Site site = new Site(name);
+        site.setBaseUrl(baseUrl);
+        site.setCredentialsId(credentialsId);
         site.setUserKey(userKey);
         site.setProjectKey(projectKey);
         site.setVirtualPluginToken(virtualPluginToken);
@@ -180,13 +178,6 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
             return FormValidation.error(e.getMessage());
         }
         return new ConnectionCheck(site).run();
-    }
-
-    private static Site site(String name, String baseUrl, String credentialsId) {
-        Site site = new Site(name);
-        site.setBaseUrl(baseUrl);
-        site.setCredentialsId(credentialsId);
-        return site;
     }
 
     private static void setTyped(@CheckForNull String typed, Consumer<Integer> setting) {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import hudson.AbortException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -11,6 +13,6 @@ public final class SiteException extends AbortException {
     private static final long serialVersionUID = 1L;
 
     SiteException(String message) {
-        super(message);
+        super(LocalizedMessage.cut(message, LocaleProvider.getLocale()));
     }
 }

@@ -1,9 +1,14 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,12 +19,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** The validated settings of a site. */
 @Restricted(NoExternalUse.class)
 public final class SiteSettings {
+
+    private static final int MAX_DAYS = 10_000;
+    private static final int MAX_RULES = 1_000;
 
     private final Site site;
     private final BaseUrl baseUrl;
@@ -28,6 +37,13 @@ public final class SiteSettings {
     /** @throws SiteException if a setting is invalid, naming that setting */
     public SiteSettings(Site site) throws SiteException {
         this.site = site;
+        requireShort("name", site.getName());
+        requireShort("baseUrl", site.getBaseUrl());
+        requireShort("credentialsId", site.getCredentialsId());
+        requireShort("userKey", site.getUserKey());
+        requireShort("projectKey", site.getProjectKey());
+        requireShort("timeZone", site.getTimeZone());
+        requireFew("errorRules", site.getErrorRules(), MAX_RULES);
         this.baseUrl = baseUrl(site);
         this.calendar = new SiteCalendar(
                 timeZone(site), days("holidays", site.getHolidays()), days("makeUpWorkdays", site.getMakeUpWorkdays()));
@@ -115,6 +131,7 @@ public final class SiteSettings {
     }
 
     private Set<LocalDate> days(String setting, List<String> texts) throws SiteException {
+        requireFew(setting, texts, MAX_DAYS);
         Set<LocalDate> days = new HashSet<>();
         for (String text : texts) {
             try {
@@ -125,6 +142,22 @@ public final class SiteSettings {
             }
         }
         return days;
+    }
+
+    private static void requireShort(String setting, @CheckForNull String text) throws SiteException {
+        try {
+            FieldChecks.length(setting, Util.fixNull(text), ArgumentTypes.MAX_NAME_LENGTH);
+        } catch (WrongArgumentsException e) {
+            throw new SiteException(e.in(LocaleProvider.getLocale()));
+        }
+    }
+
+    private void requireFew(String setting, List<?> entries, int most) throws SiteException {
+        if (entries.size() > most) {
+            String sentence = Messages.Site_tooMany(
+                    setting, LocalizedMessage.count(most), LocalizedMessage.count(entries.size()));
+            throw new SiteException(Messages.Site_unfit(site.getName(), sentence));
+        }
     }
 
     private void require(IntegerRange range, int value) throws SiteException {

@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.List;
 import org.jvnet.localizer.LocaleProvider;
@@ -17,13 +18,24 @@ public final class FormChecks {
 
     private FormChecks() {}
 
-    /** Applies {@code check} to a text, unless it is blank or contains a variable for the build to expand. */
-    public static FormValidation check(@CheckForNull Item item, @CheckForNull String typed, Check check) {
+    /** Like {@link #check}, for users who may view the form of a step; a variable is for the build to expand. */
+    public static FormValidation check(@CheckForNull Item item, String name, @CheckForNull String typed, Check check) {
         FormAccess.requireReader(item);
-        if (typed == null || typed.isBlank() || FormValue.isVariable(typed)) {
+        return FormValue.isVariable(typed)
+                ? FormValidation.ok()
+                : check(name, typed, ArgumentTypes.MAX_NAME_LENGTH, check);
+    }
+
+    /**
+     * Applies {@code check} to a text, unless it is blank or has more than {@code longest} characters. The caller must
+     * have checked the permission.
+     */
+    public static FormValidation check(String name, @CheckForNull String typed, int longest, Check check) {
+        if (typed == null || typed.isBlank()) {
             return FormValidation.ok();
         }
         try {
+            FieldChecks.length(name, typed.trim(), longest);
             return check.of(typed.trim());
         } catch (WrongArgumentsException e) {
             return FormValidation.error(e.in(LocaleProvider.getLocale()));
@@ -33,8 +45,12 @@ public final class FormChecks {
     }
 
     /** Checks a single line of owners. */
-    public static FormValidation checkOwners(@CheckForNull Item item, String name, String typed) {
-        return check(item, typed, owners -> {
+    public static FormValidation checkOwners(@CheckForNull Item item, String name, @CheckForNull String typed) {
+        FormAccess.requireReader(item);
+        if (FormValue.isVariable(typed)) {
+            return FormValidation.ok();
+        }
+        return check(name, typed, OneLineList.MAX_LENGTH, owners -> {
             FieldChecks.owners(name, OneLineList.split(List.of(owners)));
             return FormValidation.ok();
         });

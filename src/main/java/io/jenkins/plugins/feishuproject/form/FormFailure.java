@@ -2,8 +2,10 @@ package io.jenkins.plugins.feishuproject.form;
 
 import hudson.model.Descriptor.FormException;
 import hudson.model.Failure;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -19,7 +21,7 @@ public final class FormFailure extends Failure {
     private static final long serialVersionUID = 1L;
 
     public FormFailure(String sentence) {
-        super(sentence);
+        super(LocalizedMessage.cut(sentence, LocaleProvider.getLocale()));
     }
 
     @Override

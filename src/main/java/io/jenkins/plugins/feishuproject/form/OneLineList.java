@@ -2,16 +2,21 @@ package io.jenkins.plugins.feishuproject.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Lists of strings that a form shows on a single line. */
 @Restricted(NoExternalUse.class)
 public final class OneLineList {
+
+    /** The length of a line, at most, in characters. */
+    public static final int MAX_LENGTH = 100_000;
+
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
     private OneLineList() {}
 
@@ -26,7 +31,7 @@ public final class OneLineList {
                 ? new ArrayList<>()
                 : new ArrayList<>(lines.stream()
                         .filter(Objects::nonNull)
-                        .flatMap(line -> Arrays.stream(line.split("[\\s,]+")))
+                        .flatMap(line -> SEPARATOR.splitAsStream(line))
                         .filter(Predicate.not(String::isEmpty))
                         .toList());
     }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 final class DateExpression {
 
-    private static final Pattern FORM =
-            Pattern.compile("(?i)(today|tomorrow|\\d{4}-\\d{2}-\\d{2})((?:\\s*[+-]\\s*\\d{1,4}\\s*(?:wd|w|d)?)*)");
+    private static final Pattern FORM = Pattern.compile(
+            "(?i)(today|tomorrow|\\d{4}-\\d{2}-\\d{2})((?:\\s*+[+-]\\s*+\\d{1,4}+\\s*+(?:wd|w|d)?+)*+)");
     private static final Pattern TERM = Pattern.compile("(?i)([+-])\\s*(\\d+)\\s*(wd|w|d)?");
     private static final int LONGEST = 100;
     private static final int FIRST_YEAR = 1970;

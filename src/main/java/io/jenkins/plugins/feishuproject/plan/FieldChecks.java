@@ -20,6 +20,13 @@ public final class FieldChecks {
 
     private FieldChecks() {}
 
+    /** A text of at most {@code longest} characters. */
+    public static void length(String name, String text, int longest) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        problems.isTooLong(name, text, longest);
+        problems.throwIfAny();
+    }
+
     /** A work item URL as shown in a browser. */
     public static void workItemUrl(String text) throws WrongArgumentsException {
         Problems problems = new Problems();

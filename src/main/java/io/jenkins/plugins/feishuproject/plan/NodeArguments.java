@@ -18,24 +18,24 @@ public final class NodeArguments {
     private static final ArgumentType OWNERS_OR_NOBODY = ArgumentTypes.listOrNone(ArgumentTypes.TEXT);
     private static final ArgumentType ON_ERROR = ArgumentTypes.choice(OnError.class);
 
-    private static final ArgumentType SCHEDULE = members(
+    private static final MapType SCHEDULE = members(
             "estimateStartDate", ArgumentTypes.DATE,
             "estimateEndDate", ArgumentTypes.DATE,
             "points", ArgumentTypes.NUMBER,
             "owners", TEXTS,
             "isAuto", ArgumentTypes.FLAG);
-    private static final ArgumentType FIELD = members(
+    private static final MapType FIELD = members(
             "fieldKey", ArgumentTypes.TEXT,
             "fieldAlias", ArgumentTypes.TEXT,
             "fieldTypeKey", ArgumentTypes.TEXT,
             "fieldValue", ArgumentTypes.JSON);
-    private static final ArgumentType ROLE = members("role", ArgumentTypes.TEXT, "owners", OWNERS_OR_NOBODY);
+    private static final MapType ROLE = members("role", ArgumentTypes.TEXT, "owners", OWNERS_OR_NOBODY);
     private static final ArgumentType CONSTRAINT_RULE = members(
             "node", ArgumentTypes.FLAG,
             "subTask", ArgumentTypes.FLAG,
             "subProcessNode", ArgumentTypes.FLAG,
             "wbsSubInstanceType", ArgumentTypes.mapOf(ArgumentTypes.FLAG));
-    private static final ArgumentType ERROR_RULE =
+    private static final MapType ERROR_RULE =
             members("errCode", ArgumentTypes.ERR_CODE, "onError", ON_ERROR).requiring("errCode", "onError");
 
     private static final MapType TARGET = members(
@@ -54,11 +54,11 @@ public final class NodeArguments {
             "nodeSchedule",
             SCHEDULE,
             "schedules",
-            ArgumentTypes.list(SCHEDULE),
+            ArgumentTypes.rows(SCHEDULE),
             "fields",
-            ArgumentTypes.list(FIELD),
+            ArgumentTypes.rows(FIELD),
             "roleAssignee",
-            ArgumentTypes.list(ROLE),
+            ArgumentTypes.rows(ROLE),
             "scheduleConstraintRule",
             CONSTRAINT_RULE,
             "dryRun",
@@ -66,10 +66,10 @@ public final class NodeArguments {
             "verify",
             ArgumentTypes.FLAG);
     private static final MapType ERROR_POLICY =
-            members("onError", ON_ERROR, "errorRules", ArgumentTypes.list(ERROR_RULE));
+            members("onError", ON_ERROR, "errorRules", ArgumentTypes.rows(ERROR_RULE));
     private static final MapType UPDATE = TARGET.with(CHANGE).with(ERROR_POLICY);
     private static final MapType OPERATION =
-            UPDATE.with(members("action", ArgumentTypes.TEXT, "rollbackReason", ArgumentTypes.TEXT));
+            UPDATE.with(members("action", ArgumentTypes.TEXT, "rollbackReason", ArgumentTypes.LONG_TEXT));
 
     private NodeArguments() {}
 

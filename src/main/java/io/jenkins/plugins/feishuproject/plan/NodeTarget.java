@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
@@ -63,16 +64,23 @@ public record NodeTarget(
         if (!isSegment(name, value, problems)) {
             return false;
         }
-        if (!DIGITS.matcher(value).matches()) {
+        if (!isDigits(value)) {
             problems.add(name, "notDigits", value);
             return false;
         }
         return true;
     }
 
+    static boolean isDigits(String text) {
+        return DIGITS.matcher(text).matches();
+    }
+
     static boolean isSegment(String name, @CheckForNull String value, Problems problems) {
         if (value == null) {
             problems.add(name, "missing");
+            return false;
+        }
+        if (problems.isTooLong(name, value, ArgumentTypes.MAX_NAME_LENGTH)) {
             return false;
         }
         if (!WorkItemAddress.isSegment(value)) {

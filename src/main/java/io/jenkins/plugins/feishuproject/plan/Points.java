@@ -10,12 +10,18 @@ final class Points {
     /** More than any real plan needs, and less than a date in milliseconds passed by mistake. */
     private static final int MAX = 1_000_000;
 
+    /** More than any such number has, and few enough to parse at once. */
+    private static final int MAX_LENGTH = 100;
+
     private Points() {}
 
     /** The points; records a problem and returns null if {@code given} is not a number within the range. */
     @CheckForNull
     static Double read(String path, Object given, Problems problems) {
         try {
+            if (given instanceof String text && problems.isTooLong(path, text.strip(), MAX_LENGTH)) {
+                return null;
+            }
             double points = given instanceof Number number
                     ? number.doubleValue()
                     : new BigDecimal(given.toString().strip()).doubleValue();

@@ -3,13 +3,14 @@ package io.jenkins.plugins.feishuproject.plan;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 
 /**
  * Parses a work item URL as shown in a browser: {@code host/space/type/detail/id}, with or without scheme, below any
@@ -18,22 +19,22 @@ import java.util.regex.Pattern;
  */
 final class WorkItemUrl {
 
-    /** Without a scheme, only a host with a dot or a port, or localhost, distinguishes a URL from other text. */
-    private static final String HOST = "(?:https?://[^/?#]+|[^/?#:]+\\.[^/?#]+|[^/?#:.]+:\\d+|localhost)";
+    private static final String ARGUMENT = "workItemUrl";
 
-    private static final Pattern FORM = Pattern.compile("(?i)" + HOST + "(?<above>(?:/[^/?#]+)*?)"
-            + "/(?<space>[^/?#]+)/(?<type>[^/?#]+)/detail/(?<id>[0-9]+)/?(?:[?#].*)?");
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?://(?!/)");
 
-    /** Whitespace, and what a Chinese keyboard types instead of a colon, a slash or a digit. */
-    private static final Pattern NEVER_IN_ADDRESSES = Pattern.compile("[\\s\\u00a0\\u3000-\\u303f\\uff00-\\uffef]");
+    /** Whitespace, what a Chinese keyboard types instead of a colon, a slash or a digit, and a slash the wrong way. */
+    private static final Pattern NEVER_IN_ADDRESSES = Pattern.compile("[\\s\\u00a0\\u3000-\\u303f\\uff00-\\uffef\\\\]");
 
-    /** A resource item's URL wraps the name of its type. */
-    private static final Pattern RESOURCE = Pattern.compile("_(.+)_resource");
+    private static final String RESOURCE = "_resource";
 
     /** Pages of other kinds whose URLs have the same form. */
     private static final Set<String> OTHER_PAGES = Set.of("chart", "teams", "templates", "chartdatascope");
 
     private static final String CHART_PAGES = "chartpenetrate";
+
+    /** Space, type, "detail" and ID. */
+    private static final int SEGMENTS = 4;
 
     private WorkItemUrl() {}
 
@@ -44,48 +45,87 @@ final class WorkItemUrl {
     @CheckForNull
     static WorkItemAddress read(String text, Problems problems) {
         String address = text.strip();
-        Matcher odd = NEVER_IN_ADDRESSES.matcher(address);
-        if (odd.find()) {
-            problems.add("workItemUrl", "notInAnAddress", TypedUrl.shown(address), odd.group());
+        if (problems.isTooLong(ARGUMENT, address, ArgumentTypes.MAX_NAME_LENGTH)) {
             return null;
         }
-        Matcher form = FORM.matcher(address);
-        return form.matches() ? read(form, address, problems) : refuse(address, problems);
+        Matcher odd = NEVER_IN_ADDRESSES.matcher(address);
+        if (odd.find()) {
+            problems.add(ARGUMENT, "notInAnAddress", TypedUrl.shown(address), odd.group());
+            return null;
+        }
+        HttpUrl url = parse(address);
+        return url == null ? refuse(address, problems) : read(segments(url), address, problems);
     }
 
     @CheckForNull
-    private static WorkItemAddress read(Matcher form, String address, Problems problems) {
-        String page = otherPage(form);
+    private static HttpUrl parse(String address) {
+        if (SCHEME.matcher(address).lookingAt()) {
+            return HttpUrl.parse(address);
+        }
+        HttpUrl url = address.startsWith("/") ? null : HttpUrl.parse("https://" + address);
+        return url != null && isUnmistakable(url.host(), address) ? url : null;
+    }
+
+    /** Without a scheme, only a host with a dot or a port, or localhost, distinguishes a URL from other text. */
+    private static boolean isUnmistakable(String host, String address) {
+        int end = host.length();
+        boolean hasPort = address.startsWith(":", end)
+                && address.length() > end + 1
+                && Character.isDigit(address.charAt(end + 1));
+        return host.contains(".") || host.equals("localhost") || hasPort;
+    }
+
+    /** The decoded segments of the path, without the empty one after a slash at the end. */
+    private static List<String> segments(HttpUrl url) {
+        List<String> segments = url.pathSegments();
+        int last = segments.size() - 1;
+        return segments.get(last).isEmpty() ? segments.subList(0, last) : segments;
+    }
+
+    @CheckForNull
+    private static WorkItemAddress read(List<String> segments, String address, Problems problems) {
+        int space = segments.size() - SEGMENTS;
+        if (space < 0 || !isWorkItem(segments, space)) {
+            return refuse(address, problems);
+        }
+        String type = segments.get(space + 1);
+        String page = otherPage(segments.subList(0, space + 1), type);
         if (page != null) {
-            problems.add("workItemUrl", "notAWorkItemPage", TypedUrl.shown(address), page);
+            problems.add(ARGUMENT, "notAWorkItemPage", TypedUrl.shown(address), page);
             return null;
         }
         try {
-            Matcher resource = RESOURCE.matcher(segment(form, "type"));
-            String type = resource.matches() ? resource.group(1) : segment(form, "type");
-            return new WorkItemAddress(segment(form, "space"), type, segment(form, "id"));
+            return new WorkItemAddress(segments.get(space), unwrapped(type), segments.get(space + 3));
         } catch (IllegalArgumentException e) {
             return refuse(address, problems);
         }
     }
 
+    // A percent sign is left where the URL has one that encodes nothing.
+    private static boolean isWorkItem(List<String> segments, int space) {
+        return segments.stream().noneMatch(segment -> segment.isEmpty() || segment.contains("%"))
+                && segments.get(space + 2).equalsIgnoreCase("detail")
+                && NodeTarget.isDigits(segments.get(space + 3));
+    }
+
     @CheckForNull
-    private static String otherPage(Matcher form) {
-        if ((form.group("above") + "/" + form.group("space") + "/").contains("/" + CHART_PAGES + "/")) {
+    private static String otherPage(List<String> toSpace, String type) {
+        if (toSpace.contains(CHART_PAGES)) {
             return CHART_PAGES;
         }
-        String type = form.group("type").toLowerCase(Locale.ROOT);
-        return OTHER_PAGES.contains(type) ? type : null;
+        String page = type.toLowerCase(Locale.ROOT);
+        return OTHER_PAGES.contains(page) ? page : null;
+    }
+
+    /** A resource item's URL wraps the name of its type, as in {@code _story_resource}. */
+    private static String unwrapped(String type) {
+        int end = type.length() - RESOURCE.length();
+        return end > 1 && type.startsWith("_") && type.endsWith(RESOURCE) ? type.substring(1, end) : type;
     }
 
     @CheckForNull
     private static WorkItemAddress refuse(String address, Problems problems) {
-        problems.add("workItemUrl", "notAWorkItemUrl", TypedUrl.shown(address));
+        problems.add(ARGUMENT, "notAWorkItemUrl", TypedUrl.shown(address));
         return null;
-    }
-
-    private static String segment(Matcher form, String name) {
-        // A plus is literal in a path, but the decoder would turn it into a space.
-        return URLDecoder.decode(form.group(name).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -62,7 +62,7 @@ public final class Workflow {
     }
 
     private LocalizedMessage list() {
-        return LocalizedList.byCommas(nodes.stream().map(Workflow::shown).toList());
+        return LocalizedList.byCommas(nodes, Workflow::shown);
     }
 
     private static LocalizedMessage shown(WorkflowNode node) {

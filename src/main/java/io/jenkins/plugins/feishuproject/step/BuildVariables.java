@@ -7,6 +7,9 @@ import hudson.model.AbstractBuild;
 import hudson.model.ParametersAction;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentPath;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,24 +31,21 @@ final class BuildVariables {
 
     private final AbstractBuild<?, ?> build;
     private final EnvVars variables;
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems = new Problems();
 
     BuildVariables(AbstractBuild<?, ?> build, EnvVars variables) {
         this.build = build;
         this.variables = variables;
     }
 
-    Map<String, Object> in(Map<String, Object> arguments) {
-        Map<String, Object> filled = members("", arguments);
+    /** @throws WrongArgumentsException naming the arguments that are blank once their variables are expanded */
+    Map<String, Object> in(Map<String, Object> arguments) throws WrongArgumentsException {
+        Map<String, Object> filled = members(null, arguments);
+        problems.throwIfAny();
         if (arguments.get(CREDENTIALS_ID) instanceof String id && isCredentialsParameter(id)) {
             filled.put(CREDENTIALS_ID, id);
         }
         return filled;
-    }
-
-    /** The problems with the expanded values; blank if there are none. */
-    String problems() {
-        return String.join("; ", problems);
     }
 
     // The credential lookup must be able to tell that a user chose the credential for this build.
@@ -57,10 +57,11 @@ final class BuildVariables {
                 && parameters.getParameter(id.substring(2, id.length() - 1)) instanceof CredentialsParameterValue;
     }
 
-    private Map<String, Object> members(String path, Map<?, ?> map) {
+    private Map<String, Object> members(@CheckForNull String path, Map<?, ?> map) {
         Map<String, Object> filled = new LinkedHashMap<>();
         map.forEach((name, value) -> {
-            Object member = FIELD_VALUE.equals(name) ? json(path + name, value) : value(path + name, value);
+            String place = path == null ? String.valueOf(name) : ArgumentPath.member(path, String.valueOf(name));
+            Object member = FIELD_VALUE.equals(name) ? json(place, value) : value(place, value);
             if (member != null) {
                 filled.put(String.valueOf(name), member);
             }
@@ -77,7 +78,7 @@ final class BuildVariables {
         if (value instanceof String text) {
             return text.isBlank() ? null : text(path, text);
         } else if (value instanceof Map<?, ?> map) {
-            Map<String, Object> members = members(path + ".", map);
+            Map<String, Object> members = members(path, map);
             return members.isEmpty() ? null : members;
         } else if (value instanceof List<?> list) {
             List<?> elements = list.stream().allMatch(String.class::isInstance) ? texts(path, list) : parts(path, list);
@@ -88,7 +89,7 @@ final class BuildVariables {
 
     private List<Object> parts(String path, List<?> list) {
         List<Object> parts = new ArrayList<>();
-        list.forEach(part -> parts.add(value(path + "[" + parts.size() + "]", part)));
+        list.forEach(part -> parts.add(value(ArgumentPath.element(path, parts.size()), part)));
         parts.removeIf(Objects::isNull);
         return parts;
     }
@@ -107,7 +108,7 @@ final class BuildVariables {
                         : List.of(text).stream())
                 .toList();
         if (texts.isEmpty() && !given.isEmpty()) {
-            problems.add(Messages.BuildVariables_blank(path, String.join(",", given)));
+            problems.add(path, "noValue", String.join(",", given));
         }
         return texts;
     }
@@ -116,7 +117,8 @@ final class BuildVariables {
     private Object json(String path, @CheckForNull Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> members = new LinkedHashMap<>();
-            map.forEach((name, member) -> members.put(name, json(path + "." + name, member)));
+            map.forEach((name, member) ->
+                    members.put(name, json(ArgumentPath.member(path, String.valueOf(name)), member)));
             return members;
         } else if (value instanceof List<?> list) {
             return list.stream().map(each -> json(path, each)).toList();
@@ -127,7 +129,7 @@ final class BuildVariables {
     private String text(String path, String text) {
         String expanded = variables.expand(text);
         if (expanded.isBlank()) {
-            problems.add(Messages.BuildVariables_blank(path, text));
+            problems.add(path, "noValue", text);
         }
         return expanded;
     }

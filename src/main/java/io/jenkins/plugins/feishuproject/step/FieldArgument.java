@@ -9,12 +9,15 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.argument.PlainValues;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -84,6 +87,9 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
 
     @Extension
     public static final class DescriptorImpl extends Descriptor<FieldArgument> {
+
+        private static final Pattern JSON_START = Pattern.compile("[\\[{\"]");
+
         @Override
         public String getDisplayName() {
             return Messages.FieldArgument_displayName();
@@ -113,13 +119,17 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
         @POST
         public FormValidation doCheckFieldValue(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
-            Object read = FormValue.read(value);
-            if (read instanceof String text && text.equals(value)) {
-                return text.matches("(?s)\\s*[\\[{\"].*")
+            return FormChecks.check("fieldValue", value, PlainValues.MAX_TEXT_LENGTH, DescriptorImpl::type);
+        }
+
+        private static FormValidation type(String typed) {
+            Object value = FormValue.read(typed);
+            if (value instanceof String text && text.equals(typed)) {
+                return JSON_START.matcher(text).lookingAt()
                         ? FormValidation.warning(Messages.FieldArgument_notJson())
                         : FormValidation.ok();
             }
-            return read == null ? FormValidation.ok() : FormValidation.ok(sentAs(read));
+            return FormValidation.ok(sentAs(value));
         }
 
         private static String sentAs(Object value) {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Failure;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.execution.ChangeFailedException;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
@@ -40,7 +41,9 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
     @Override
     public Step newInstance(Map<String, Object> arguments) throws ChangeFailedException {
         try {
-            return bind(ScriptValues.plain(arguments));
+            return instantiate(read(ScriptValues.plain(arguments)));
+        } catch (WrongArgumentsException e) {
+            throw refusal(e);
         } catch (Failure e) {
             throw refusal(e.getMessage());
         }
@@ -50,7 +53,8 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
     @Override
     public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
         try {
-            NodeStep step = instantiate(new FormArguments(request).read(DescribableModel.of(clazz), form));
+            Map<String, Object> typed = new FormArguments(request).read(DescribableModel.of(clazz), form);
+            NodeStep step = instantiate(ScriptValues.plain(typed));
             read(FormArguments.withoutVariables(arguments(step)));
             return step;
         } catch (Failure e) {
@@ -62,22 +66,13 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
 
     /** A copy of the step with the build's variables expanded in all text arguments, validated again. */
     NodeStep expanded(NodeStep step, BuildVariables variables) throws ChangeFailedException {
-        Map<String, Object> expanded = variables.in(arguments(step));
-        if (!variables.problems().isEmpty()) {
-            throw refusal(variables.problems());
-        }
         try {
-            return bind(arguments(instantiate(expanded)));
-        } catch (Failure e) {
-            throw refusal(e.getMessage());
-        }
-    }
-
-    private NodeStep bind(Map<String, Object> arguments) throws ChangeFailedException {
-        try {
-            return instantiate(read(arguments));
+            NodeStep expanded = instantiate(ScriptValues.plain(variables.in(arguments(step))));
+            return instantiate(read(arguments(expanded)));
         } catch (WrongArgumentsException e) {
             throw refusal(e);
+        } catch (Failure e) {
+            throw refusal(e.getMessage());
         }
     }
 
@@ -95,7 +90,7 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         }
     }
 
-    private static Map<String, Object> arguments(NodeStep step) {
+    private static Map<String, Object> arguments(NodeStep step) throws WrongArgumentsException {
         return ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
     }
 
@@ -109,10 +104,11 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
 
     @Override
     public String argumentsToString(Map<String, Object> arguments) {
-        return LABEL_ARGUMENTS.stream()
+        String label = LABEL_ARGUMENTS.stream()
                 .map(arguments::get)
                 .filter(value -> value instanceof CharSequence || value instanceof Number)
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));
+        return LocalizedMessage.cut(label, LocaleProvider.getLocale());
     }
 }

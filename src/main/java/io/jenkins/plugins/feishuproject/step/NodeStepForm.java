@@ -62,7 +62,7 @@ public abstract class NodeStepForm extends StepDescriptor {
             @QueryParameter String projectKey,
             @QueryParameter String workItemTypeKey,
             @QueryParameter String workItemId) {
-        return FormChecks.check(item, value, url -> {
+        return FormChecks.check(item, "workItemUrl", value, url -> {
             FieldChecks.workItemUrl(url);
             FieldChecks.insteadOf("workItemUrl", "projectKey", Util.fixEmptyAndTrim(projectKey));
             FieldChecks.insteadOf("workItemUrl", "workItemTypeKey", Util.fixEmptyAndTrim(workItemTypeKey));
@@ -73,7 +73,7 @@ public abstract class NodeStepForm extends StepDescriptor {
 
     @POST
     public FormValidation doCheckWorkItemId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.check(item, value, id -> {
+        return FormChecks.check(item, "workItemId", value, id -> {
             FieldChecks.workItemId(id);
             return FormValidation.ok();
         });
@@ -98,7 +98,7 @@ public abstract class NodeStepForm extends StepDescriptor {
     @POST
     public FormValidation doCheckNodeName(
             @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String nodeId) {
-        return FormChecks.check(item, value, name -> {
+        return FormChecks.check(item, "nodeName", value, name -> {
             FieldChecks.insteadOf("nodeName", "nodeId", Util.fixEmptyAndTrim(nodeId));
             return FormValidation.ok();
         });
@@ -106,7 +106,7 @@ public abstract class NodeStepForm extends StepDescriptor {
 
     @POST
     public FormValidation doCheckSite(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.check(item, value, name -> {
+        return FormChecks.check(item, "site", value, name -> {
             if (FormAccess.mayChoose(item)) {
                 FeishuProjectConfiguration.get().site(name);
             }
@@ -116,7 +116,7 @@ public abstract class NodeStepForm extends StepDescriptor {
 
     @POST
     public FormValidation doCheckUserKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.check(item, value, userKey -> {
+        return FormChecks.check(item, "userKey", value, userKey -> {
             Connections.requireSendable(userKey);
             return FormValidation.ok();
         });
@@ -128,7 +128,7 @@ public abstract class NodeStepForm extends StepDescriptor {
     }
 
     private static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {
-        return FormChecks.check(item, value, text -> {
+        return FormChecks.check(item, name, value, text -> {
             FieldChecks.segment(name, text);
             return FormValidation.ok();
         });

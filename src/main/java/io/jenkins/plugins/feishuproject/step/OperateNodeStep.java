@@ -85,7 +85,7 @@ public final class OperateNodeStep extends NodeChangeStep {
         @POST
         public FormValidation doCheckRollbackReason(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String action) {
-            return FormChecks.check(item, action, chosen -> {
+            return FormChecks.check(item, "action", action, chosen -> {
                 FieldChecks.rollbackReason(chosen, Util.fixEmptyAndTrim(value));
                 return FormValidation.ok();
             });

@@ -133,7 +133,11 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
                 @AncestorInPath @CheckForNull Item item,
                 @QueryParameter String value,
                 @RelativePath("..") @QueryParameter String site) {
-            return FormChecks.check(item, value, text -> meaning(FieldChecks.start(text, calendar(item, site), now())));
+            return FormChecks.check(
+                    item,
+                    "estimateStartDate",
+                    value,
+                    text -> meaning(FieldChecks.start(text, calendar(item, site), now())));
         }
 
         @POST
@@ -141,12 +145,16 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
                 @AncestorInPath @CheckForNull Item item,
                 @QueryParameter String value,
                 @RelativePath("..") @QueryParameter String site) {
-            return FormChecks.check(item, value, text -> meaning(FieldChecks.end(text, calendar(item, site), now())));
+            return FormChecks.check(
+                    item,
+                    "estimateEndDate",
+                    value,
+                    text -> meaning(FieldChecks.end(text, calendar(item, site), now())));
         }
 
         @POST
         public FormValidation doCheckPoints(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.check(item, value, text -> {
+            return FormChecks.check(item, "points", value, text -> {
                 FieldChecks.points(text);
                 return FormValidation.ok();
             });

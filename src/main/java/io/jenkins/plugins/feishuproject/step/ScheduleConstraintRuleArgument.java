@@ -104,6 +104,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             return FormChecks.check(
                     item,
+                    "wbsSubInstanceType",
                     value,
                     line -> SubTypes.read(line) instanceof String
                             ? FormValidation.error(Messages.ScheduleConstraintRuleArgument_wrongTypes(line))

@@ -2,14 +2,12 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Failure;
-import java.lang.reflect.Array;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import io.jenkins.plugins.feishuproject.plan.argument.PlainValues;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.Map;
-import java.util.stream.IntStream;
 import net.sf.json.JSONNull;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.jvnet.localizer.LocaleProvider;
 
 /**
  * Converts arguments from a script to plain values: maps with string keys, lists, strings, numbers and booleans.
@@ -17,58 +15,28 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
  */
 final class ScriptValues {
 
-    /** Deeper than any field value; guards against a map that contains itself. */
-    private static final int MAX_DEPTH = 100;
-
     private ScriptValues() {}
 
-    /** @throws Failure naming the argument that is nested too deeply */
-    static Map<String, Object> plain(Map<?, ?> arguments) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        arguments.forEach((name, value) -> plain.put(String.valueOf(name), plain(String.valueOf(name), value, 0)));
-        return plain;
+    /** @throws WrongArgumentsException naming the place in the arguments that is too long, too large or too deep */
+    static Map<String, Object> plain(Map<?, ?> arguments) throws WrongArgumentsException {
+        return new PlainValues(ScriptValues::unwrapped).of(arguments);
     }
 
-    /** Converts a single value; {@code name} is that of its argument. */
+    /** Converts a single value for a setter; {@code name} is that of its argument. */
     @CheckForNull
     static Object plain(String name, @CheckForNull Object value) {
-        return plain(name, value, 0);
+        try {
+            return new PlainValues(ScriptValues::unwrapped).of(name, value);
+        } catch (WrongArgumentsException e) {
+            throw new Failure(e.in(LocaleProvider.getLocale()));
+        }
     }
 
     @CheckForNull
-    private static Object plain(String name, @CheckForNull Object value, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new Failure(Messages.ScriptValues_tooDeep(name, MAX_DEPTH));
+    private static Object unwrapped(@CheckForNull Object value) {
+        if (value instanceof UninstantiatedDescribable describable) {
+            return describable.getArguments();
         }
-        if (value == null || value instanceof JSONNull) {
-            return null;
-        } else if (value instanceof CharSequence) {
-            return value.toString();
-        } else if (value instanceof UninstantiatedDescribable describable) {
-            return map(name, describable.getArguments(), depth);
-        } else if (value instanceof Map<?, ?> map) {
-            return map(name, map, depth);
-        } else if (value instanceof Iterable<?> elements) {
-            return list(name, elements, depth);
-        }
-        return value.getClass().isArray() ? list(name, elements(value), depth) : value;
-    }
-
-    private static Map<String, Object> map(String name, Map<?, ?> map, int depth) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        map.forEach((key, value) -> plain.put(String.valueOf(key), plain(name, value, depth + 1)));
-        return plain;
-    }
-
-    private static List<Object> list(String name, Iterable<?> elements, int depth) {
-        List<Object> plain = new ArrayList<>();
-        elements.forEach(element -> plain.add(plain(name, element, depth + 1)));
-        return plain;
-    }
-
-    private static List<Object> elements(Object array) {
-        return IntStream.range(0, Array.getLength(array))
-                .mapToObj(i -> Array.get(array, i))
-                .toList();
+        return value instanceof JSONNull ? null : value;
     }
 }

@@ -4,10 +4,14 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The member {@code wbsSubInstanceType}: a map, or {@code story=true, issue=false} on a single line of a form. */
 final class SubTypes {
+
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern EQUALS = Pattern.compile("=");
 
     private SubTypes() {}
 
@@ -36,8 +40,8 @@ final class SubTypes {
 
     private static Object ofLine(String line) {
         Map<String, Object> types = new LinkedHashMap<>();
-        for (String type : line.split(",")) {
-            String[] parts = type.split("=", -1);
+        for (String type : COMMA.split(line)) {
+            String[] parts = EQUALS.split(type, -1);
             if (parts.length != 2 || parts[0].isBlank() || !isFlagOrVariable(parts[1].strip())) {
                 return line;
             }
@@ -47,7 +51,7 @@ final class SubTypes {
     }
 
     private static boolean isFlagOrVariable(String text) {
-        return text.matches("true|false") || text.contains("$");
+        return text.equals("true") || text.equals("false") || text.contains("$");
     }
 
     private static Object flag(Object follows) {

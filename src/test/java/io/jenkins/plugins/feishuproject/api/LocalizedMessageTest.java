@@ -103,6 +103,37 @@ class LocalizedMessageTest {
         assertThat(sentence.in(Locale.ENGLISH)).isEqualTo("No response from a b c: .");
     }
 
+    @Test
+    void anArgumentOfAnyLengthIsCutWithACountOfTheRest() {
+        LocalizedMessage sentence = LocalizedMessage.of(LocalizedMessage.class, "unreachable", "x".repeat(20_000), "y");
+
+        assertThat(sentence.in(Locale.ENGLISH))
+                .isEqualTo("No response from " + "x".repeat(1024) + "… (+18,976 characters): y.");
+        assertThat(sentence.in(Locale.SIMPLIFIED_CHINESE)).contains("x……（另有 18,976 个字符）");
+    }
+
+    @Test
+    void anArgumentIsNotCutInTheMiddleOfAnEmoji() {
+        String text = "x".repeat(1023) + "\ud83d\ude00".repeat(2);
+
+        assertThat(LocalizedMessage.of(LocalizedMessage.class, "unreachable", text, "y")
+                        .in(Locale.ENGLISH))
+                .contains("x… (+4 characters)");
+    }
+
+    @Test
+    void aMessageOfManyMessagesIsCutAsAWhole() {
+        LocalizedMessage sentence = noToken();
+        for (int i = 0; i < 20; i++) {
+            sentence = LocalizedMessage.of(LocalizedMessage.class, "unreachable", sentence, "z".repeat(1000));
+        }
+
+        assertThat(sentence.in(Locale.ENGLISH))
+                .startsWith("No response from No response from ")
+                .hasSizeLessThanOrEqualTo(LocalizedMessage.MAX_LENGTH)
+                .matches("(?s).*z… \\(\\+4,\\d{3} characters\\)");
+    }
+
     private static LocalizedMessage noToken() {
         return LocalizedMessage.of(LocalizedMessage.class, "noToken");
     }

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
@@ -104,14 +105,30 @@ class LookedUpNamesTest {
     }
 
     @Test
-    void hundredsOfNodesAreListed() {
-        Workflow nodes = new Workflow(IntStream.range(0, 500)
+    void fiftyOfManyNodesAreListedAndTheOthersCounted() {
+        Workflow nodes = new Workflow(IntStream.range(0, 200_000)
                 .mapToObj(i -> node("state_" + i, "n" + i, 1))
                 .toList());
 
         assertThat(nodes.alternativesTo("x").in(Locale.ENGLISH))
                 .startsWith("The nodes of the work item are: \"n0\" (state_0, not started), \"n1\" (state_1, ")
-                .endsWith(", \"n499\" (state_499, not started).");
+                .endsWith(", \"n49\" (state_49, not started), and 199,950 more.");
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> nodes.named("x"))
+                .satisfies(refusal -> assertThat(refusal.in(Locale.SIMPLIFIED_CHINESE))
+                        .startsWith("nodeName：没有名为“x”的节点；现有节点：“n0”（state_0，未开始）、")
+                        .endsWith("、“n49”（state_49，未开始），另有 199,950 项"));
+    }
+
+    @Test
+    void fiftyOfManyUnknownAddressesAreListedAndTheOthersCounted() {
+        Set<String> emails =
+                IntStream.range(0, 100_000).mapToObj(i -> "user" + i + "@x.org").collect(Collectors.toSet());
+
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> new UserDirectory(emails, List.of()))
+                .withMessageStartingWith("no user has the e-mail address user")
+                .withMessageContaining(", and 99,950 more; with a virtual token");
     }
 
     @Test

@@ -43,4 +43,12 @@ class PointsTest {
                 .isThrownBy(problems::throwIfAny)
                 .withMessage(message);
     }
+
+    @Test
+    void longTextIsRefusedByItsLength() {
+        assertThat(Points.read("points", "7".repeat(600_000), problems)).isNull();
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(problems::throwIfAny)
+                .withMessage("points: expected at most 100 characters, got 600,000");
+    }
 }

@@ -35,6 +35,13 @@ class WorkItemUrlTest {
                 "project.feishu.cn/doc/story/detail/76906788",
                 "project.intern.example:8443/meego/doc/story/detail/76906788?a=b#c",
                 "localhost:8080/doc/story/detail/76906788",
+                "LOCALHOST/doc/story/detail/76906788",
+                "intern:8443/doc/story/detail/76906788",
+                "intern:443/doc/story/detail/76906788",
+                "10.1.2.3/doc/story/DETAIL/76906788",
+                "https://intern/doc/story/detail/76906788",
+                "https://[::1]:8443/doc/story/detail/76906788",
+                "project.feishu.cn/doc/story/detail/76906788?from=https://other.cn/a/b/detail/1",
                 " https://project.feishu.cn/doc/story/detail/76906788\n"
             })
     void addressOfEveryDeploymentNamesSpaceTypeAndId(String url) throws Exception {
@@ -51,6 +58,25 @@ class WorkItemUrlTest {
     }
 
     @Test
+    void addressOfTwoThousandCharactersIsRead() throws Exception {
+        String url = "https://project.feishu.cn" + "/a".repeat(900) + "/doc/story/detail/76906788?";
+
+        WorkItemAddress workItem = WorkItemUrl.read(url + "x".repeat(2048 - url.length()), problems);
+
+        problems.throwIfAny();
+        assertThat(workItem).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.", "https://h.x/a", "/a", "https://h.x/doc/story/detail/1?"})
+    void longerAddressIsRefusedByItsLength(String part) {
+        String text = part.repeat(60_000 / part.length());
+
+        assertRefused(
+                text, "workItemUrl: expected at most 2,048 characters, got " + String.format("%,d", text.length()));
+    }
+
+    @Test
     void spaceMayBeItsId() {
         assertThat(WorkItemUrl.read("https://a.cn/68382b399de4b0ec6c5a0001/story/detail/1", problems)
                         .projectKey())
@@ -59,9 +85,18 @@ class WorkItemUrlTest {
 
     @Test
     void resourceItemIsOfTheTypeThatItsAddressWraps() {
-        assertThat(WorkItemUrl.read("https://a.cn/doc/_requirement_resource/detail/1", problems)
-                        .workItemTypeKey())
-                .isEqualTo("requirement");
+        assertThat(typeIn("https://a.cn/doc/_requirement_resource/detail/1")).isEqualTo("requirement");
+        assertThat(typeIn("https://a.cn/doc/_a_resource/detail/1")).isEqualTo("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_resource", "__resource", "_requirement", "requirement_resource", "_resource_a"})
+    void anyOtherTypeIsReadAsItIs(String type) {
+        assertThat(typeIn("https://a.cn/doc/" + type + "/detail/1")).isEqualTo(type);
+    }
+
+    private String typeIn(String url) {
+        return WorkItemUrl.read(url, problems).workItemTypeKey();
     }
 
     @ParameterizedTest
@@ -86,7 +121,8 @@ class WorkItemUrlTest {
         "https://project.feishu.cn/doc/story/detail/7690 6788, ' '",
         "https://project.feishu.cn/doc/story/detail/76906788。, 。",
         "https://project.feishu.cn／doc/story/detail/76906788, ／",
-        "https://project.feishu.cn/doc/story/detail/７６, ７"
+        "https://project.feishu.cn/doc/story/detail/７６, ７",
+        "https://project.feishu.cn\\doc/story/detail/76906788, \\"
     })
     void invalidCharacterIsNamed(String text, String character) {
         assertRefused(
@@ -103,6 +139,14 @@ class WorkItemUrlTest {
                 "/doc/story/detail/76906788",
                 "//project.feishu.cn/doc/story/detail/76906788",
                 "host/a/doc/story/detail/76906788",
+                "host:a/doc/story/detail/76906788",
+                "https:/project.feishu.cn/doc/story/detail/76906788",
+                "https:///project.feishu.cn/doc/story/detail/76906788",
+                "https:project.feishu.cn/doc/story/detail/76906788",
+                "https://project.feishu.cn//doc/story/detail/76906788",
+                "https://project.feishu.cn/doc/story/detail/76906788//",
+                "https://project.feishu.cn/doc/story/detail/76906788/edit",
+                "https://project.feishu.cn/doc/story/detail/12345678901234567890",
                 "ftp://project.feishu.cn/doc/story/detail/76906788",
                 "https://project.feishu.cn/doc/story/76906788",
                 "https://project.feishu.cn/doc/story/detail/",

@@ -24,6 +24,8 @@ class WrongArgumentsTest {
     private static final String KINDS = """
             @NonCPS def json(text) { net.sf.json.JSONObject.fromObject(text) }
             @NonCPS def deep(levels) { def value = 1; levels.times { value = [value] }; value }
+            @NonCPS def many(count) { (1..count).collect { "Zhang, San $it" } }
+            @NonCPS def inItself() { def value = []; value << value; value }
             """;
 
     @TestFactory
@@ -34,6 +36,9 @@ class WrongArgumentsTest {
                                 WHERE + "nodeSchedule: [estimateStartDay: '2024-08-21']",
                                 "nodeSchedule.estimateStartDay: unknown argument; expected one of estimateStartDate, "),
                         row(WHERE + "onError: 'FAILURE'", "nothing to change; give at least one of nodeOwners, "),
+                        row(
+                                "workItemUrl: 'https://h.x' + '/a' * 20000, nodeId: 'start', nodeOwners: []",
+                                "workItemUrl: expected at most 2,048 characters, got 40,011."),
                         row("nodeOwners: []", "workItemTypeKey is missing; workItemId is missing; nodeId is missing."),
                         row(WHERE + "nodeOwners: 'a'", "nodeOwners: expected a list (each element: text), got text."),
                         row(WHERE + "nodeOwners: [null]", "nodeOwners[0] must not be null; expected text."),
@@ -107,6 +112,16 @@ class WrongArgumentsTest {
                         row(
                                 "fields: [[fieldAlias: 'sentry_link', fieldValue: deep(200)]]",
                                 "more than 100 levels deep"),
+                        row(
+                                "fields: [[fieldAlias: 'sentry_link', fieldValue: inItself()]]",
+                                "fields[0].fieldValue[0][0]"),
+                        row(
+                                "fields: [[fieldAlias: 'sentry_link', fieldValue: 'x' * (30 << 20)]]",
+                                "fields[0].fieldValue: expected at most 1,048,576 characters, got 31,457,280."),
+                        row("nodeOwners: (1..2000000000)", "nodeOwners[199997]: too many values"),
+                        row("nodeOwners: many(100000)", "; and 99,990 more."),
+                        row("nodeOwners: ['x' * 3000]", "nodeOwners[0]: expected at most 2,048 characters, got 3,000"),
+                        row("fields: [[:]] * 1001", "fields: expected at most 1,000 elements, got 1,001"),
                         row("nodeOwners: ['user_key'], errorRules: [[errCode: 0, onError: 'WARNING']]", "errCode"),
                         row("nodeOwners: { it }", "nodeOwners: expected a list"),
                         row("nodeOwners: ['user_key'], dryRun: 'true'", "dryRun: expected true or false"),

@@ -33,6 +33,7 @@ public final class Redactor {
     private static final Pattern TOKEN_MEMBER = Pattern.compile("(\"token\"\\s*+:\\s*+\")[^\"]*+");
     private static final Pattern HIDDEN = Pattern.compile("(?i)(?:script|style)\\b");
     private static final Pattern HIDDEN_END = Pattern.compile("(?i)/(?:script|style)\\b");
+    private static final Pattern START_OF_TAG = Pattern.compile("<");
     private static final Pattern SPACE = Pattern.compile("\\s++");
 
     private final List<String> secrets;
@@ -99,7 +100,7 @@ public final class Redactor {
 
     /** The text between the tags of a page, except in scripts and style sheets. */
     private static String words(String page) {
-        String[] parts = page.split("<", -1);
+        String[] parts = START_OF_TAG.split(page, -1);
         StringBuilder words = new StringBuilder(parts[0]);
         boolean hidden = false;
         for (int i = 1; i < parts.length; i++) {

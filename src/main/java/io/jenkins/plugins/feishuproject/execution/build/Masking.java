@@ -38,7 +38,7 @@ public final class Masking {
     /** Delimits a line, since a filter may also add to it, for example a timestamp. */
     private static final String EDGE = "\u001f";
 
-    private static final Pattern JSON_TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+    private static final Pattern JSON_TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"?+");
 
     private final Filter filter;
     private final Charset charset;

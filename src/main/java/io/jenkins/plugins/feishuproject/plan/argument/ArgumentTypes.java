@@ -15,9 +15,21 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class ArgumentTypes {
 
+    /** The length, at most, of a text that identifies something: a key, an ID, a name, an address. */
+    public static final int MAX_NAME_LENGTH = 2_048;
+
+    private static final int MAX_ROWS = 1_000;
+
+    /** A text that identifies something. */
     public static final ArgumentType TEXT = new Leaf(words("text"), true, ArgumentTypes::text);
+
     public static final ArgumentType TEXT_OR_WHOLE_NUMBER =
             new Leaf(words("textOrWholeNumber"), true, raw -> isWhole(raw) ? raw.toString() : text(raw));
+
+    /** A text that people read. */
+    public static final ArgumentType LONG_TEXT =
+            new Leaf(words("text"), true, PlainValues.MAX_TEXT_LENGTH, ArgumentTypes::text);
+
     public static final ArgumentType DATE = new DateType();
     public static final ArgumentType NUMBER = new Leaf(words("number"), false, ArgumentTypes::finite);
     public static final ArgumentType ERR_CODE = new Leaf(words("errCode"), false, ArgumentTypes::errCode);
@@ -37,12 +49,17 @@ public final class ArgumentTypes {
 
     /** A non-empty list. */
     public static ArgumentType list(ArgumentType element) {
-        return new ListType(element, false);
+        return new ListType(element, false, Integer.MAX_VALUE);
+    }
+
+    /** A non-empty list of at most {@value #MAX_ROWS} maps. */
+    public static ArgumentType rows(MapType row) {
+        return new ListType(row, false, MAX_ROWS);
     }
 
     /** A list that may be empty, which requests removal. */
     public static ArgumentType listOrNone(ArgumentType element) {
-        return new ListType(element, true);
+        return new ListType(element, true, Integer.MAX_VALUE);
     }
 
     /** A map from arbitrary keys to values of one form. */
@@ -109,9 +126,17 @@ public final class ArgumentTypes {
         return raw instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
     }
 
-    /** A scalar value; {@code reader} returns its bindable form, or null if it has another form. */
-    private record Leaf(LocalizedMessage expected, boolean isText, Function<Object, Object> reader)
+    /**
+     * A scalar value; {@code reader} returns its bindable form, or null if it has another form. A text has at most
+     * {@code maxLength} characters.
+     */
+    private record Leaf(LocalizedMessage expected, boolean isText, int maxLength, Function<Object, Object> reader)
             implements ArgumentType {
+
+        Leaf(LocalizedMessage expected, boolean isText, Function<Object, Object> reader) {
+            this(expected, isText, MAX_NAME_LENGTH, reader);
+        }
+
         @Override
         public boolean isLeftOut(@CheckForNull Object raw) {
             return ArgumentType.super.isLeftOut(raw) || isText && isBlank(raw);
@@ -120,6 +145,9 @@ public final class ArgumentTypes {
         @Override
         public Object readPresent(String path, Object raw, Problems problems) {
             Object value = reader.apply(raw);
+            if (value instanceof String text && problems.isTooLong(path, text, maxLength)) {
+                return null;
+            }
             return value == null ? refuse(path, raw, problems) : value;
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Any collection or array, read as a {@link List}. */
-record ListType(ArgumentType element, boolean mayBeEmpty) implements ArgumentType {
+record ListType(ArgumentType element, boolean mayBeEmpty, int most) implements ArgumentType {
 
     @Override
     public LocalizedMessage expected() {
@@ -24,10 +24,13 @@ record ListType(ArgumentType element, boolean mayBeEmpty) implements ArgumentTyp
         }
         if (elements.isEmpty() && !mayBeEmpty) {
             problems.add(path, "empty");
+        } else if (elements.size() > most) {
+            problems.add(path, "tooMany", LocalizedMessage.count(most), LocalizedMessage.count(elements.size()));
+            return null;
         }
         List<Object> read = new ArrayList<>();
         for (Object each : elements) {
-            read.add(element.read(path + "[" + read.size() + "]", each, problems));
+            read.add(element.read(ArgumentPath.element(path, read.size()), each, problems));
         }
         return read;
     }

@@ -48,9 +48,12 @@ public record MapType(
         }
         required.stream()
                 .filter(name -> !map.containsKey(name))
-                .forEach(name -> problems.add(path + "." + name, "missing"));
+                .forEach(name -> problems.add(ArgumentPath.member(path, name), "missing"));
         Map<String, Object> read = new LinkedHashMap<>();
-        map.forEach((name, value) -> readMember(path + ".", String.valueOf(name), value, problems, read));
+        map.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            readMember(ArgumentPath.member(path, name), name, value, problems, read);
+        });
         return read;
     }
 
@@ -60,19 +63,19 @@ public record MapType(
         raw.forEach((name, value) -> {
             ArgumentType type = members.get(name);
             if (type == null || !type.isLeftOut(value)) {
-                readMember("", name, value, problems, read);
+                readMember(name, name, value, problems, read);
             }
         });
         return read;
     }
 
     private void readMember(
-            String prefix, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
+            String path, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
         ArgumentType type = members.getOrDefault(name, others);
         if (type == null) {
-            problems.add(prefix + name, "unknown", names());
+            problems.add(path, "unknown", names());
         } else {
-            into.put(name, type.read(prefix + name, value, problems));
+            into.put(name, type.read(path, value, problems));
         }
     }
 

@@ -6,14 +6,18 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
+import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.plan.DisplayFormat;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Collects the differences between a request and a node. */
@@ -44,9 +48,9 @@ final class NodeComparison {
         if (asked.nodeSchedule() != null) {
             differences.addAll(schedules.differences(asked.nodeSchedule(), node));
         }
-        given(asked.schedules()).forEach(row -> differences.addAll(schedules.differencesOfRow(row, node)));
-        given(asked.fields()).forEach(this::compareField);
-        given(asked.roleAssignee()).forEach(this::compareRole);
+        compareRows(given(asked.schedules()).toList());
+        compareFields(given(asked.fields()).toList());
+        compareRoles(given(asked.roleAssignee()).toList());
     }
 
     void compareStatus(Action action) {
@@ -59,33 +63,36 @@ final class NodeComparison {
         }
     }
 
-    private void compareField(FieldValuePair asked) {
-        Object actual = given(node.fields())
-                .filter(field -> isSame(asked, field))
-                .map(FieldValuePair::fieldValue)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        if (!FieldValues.holds(actual, asked.fieldValue())) {
-            String name = Objects.requireNonNullElse(asked.fieldAlias(), asked.fieldKey());
-            differences.add(difference("fields[" + name + "]", asked.fieldValue(), actual));
+    private void compareRows(List<Schedule> asked) {
+        Map<Object, Schedule> shown = byName(node.schedules(), Schedule::owners, Function.identity());
+        asked.forEach(row -> differences.addAll(schedules.differencesOfRow(row, shown.get(row.owners()))));
+    }
+
+    private void compareFields(List<FieldValuePair> asked) {
+        Map<Object, Object> byKey = byName(node.fields(), FieldValuePair::fieldKey, FieldValuePair::fieldValue);
+        Map<Object, Object> byAlias = byName(node.fields(), FieldValuePair::fieldAlias, FieldValuePair::fieldValue);
+        for (FieldValuePair field : asked) {
+            Object actual = field.fieldKey() != null ? byKey.get(field.fieldKey()) : byAlias.get(field.fieldAlias());
+            if (!FieldValues.holds(actual, field.fieldValue())) {
+                String name = Objects.requireNonNullElse(field.fieldAlias(), field.fieldKey());
+                differences.add(difference("fields[" + name + "]", field.fieldValue(), actual));
+            }
         }
     }
 
-    private static boolean isSame(FieldValuePair asked, FieldValuePair shown) {
-        return asked.fieldKey() != null
-                ? asked.fieldKey().equals(shown.fieldKey())
-                : asked.fieldAlias().equals(shown.fieldAlias());
+    private void compareRoles(List<RoleOwner> asked) {
+        Map<Object, List<String>> shown = byName(node.roleAssignee(), RoleOwner::role, RoleOwner::owners);
+        asked.forEach(role -> compareOwners(
+                "roleAssignee[" + role.role() + "]", role.owners(), shown.getOrDefault(role.role(), List.of())));
     }
 
-    private void compareRole(RoleOwner asked) {
-        List<String> actual = given(node.roleAssignee())
-                .filter(role -> asked.role().equals(role.role()))
-                .map(RoleOwner::owners)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(List.of());
-        compareOwners("roleAssignee[" + asked.role() + "]", asked.owners(), actual);
+    /** What each row shows, by its name; of rows with the same name the first that shows anything. */
+    private static <T, V> Map<Object, V> byName(List<T> rows, Function<T, Object> name, Function<T, V> value) {
+        Map<Object, V> byName = new HashMap<>();
+        given(rows)
+                .filter(row -> value.apply(row) != null)
+                .forEach(row -> byName.putIfAbsent(name.apply(row), value.apply(row)));
+        return byName;
     }
 
     private void compareOwners(String path, @CheckForNull List<String> asked, List<String> actual) {

@@ -35,14 +35,9 @@ final class ScheduleComparison {
                 .orElseThrow();
     }
 
-    /** The differences from the row of the person in {@code asked}. */
-    List<LocalizedMessage> differencesOfRow(Schedule asked, WorkflowNode node) {
-        List<String> owner = asked.owners();
-        String path = "schedules[" + owner.get(0) + "]";
-        Schedule row = NodeComparison.given(node.schedules())
-                .filter(each -> owner.equals(each.owners()))
-                .findFirst()
-                .orElse(null);
+    /** The differences from the row that the node shows for the person in {@code asked}, if it shows any. */
+    List<LocalizedMessage> differencesOfRow(Schedule asked, @CheckForNull Schedule row) {
+        String path = "schedules[" + asked.owners().get(0) + "]";
         return row == null
                 ? List.of(NodeComparison.difference(path, LocalizedMessage.of(ScheduleComparison.class, "row"), null))
                 : differences(path, asked, row);

@@ -2,8 +2,14 @@ package io.jenkins.plugins.feishuproject.plan.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -21,6 +27,16 @@ class FieldValuesTest {
                 Arguments.of(null, ""),
                 Arguments.of(Map.of("value", "1", "label", "One"), Map.of("value", "1")),
                 Arguments.of(List.of("b", "a"), List.of("a", "b")),
+                Arguments.of(List.of(2.0, 1L), List.of(1, 2)),
+                Arguments.of(Arrays.asList("a", null), List.of("", "a")),
+                Arguments.of(List.of(), List.of()),
+                Arguments.of(List.of(List.of(2, 1), List.of()), List.of(List.of(), List.of(1.0, 2))),
+                Arguments.of(
+                        List.of(Map.of("a", 1, "b", 2), Map.of("a", 1)),
+                        List.of(Map.of("a", 1), Map.of("b", 2, "a", 1))),
+                Arguments.of(
+                        List.of(List.of("x", Map.of("a", List.of(1, "y"), "b", 2))),
+                        List.of(List.of(Map.of("a", List.of("y", 1)), "x"))),
                 Arguments.of(List.of(Map.of("value", "1", "label", "One")), List.of(Map.of("value", "1"))));
     }
 
@@ -33,6 +49,13 @@ class FieldValuesTest {
                 Arguments.of("a", ""),
                 Arguments.of(Map.of("label", "One"), Map.of("value", "1")),
                 Arguments.of(List.of("a"), List.of("a", "a")),
+                Arguments.of(Map.of("a", 1), List.of("a")),
+                Arguments.of(List.of(Map.of("a", 1)), List.of(List.of("a"))),
+                Arguments.of(0, List.of()),
+                Arguments.of(List.of(Map.of("a", 1)), List.of("a")),
+                Arguments.of(List.of("1"), List.of(1)),
+                Arguments.of(List.of(List.of("x", 2)), List.of(List.of("x", Map.of("a", 1)))),
+                Arguments.of(List.of("x", Map.of("a", 2)), List.of("x", Map.of("a", 1))),
                 Arguments.of(List.of("a", "b"), List.of("a", "a")),
                 Arguments.of(List.of("a", "b"), List.of("a")));
     }
@@ -47,5 +70,70 @@ class FieldValuesTest {
     @MethodSource("notHeld")
     void differentFieldValuesDoNotMatch(Object is, Object asked) {
         assertThat(FieldValues.holds(is, asked)).isFalse();
+    }
+
+    static Stream<UnaryOperator<Object>> elements() {
+        return Stream.of(
+                number -> number,
+                number -> Map.of("value", number),
+                number -> List.of(Map.of("value", number), "text"),
+                number -> ((CountedNumber) number).value % 2 == 0 ? number : Map.of("value", number));
+    }
+
+    @ParameterizedTest
+    @MethodSource("elements")
+    void longListsInAnyOrderAreComparedInLinearTime(UnaryOperator<Object> element) {
+        AtomicInteger reads = new AtomicInteger();
+        List<Object> asked = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            asked.add(element.apply(new CountedNumber(i / 2, reads)));
+        }
+        List<Object> shown = new ArrayList<>(asked);
+        Collections.shuffle(shown, new Random(1));
+
+        assertThat(FieldValues.holds(shown, asked)).isTrue();
+        shown.set(7, element.apply(new CountedNumber(-2, reads)));
+        assertThat(FieldValues.holds(shown, asked)).isFalse();
+        assertThat(reads).hasValueLessThan(50 * asked.size());
+    }
+
+    /** A number that counts how often it is read. */
+    private static final class CountedNumber extends Number {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int value;
+        private final AtomicInteger reads;
+
+        CountedNumber(int value, AtomicInteger reads) {
+            this.value = value;
+            this.reads = reads;
+        }
+
+        @Override
+        public int intValue() {
+            reads.incrementAndGet();
+            return value;
+        }
+
+        @Override
+        public long longValue() {
+            return intValue();
+        }
+
+        @Override
+        public float floatValue() {
+            return intValue();
+        }
+
+        @Override
+        public double doubleValue() {
+            return intValue();
+        }
+
+        @Override
+        public String toString() {
+            return Integer.toString(intValue());
+        }
     }
 }

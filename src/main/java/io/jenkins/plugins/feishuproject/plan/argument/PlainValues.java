@@ -1,0 +1,140 @@
+package io.jenkins.plugins.feishuproject.plan.argument;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Converts the arguments of one step, as a script hands them over, to plain values: maps with string keys, lists,
+ * strings, and any other object as it is. A script can hand over anything, even a list without an end or a map that
+ * contains itself, so everything is counted.
+ */
+@Restricted(NoExternalUse.class)
+public final class PlainValues {
+
+    /** The length of a text, at most, in characters. */
+    public static final int MAX_TEXT_LENGTH = 1_048_576;
+
+    private static final int MAX_LENGTH_IN_ALL = 4 * MAX_TEXT_LENGTH;
+    private static final int MAX_VALUES = 200_000;
+
+    /** Deeper than any field value. */
+    private static final int MAX_DEPTH = 100;
+
+    /** More than any field holds, and fewer than a JSON reader takes in one number. */
+    private static final int MAX_DIGITS = 500;
+
+    private static final int MAX_BITS = BigInteger.TEN.pow(MAX_DIGITS).bitLength();
+
+    private final UnaryOperator<Object> unwrapping;
+    private int values;
+    private int length;
+
+    /** @param unwrapping turns the host's own objects into maps, lists, strings or null; leaves all others as they are */
+    public PlainValues(UnaryOperator<Object> unwrapping) {
+        this.unwrapping = unwrapping;
+    }
+
+    /** @throws WrongArgumentsException naming the place where the arguments exceed a bound */
+    public Map<String, Object> of(Map<?, ?> arguments) throws WrongArgumentsException {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> argument : arguments.entrySet()) {
+            String name = String.valueOf(argument.getKey());
+            plain.put(name, of(name, argument.getValue()));
+        }
+        return plain;
+    }
+
+    /** @throws WrongArgumentsException naming the place, at {@code path} or below, that exceeds a bound */
+    @CheckForNull
+    public Object of(String path, @CheckForNull Object value) throws WrongArgumentsException {
+        return plain(path, unwrapping.apply(value), 0);
+    }
+
+    @CheckForNull
+    private Object plain(String path, @CheckForNull Object value, int depth) throws WrongArgumentsException {
+        count(path, depth);
+        if (value instanceof CharSequence) {
+            return text(path, value.toString());
+        } else if (value instanceof Map<?, ?> map) {
+            return map(path, map, depth);
+        } else if (value instanceof Iterable<?> elements) {
+            return list(path, elements, depth);
+        } else if (value != null && value.getClass().isArray()) {
+            return array(path, value, depth);
+        }
+        if (bits(value) > MAX_BITS) {
+            throw Problems.only(path, "tooManyDigits", MAX_DIGITS);
+        }
+        return value;
+    }
+
+    private void count(String path, int depth) throws WrongArgumentsException {
+        if (depth > MAX_DEPTH) {
+            throw Problems.only(path, "tooDeep", MAX_DEPTH);
+        }
+        if (++values > MAX_VALUES) {
+            throw Problems.only(path, "tooManyInAll", LocalizedMessage.count(MAX_VALUES));
+        }
+    }
+
+    private String text(String path, String text) throws WrongArgumentsException {
+        if (text.length() > MAX_TEXT_LENGTH) {
+            String actual = LocalizedMessage.count(text.length());
+            throw Problems.only(path, "tooLong", LocalizedMessage.count(MAX_TEXT_LENGTH), actual);
+        }
+        length += text.length();
+        if (length > MAX_LENGTH_IN_ALL) {
+            throw Problems.only(path, "tooLongInAll", LocalizedMessage.count(MAX_LENGTH_IN_ALL));
+        }
+        return text;
+    }
+
+    private Map<String, Object> map(String path, Map<?, ?> map, int depth) throws WrongArgumentsException {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+            String name = text(path, String.valueOf(member.getKey()));
+            Object value = unwrapping.apply(member.getValue());
+            plain.put(name, plain(ArgumentPath.member(path, name), value, depth + 1));
+        }
+        return plain;
+    }
+
+    private List<Object> list(String path, Iterable<?> elements, int depth) throws WrongArgumentsException {
+        List<Object> plain = new ArrayList<>();
+        for (Object element : elements) {
+            plain.add(element(path, plain.size(), element, depth));
+        }
+        return plain;
+    }
+
+    private List<Object> array(String path, Object array, int depth) throws WrongArgumentsException {
+        List<Object> plain = new ArrayList<>();
+        for (int index = 0; index < Array.getLength(array); index++) {
+            plain.add(element(path, index, Array.get(array, index), depth));
+        }
+        return plain;
+    }
+
+    @CheckForNull
+    private Object element(String path, int index, @CheckForNull Object element, int depth)
+            throws WrongArgumentsException {
+        return plain(ArgumentPath.element(path, index), unwrapping.apply(element), depth + 1);
+    }
+
+    private static int bits(@CheckForNull Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.unscaledValue().bitLength();
+        }
+        return value instanceof BigInteger whole ? whole.bitLength() : 0;
+    }
+}
