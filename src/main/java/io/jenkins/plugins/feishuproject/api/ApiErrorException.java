@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,6 +20,9 @@ public final class ApiErrorException extends FeishuProjectException {
 
     public static final long GATEWAY_QUOTA = 99991403;
 
+    /** The quota that the tenant has for a day is used up. */
+    public static final long DAILY_QUOTA = 1000051942;
+
     private static final long TOO_MANY_REQUESTS = 10429;
     private static final long IDEMPOTENCY_CONFLICT = 10430;
     private static final long BAD_PLUGIN = 10204;
@@ -27,12 +32,14 @@ public final class ApiErrorException extends FeishuProjectException {
     private static final long AMBIGUOUS_SERVER_ERROR = 50006;
     // Assumption: write-conflict
     private static final long CONCURRENT_UPDATE = 1000051469;
-    private static final Set<Long> QUOTA_CODES = Set.of(GATEWAY_QUOTA, 1000051942L);
+    private static final Set<Long> QUOTA_CODES = Set.of(GATEWAY_QUOTA, DAILY_QUOTA);
     // Assumption: token-codes
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
     // Assumption: unknown-node-codes
     private static final Set<Long> UNKNOWN_NODE_CODES = Set.of(20018L, 30011L, 1000051814L);
     // Assumption: server-error-texts
+    private static final List<String> TEMPORARY_ERROR_TEXTS =
+            List.of("try again later", "rpc call error", "fail to read/write db");
     private static final Pattern SERVER_ERROR_TEXT = Pattern.compile(
             "rpc call error|system error|try again later|database|time-?out|timed out"
                     + "|系统(错误|异常|繁忙)|服务器?(内部)?(错误|异常|繁忙)|稍后(再试|重试)|数据库|超时",
@@ -53,7 +60,7 @@ public final class ApiErrorException extends FeishuProjectException {
                 sentence(answer, ofTokenEndpoint),
                 answer.httpStatus(),
                 answer.retryAfter(),
-                ofTokenEndpoint && isFinal(answer));
+                ofTokenEndpoint && blamesCredential(answer));
         this.errCode = answer.errCode();
         this.errMsg = answer.errMsg();
         this.errDetail = answer.errDetail();
@@ -127,13 +134,25 @@ public final class ApiErrorException extends FeishuProjectException {
     }
 
     @Override
+    public boolean mayHaveTakenEffect() {
+        return (isRetryable() || isServerError()) && !isThrottled();
+    }
+
+    /** Whether the API itself failed, rather than refused the request. */
+    private boolean isServerError() {
+        return errCode == AMBIGUOUS_SERVER_ERROR
+                && SERVER_ERROR_TEXT.matcher(errMsg + ' ' + errDetail).find();
+    }
+
+    @Override
     public boolean isThrottled() {
         // Assumption: throttle-codes
         return errCode == TOO_MANY_REQUESTS || errCode == GATEWAY_LIMIT;
     }
 
-    private static boolean isFinal(ApiResponse<?> answer) {
-        return !isRetryable(answer.errCode(), answer.errMsg(), answer.errDetail(), answer.httpStatus());
+    private static boolean blamesCredential(ApiResponse<?> answer) {
+        return !QUOTA_CODES.contains(answer.errCode())
+                && !isRetryable(answer.errCode(), answer.errMsg(), answer.errDetail(), answer.httpStatus());
     }
 
     private static boolean isRetryable(long code, String errMsg, @CheckForNull String errDetail, int httpStatus) {
@@ -141,18 +160,22 @@ public final class ApiErrorException extends FeishuProjectException {
             return false;
         }
         // The API uses this code both for its own failures and for rejections; only the wording differs.
-        boolean serverError = code == AMBIGUOUS_SERVER_ERROR
-                && SERVER_ERROR_TEXT.matcher(errMsg + ' ' + errDetail).find();
-        return serverError
+        boolean temporary = code == AMBIGUOUS_SERVER_ERROR && isTemporary(errMsg + ' ' + errDetail);
+        return temporary
                 || code == CONCURRENT_UPDATE
                 || code == TOO_MANY_REQUESTS
                 || code == GATEWAY_LIMIT
                 || httpStatus == HTTP_TOO_MANY_REQUESTS;
     }
 
+    private static boolean isTemporary(String words) {
+        String lowerCase = words.toLowerCase(Locale.ROOT);
+        return TEMPORARY_ERROR_TEXTS.stream().anyMatch(lowerCase::contains);
+    }
+
     private static LocalizedMessage advice(ApiResponse<?> answer, boolean ofTokenEndpoint) {
         LocalizedMessage advice = ErrorCatalogue.advice(answer.errCode(), answer.errMsg() + ' ' + answer.errDetail());
-        return ofTokenEndpoint && isFinal(answer) && answer.errCode() != BAD_PLUGIN
+        return ofTokenEndpoint && blamesCredential(answer) && answer.errCode() != BAD_PLUGIN
                 ? LocalizedMessage.of(ApiErrorException.class, "pluginInDoubt", advice)
                 : advice;
     }

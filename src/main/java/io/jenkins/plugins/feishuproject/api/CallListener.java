@@ -1,15 +1,26 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Follows the progress of a call. Runs on the thread that makes the call, so it must return quickly. */
+/**
+ * Follows the progress of a call, and ends it. Runs on the thread that makes the call, so it must return quickly.
+ */
 @Restricted(NoExternalUse.class)
 public interface CallListener {
 
     /** For calls whose progress does not matter. */
     CallListener NONE = new CallListener() {};
+
+    /**
+     * Asked right before each request whether whoever makes the call still waits for it. If not, nothing is sent, and
+     * the call ends as if it had been cancelled.
+     */
+    default boolean isWanted() {
+        return true;
+    }
 
     /** A request needs a token, which may have to be obtained first. */
     default void authorizing() {}
@@ -23,6 +34,14 @@ public interface CallListener {
     /** The request being sent has a connection, so the API may act on it from now on. */
     default void reached() {}
 
+    /** The request that was sent last failed, and the API certainly did not act on it. */
+    default void withoutEffect() {}
+
     /** An attempt failed; the next one follows after {@code delay}. */
     default void retrying(FeishuProjectException cause, Duration delay) {}
+
+    /** This listener for a call that others wait for too, and which is wanted as long as any of them waits. */
+    default CallListener wantedWhile(BooleanSupplier awaited) {
+        return new SharedCallListener(this, awaited);
+    }
 }

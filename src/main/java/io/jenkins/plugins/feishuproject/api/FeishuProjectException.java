@@ -60,6 +60,12 @@ public abstract class FeishuProjectException extends Exception {
     /** Whether sending the same call again may succeed. */
     public abstract boolean isRetryable();
 
+    /**
+     * Whether the API may have acted on the request although it failed, provided that it was sent. A refusal says that
+     * it did not; a missing response or a server error leaves it open.
+     */
+    public abstract boolean mayHaveTakenEffect();
+
     /** Whether the call was rejected by a rate limit, before the API acted on it. */
     public boolean isThrottled() {
         return false;

@@ -81,6 +81,11 @@ public final class NoResponseException extends FeishuProjectException {
         return retryable;
     }
 
+    @Override
+    public boolean mayHaveTakenEffect() {
+        return true;
+    }
+
     private static String describe(IOException cause) {
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;

@@ -19,6 +19,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param schedules one row per person
  * @param roleAssignee owners of the roles bound to the node
  * @param fields form fields
+ * @param checker who has confirmed it, and who has still to
  */
 @Restricted(NoExternalUse.class)
 public record WorkflowNode(
@@ -30,12 +31,19 @@ public record WorkflowNode(
         @Nullable Schedule nodeSchedule,
         List<Schedule> schedules,
         List<RoleOwner> roleAssignee,
-        List<FieldValuePair> fields) {
+        List<FieldValuePair> fields,
+        Confirmations checker) {
 
     /** A node about which nothing is known. */
-    public static final WorkflowNode UNKNOWN = new WorkflowNode(null, null, null, null, null, null, null, null, null);
+    public static final WorkflowNode UNKNOWN = named(null, null, null, null);
 
     private static final int DONE = 3;
+
+    /** A node of which only this is known. */
+    public static WorkflowNode named(
+            @Nullable String id, @Nullable String stateKey, @Nullable String name, @Nullable Integer status) {
+        return new WorkflowNode(id, stateKey, name, status, null, null, null, null, null, null);
+    }
 
     /** Replaces missing lists with empty ones and drops null rows. */
     public WorkflowNode {
@@ -44,6 +52,7 @@ public record WorkflowNode(
         schedules = present(schedules).stream().map(WorkflowNode::shown).toList();
         roleAssignee = present(roleAssignee).stream().map(WorkflowNode::shown).toList();
         fields = present(fields);
+        checker = Objects.requireNonNullElse(checker, Confirmations.UNKNOWN);
     }
 
     private static Schedule shown(Schedule row) {

@@ -16,6 +16,8 @@ import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.http.Rehearsal;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,13 +82,42 @@ public final class Connections {
         if (ofSite && userKey != null && !userKey.equals(site.getUserKey()) && !site.isAllowUserKeyOverride()) {
             throw new SiteException(Messages.Site_userKeyNotAllowed(site.getName()));
         }
-        StandardCredentials found =
-                ofSite ? CredentialLookup.ofSite(site) : CredentialLookup.ofStep(site, credentialsId, run);
-        TokenCredential credential = CredentialLookup.read(site, found);
-        uses.track(run, found, ofSite ? "site" : "step");
         String user = userKey == null ? site.getUserKey() : userKey;
+        StandardCredentials found = find(site, credentialsId, run);
+        TokenCredential credential = read(site, found, user);
+        uses.track(run, found, ofSite ? "site" : "step");
+        return clients()
+                .client(
+                        settings.connection(user, ofSite),
+                        credential,
+                        () -> lookUp(() -> read(site, find(site, credentialsId, run), user)));
+    }
+
+    private static StandardCredentials find(Site site, @CheckForNull String credentialsId, Run<?, ?> run)
+            throws SiteException {
+        return credentialsId == null
+                ? CredentialLookup.ofSite(site)
+                : CredentialLookup.ofStep(site, credentialsId, run);
+    }
+
+    private static TokenCredential read(Site site, StandardCredentials found, @CheckForNull String user)
+            throws SiteException {
+        TokenCredential credential = CredentialLookup.read(site, found);
         requireUser(site, credential, user);
-        return clients().client(settings.connection(user, ofSite), credential);
+        return credential;
+    }
+
+    /** Looks a credential up on a thread that it may block. */
+    private CompletableFuture<TokenCredential> lookUp(Callable<TokenCredential> lookUp) {
+        CompletableFuture<TokenCredential> found = new CompletableFuture<>();
+        workers.execute(() -> {
+            try {
+                found.complete(lookUp.call());
+            } catch (Throwable e) {
+                found.completeExceptionally(e);
+            }
+        });
+        return found;
     }
 
     /**

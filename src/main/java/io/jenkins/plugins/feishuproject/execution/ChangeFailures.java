@@ -21,21 +21,21 @@ final class ChangeFailures {
     private final PendingChange change;
     private final ZoneId timeZone;
 
-    ChangeFailures(PendingChange change, ZoneId timeZone) {
+    @CheckForNull
+    private final String userKey;
+
+    /** @param userKey the user on whose behalf the change is made; null if unknown */
+    ChangeFailures(PendingChange change, ZoneId timeZone, @CheckForNull String userKey) {
         this.change = change;
         this.timeZone = timeZone;
+        this.userKey = userKey;
     }
 
     /** A call failed in the API or on the network. */
     ChangeFailure of(FeishuProjectException cause) {
-        boolean uncertain = change.action() != null && change.mayHaveTakenEffect() && saysLittle(cause);
+        boolean uncertain = change.action() != null && change.mayHaveTakenEffect() && cause.mayHaveTakenEffect();
         return refusal(
                 cause, uncertain ? BilingualText.of(Messages._ChangeFailures_mayHaveTakenEffect()::toString) : null);
-    }
-
-    // A missing response or a server error leaves open whether the change was applied.
-    private static boolean saysLittle(FeishuProjectException cause) {
-        return cause instanceof NoResponseException || cause.isRetryable() && !cause.isThrottled();
     }
 
     /** The API reports the node as unknown. */
@@ -67,7 +67,7 @@ final class ChangeFailures {
     /** Compares the node with the request. */
     Verification verification(List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action, Workflow nodes) {
         WorkflowNode node = nodes.called(change.target().nodeId()).orElse(WorkflowNode.UNKNOWN);
-        return Verification.of(changes, action, node, timeZone);
+        return Verification.of(changes, action, userKey, node, timeZone);
     }
 
     /** The change was accepted, but the node does not match the request. */
@@ -95,8 +95,11 @@ final class ChangeFailures {
     }
 
     /** Remark for a success whose original response was lost. */
-    static BilingualText sentBefore() {
-        return BilingualText.of(Messages._ChangeFailures_sentBefore()::toString);
+    static BilingualText sentBefore(Verification verification) {
+        Localizable received = Messages._ChangeFailures_sentBefore();
+        return BilingualText.of(locale -> verification.isInProgress()
+                ? received.toString(locale) + " " + waitsForOthers().in(locale)
+                : received.toString(locale));
     }
 
     /** Remark for a node that stays in progress after it was confirmed. */

@@ -72,6 +72,11 @@ final class ChangeLog extends StepLog {
     CallListener ofUpdates() {
         return new CallListener() {
             @Override
+            public boolean isWanted() {
+                return ChangeLog.this.isWanted();
+            }
+
+            @Override
             public void authorizing() {
                 ChangeLog.this.authorizing();
             }
@@ -90,6 +95,11 @@ final class ChangeLog extends StepLog {
             @Override
             public void reached() {
                 change.reached();
+            }
+
+            @Override
+            public void withoutEffect() {
+                change.withoutEffect();
             }
 
             @Override

@@ -48,10 +48,16 @@ final class ChangeMessages {
 
     /** The build was aborted. */
     static BilingualText aborted(PendingChange change) {
-        Localizable sentence = change.attempts() > 0
-                ? Messages._ChangeMessages_abortedAfterSending()
+        return BilingualText.of(abortedSentence(change)::toString);
+    }
+
+    private static Localizable abortedSentence(PendingChange change) {
+        if (change.mayHaveChanged()) {
+            return Messages._ChangeMessages_abortedAfterSending();
+        }
+        return change.attempts() > 0
+                ? Messages._ChangeMessages_abortedWithoutEffect()
                 : Messages._ChangeMessages_aborted();
-        return BilingualText.of(sentence::toString);
     }
 
     /**
@@ -66,11 +72,14 @@ final class ChangeMessages {
     }
 
     private static Localizable broken(@CheckForNull PendingChange change, String what) {
-        if (change == null || change.attempts() > 0 && !change.isDone()) {
+        if (change == null || change.mayHaveChanged() && !change.isDone()) {
             return Messages._ChangeMessages_brokenAfterSending(what);
         }
-        return change.isDone()
-                ? Messages._ChangeMessages_brokenAfterSuccess(what)
+        if (change.isDone()) {
+            return Messages._ChangeMessages_brokenAfterSuccess(what);
+        }
+        return change.attempts() > 0
+                ? Messages._ChangeMessages_brokenWithoutEffect(what)
                 : Messages._ChangeMessages_broken(what);
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.client.Futures;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
+import io.jenkins.plugins.feishuproject.plan.comparison.Verification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +35,11 @@ final class ChangeRunner {
      *     the user made a mistake
      */
     CompletableFuture<AcceptedChange> start(boolean resumed) {
+        if (resumed) {
+            change.resumed();
+        }
         CompletableFuture<AcceptedChange> made =
-                resolved().thenCompose(found -> change.request().dryRun() ? dryRun() : send(found, resumed));
+                resolved().thenCompose(found -> change.request().dryRun() ? dryRun() : send(found));
         return made.exceptionallyCompose(failure -> failedFuture(refusal(Futures.cause(failure))));
     }
 
@@ -61,22 +65,22 @@ final class ChangeRunner {
         return CompletableFuture.completedFuture(null);
     }
 
-    private CompletableFuture<AcceptedChange> send(boolean found, boolean resumed) {
+    private CompletableFuture<AcceptedChange> send(boolean found) {
         CompletableFuture<Void> kept = found ? session.build().save() : CompletableFuture.completedFuture(null);
-        CompletableFuture<AcceptedChange> sent = kept.thenCompose(nothing -> send(resumed));
+        CompletableFuture<AcceptedChange> sent = kept.thenCompose(nothing -> send());
         return change.request().verify() ? sent.thenCompose(readBack::verified) : sent;
     }
 
-    private CompletableFuture<AcceptedChange> send(boolean resumed) {
+    private CompletableFuture<AcceptedChange> send() {
         if (change.isDone()) {
             return CompletableFuture.completedFuture(new AcceptedChange(change.logId(), false, null));
         }
         PendingCall call = change.next();
         CompletableFuture<AcceptedChange> sent =
-                resumed && call.action() != null ? sendUnlessDone(call) : send(call, resumed);
+                change.mayHaveTakenEffect() && call.action() != null ? sendUnlessDone(call) : send(call);
         return sent.thenCompose(accepted -> {
             change.accepted(accepted);
-            return change.isDone() ? CompletableFuture.completedFuture(accepted) : send(resumed);
+            return change.isDone() ? CompletableFuture.completedFuture(accepted) : send();
         });
     }
 
@@ -85,16 +89,13 @@ final class ChangeRunner {
         return names.nodes()
                 .thenCompose(nodes -> isDone(call.action(), nodes)
                         ? CompletableFuture.completedFuture(AcceptedChange.before(null))
-                        : send(call, true));
+                        : send(call));
     }
 
-    private CompletableFuture<AcceptedChange> send(PendingCall call, boolean resumed) {
-        int before = change.attempts();
+    private CompletableFuture<AcceptedChange> send(PendingCall call) {
         return sent(call)
-                .exceptionallyCompose(
-                        failure -> isNotReached(failure) ? sentOnceMore(call, failure) : failedFuture(failure))
-                .exceptionallyCompose(
-                        failure -> settled(call, Futures.cause(failure), resumed || change.attempts() > before + 1));
+                .exceptionallyCompose(failure -> isNotReached(failure) ? sentOnceMore(failure) : failedFuture(failure))
+                .exceptionallyCompose(failure -> settled(call, Futures.cause(failure)));
     }
 
     private CompletableFuture<AcceptedChange> sent(PendingCall call) {
@@ -111,43 +112,57 @@ final class ChangeRunner {
     }
 
     /** A node opens shortly after its predecessor is completed (Assumption: not-reached-yet). */
-    private CompletableFuture<AcceptedChange> sentOnceMore(PendingCall call, Throwable failure) {
+    private CompletableFuture<AcceptedChange> sentOnceMore(Throwable failure) {
         Duration pause = ReadBack.pause().multipliedBy(2);
         session.log().retrying((FeishuProjectException) Futures.cause(failure), pause);
-        return session.pause(pause).thenCompose(nothing -> sent(call.underNewKey()));
+        change.renewKey();
+        return session.build()
+                .save()
+                .thenCompose(nothing -> session.pause(pause))
+                .thenCompose(nothing -> sent(change.next()));
     }
 
     /** Handles errors that may not be failures: the state of the node decides. */
-    private CompletableFuture<AcceptedChange> settled(PendingCall call, Throwable failure, boolean sentBefore) {
+    private CompletableFuture<AcceptedChange> settled(PendingCall call, Throwable failure) {
         if (!(failure instanceof ApiErrorException error)) {
             return failedFuture(failure);
-        } else if (error.isIdempotencyConflict() && sentBefore) {
+        } else if (error.isIdempotencyConflict()) {
             return conflict(call, error);
-        } else if (isDoneBefore(call, error, sentBefore)) {
+        } else if (isDoneBefore(call, error)) {
             return doneBefore(call, error);
         }
         return error.isUnknownNode() ? unknownNode(error) : failedFuture(error);
     }
 
-    /** Rolling back an open node is an error, unless an earlier attempt of ours may have reopened it. */
-    private static boolean isDoneBefore(PendingCall call, ApiErrorException error, boolean sentBefore) {
+    /** Rolling back an open node is an error, unless an earlier request of ours may have reopened it. */
+    private boolean isDoneBefore(PendingCall call, ApiErrorException error) {
         return call.action() == NodeOperation.Action.CONFIRM && error.isAlreadyDone()
-                || call.action() == NodeOperation.Action.ROLLBACK && error.isNotCompleted() && sentBefore;
+                || call.action() == NodeOperation.Action.ROLLBACK
+                        && error.isNotCompleted()
+                        && change.mayHaveTakenEffect();
     }
 
     /**
-     * The response to an earlier attempt may have been lost after the change took effect (Assumption: repeated-key).
+     * Nobody else can have used the key, so an earlier request of ours was received, and its response was lost
+     * (Assumption: repeated-key). After it the node may lack the confirmations of others, but not that of the user.
      */
     private CompletableFuture<AcceptedChange> conflict(PendingCall call, ApiErrorException error) {
-        return readBack.settled(error, List.of(call.change()), call.action())
+        return readBack.settled(
+                        error,
+                        List.of(call.change()),
+                        call.action(),
+                        node -> node.isAsRequested() && node.missing() != Verification.Missing.USER)
                 .thenApply(
-                        nothing -> new AcceptedChange(error.logId().orElse(null), false, ChangeFailures.sentBefore()));
+                        node -> new AcceptedChange(error.logId().orElse(null), false, ChangeFailures.sentBefore(node)));
     }
 
     // Assumption: completed-already
     private CompletableFuture<AcceptedChange> doneBefore(PendingCall call, ApiErrorException error) {
-        return readBack.settled(error, List.of(), call.action())
-                .thenApply(nothing -> AcceptedChange.before(error.logId().orElse(null)));
+        String logId = error.logId().orElse(null);
+        return readBack.settled(error, List.of(), call.action(), Verification::isCertain)
+                .thenApply(node -> node.isInProgress()
+                        ? new AcceptedChange(logId, false, ChangeFailures.waitsForOthers())
+                        : AcceptedChange.before(logId));
     }
 
     /** Adds the existing nodes to the error if the API does not know the requested one. */

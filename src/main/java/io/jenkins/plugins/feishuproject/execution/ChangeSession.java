@@ -60,15 +60,17 @@ record ChangeSession(
         ChangeRequest request = change.request();
         Site site = FeishuProjectConfiguration.get().pinned(request.site());
         SiteSettings settings = new SiteSettings(site);
+        FeishuProjectClient client =
+                Connections.get().connect(settings, request.credentialsId(), request.userKey(), build.run());
         return new ChangeSession(
                 change,
                 build,
                 settings,
                 new ErrorPolicy(request.onError(), site.errorPolicy()),
-                Connections.get().connect(settings, request.credentialsId(), request.userKey(), build.run()),
+                client,
                 new CallChain(),
                 new ChangeLog(build, change, settings),
-                new ChangeFailures(change, settings.calendar().timeZone()));
+                new ChangeFailures(change, settings.calendar().timeZone(), client.userKey()));
     }
 
     /**

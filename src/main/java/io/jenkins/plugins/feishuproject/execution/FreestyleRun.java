@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -22,13 +23,19 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param run the build
  * @param listener its log
  * @param masking the secrets masked in the log
+ * @param executor the thread that carries the build out
  */
 @Restricted(NoExternalUse.class)
-public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking) implements BuildContext {
+public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking, Thread executor)
+        implements BuildContext {
 
-    /** @param environment holds the values of the build's secrets */
+    /**
+     * To be called by the build's executor.
+     *
+     * @param environment holds the values of the build's secrets
+     */
     public static FreestyleRun of(AbstractBuild<?, ?> build, TaskListener listener, EnvVars environment) {
-        return new FreestyleRun(build, listener, Masking.of(build, environment));
+        return new FreestyleRun(build, listener, Masking.of(build, environment), Thread.currentThread());
     }
 
     /**
@@ -42,11 +49,19 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
         try {
             session.end(made.get(), null);
         } catch (ExecutionException e) {
-            session.end(null, Futures.cause(e.getCause()));
+            end(session, Futures.cause(e.getCause()));
         } catch (InterruptedException e) {
             session.abort();
             throw e;
         }
+    }
+
+    private static void end(ChangeSession session, Throwable failure) throws IOException, InterruptedException {
+        if (failure instanceof CancellationException) {
+            session.abort();
+            throw new InterruptedException();
+        }
+        session.end(null, failure);
     }
 
     /** Uses another thread, since a credentials store may not be interruptible. */
@@ -61,6 +76,12 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
             listener.getLogger().println(ChangeMessages.aborted(change).in(Locale.getDefault()));
             throw e;
         }
+    }
+
+    @Override
+    public boolean isRunning() {
+        // Post-build actions may follow when the build counts as complete, but not when its log is closed.
+        return run.isLogUpdated() && !executor.isInterrupted();
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +41,10 @@ public final class NodeStepExecution extends StepExecution {
     /** Null after a restart, until it is read from the saved state. */
     private transient volatile PendingChange pending;
 
+    private transient volatile PipelineContext build;
     private transient volatile ChangeSession change;
-    private transient boolean ended;
+    private transient volatile StepWatch watch;
+    private transient volatile boolean ended;
 
     public NodeStepExecution(PendingChange pending, StepContext context) {
         super(context);
@@ -74,7 +77,8 @@ public final class NodeStepExecution extends StepExecution {
 
     private CompletableFuture<ChangeSession> open() {
         try {
-            ChangeSession opened = ChangeSession.open(pending(), new PipelineContext(getContext()));
+            build = new PipelineContext(getContext(), () -> ended);
+            ChangeSession opened = ChangeSession.open(pending(), build);
             change = opened;
             return CompletableFuture.completedFuture(opened);
         } catch (Throwable e) {
@@ -84,7 +88,12 @@ public final class NodeStepExecution extends StepExecution {
 
     private CompletableFuture<AcceptedChange> run(ChangeSession opened, boolean resumed) {
         // The step may have been aborted in the meantime.
-        return hasEnded() ? new CompletableFuture<>() : opened.start(resumed);
+        if (ended) {
+            return new CompletableFuture<>();
+        }
+        watch = StepWatch.get();
+        watch.add(this);
+        return opened.start(resumed);
     }
 
     private void end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure) {
@@ -93,12 +102,28 @@ public final class NodeStepExecution extends StepExecution {
         }
         // This may be a thread of the timer, which has no authentication set.
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            Map<String, Object> result = result(accepted, Futures.cause(failure));
-            if (isActive()) {
-                getContext().onSuccess(result);
-            }
+            succeedOrAbort(accepted, Futures.cause(failure));
         } catch (Throwable e) {
             fail(e);
+        }
+    }
+
+    private void succeedOrAbort(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
+            throws ChangeFailedException {
+        if (failure instanceof CancellationException && !isActive()) {
+            abort();
+            return;
+        }
+        Map<String, Object> result = result(accepted, failure);
+        if (isActive()) {
+            getContext().onSuccess(result);
+        }
+    }
+
+    /** Ends the calls if Pipeline has ended the step without telling it. */
+    void endIfNotActive() {
+        if (!isActive() && end()) {
+            executor().execute(this::abort);
         }
     }
 
@@ -108,15 +133,15 @@ public final class NodeStepExecution extends StepExecution {
             getContext().onFailure(failure);
             return;
         }
-        try {
-            PipelineContext.buildLog(getContext()).error(failure.getMessage());
-        } catch (IOException | InterruptedException e) {
-            LOGGER.log(Level.WARNING, failure, () -> "This could not be told in the log of " + getContext());
+        PipelineContext known = build;
+        if (known != null) {
+            known.listener().error(failure.getMessage());
         }
     }
 
     private boolean isActive() {
-        return ProgramSaves.isActive(getContext());
+        PipelineContext known = build;
+        return known == null ? ProgramSaves.isActive(getContext()) : known.isAwaited();
     }
 
     private Map<String, Object> result(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
@@ -196,12 +221,16 @@ public final class NodeStepExecution extends StepExecution {
         return pending;
     }
 
-    private synchronized boolean hasEnded() {
-        return ended;
+    /** Marks the step as ended; returns false if it already was. */
+    private boolean end() {
+        StepWatch known = watch;
+        if (known != null) {
+            known.remove(this);
+        }
+        return markEnded();
     }
 
-    /** Marks the step as ended; returns false if it already was. */
-    private synchronized boolean end() {
+    private synchronized boolean markEnded() {
         boolean first = !ended;
         ended = true;
         return first;

@@ -136,6 +136,10 @@ final class OutcomeHandler {
 
     // The change stands even if the build page cannot record it, so the step does not fail.
     private void add(NodeUpdateRecord update) {
+        if (!build.run().getRootDir().isDirectory()) {
+            // The build was killed and deleted; recording something would bring it back.
+            return;
+        }
         try {
             NodeUpdatesAction.add(build.run(), update);
         } catch (IOException | RuntimeException e) {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +27,13 @@ public final class PendingChange {
     private final AtomicInteger done;
     private final AtomicInteger attempts;
 
-    private volatile boolean reached;
+    /** Whether an earlier request of the next call may have taken effect, as far as it was sent since the last restart. */
+    private volatile boolean earlierMayHaveTakenEffect;
+
+    private volatile boolean lastMayHaveTakenEffect;
+
+    /** After a restart it is not known which requests were sent before. */
+    private volatile boolean resumed;
 
     @CheckForNull
     private volatile String logId;
@@ -38,7 +45,6 @@ public final class PendingChange {
         calls = saved.calls();
         done = new AtomicInteger(saved.done());
         attempts = new AtomicInteger(saved.attempts());
-        reached = saved.reached();
         logId = saved.logId();
     }
 
@@ -57,7 +63,6 @@ public final class PendingChange {
                 calls,
                 done.get(),
                 attempts.get(),
-                reached,
                 logId);
     }
 
@@ -119,7 +124,16 @@ public final class PendingChange {
         return calls.get(done.get());
     }
 
+    /** Gives the next call a new key, for when the API certainly did nothing but may count the old key as used. */
+    synchronized void renewKey() {
+        List<PendingCall> renewed = new ArrayList<>(calls);
+        renewed.set(done.get(), next().underNewKey());
+        calls = List.copyOf(renewed);
+    }
+
     void accepted(AcceptedChange accepted) {
+        earlierMayHaveTakenEffect = false;
+        lastMayHaveTakenEffect = false;
         done.incrementAndGet();
         logId = accepted.logId();
     }
@@ -130,18 +144,34 @@ public final class PendingChange {
         return logId;
     }
 
+    void resumed() {
+        resumed = true;
+    }
+
     void sending() {
+        earlierMayHaveTakenEffect |= lastMayHaveTakenEffect;
+        lastMayHaveTakenEffect = false;
         attempts.incrementAndGet();
     }
 
-    /** A connection was established for a request that changes the node. */
+    /** A connection was established for the request that is being sent. */
     void reached() {
-        reached = true;
+        lastMayHaveTakenEffect = true;
     }
 
-    /** Whether the API may have acted on a request. */
+    /** The API certainly did not act on the request that was sent last. */
+    void withoutEffect() {
+        lastMayHaveTakenEffect = false;
+    }
+
+    /** Whether the API may have acted on a request of the next call, although none of them was accepted. */
     boolean mayHaveTakenEffect() {
-        return reached;
+        return resumed || earlierMayHaveTakenEffect || lastMayHaveTakenEffect;
+    }
+
+    /** Whether anything may have changed: a call was accepted, or may have taken effect. */
+    boolean mayHaveChanged() {
+        return isPartlyDone() || mayHaveTakenEffect();
     }
 
     int attempts() {

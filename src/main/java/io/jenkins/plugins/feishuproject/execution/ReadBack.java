@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import jenkins.util.SystemProperties;
 
 /** Reads a node back after a change, repeatedly if the change is not visible yet: the service may take seconds. */
@@ -43,30 +44,35 @@ final class ReadBack {
             return failedFuture(session.failures().notApplied(verification, accepted.wasDoneBefore()));
         }
         return CompletableFuture.completedFuture(
-                verification.isWaitingForOthers() ? accepted.with(ChangeFailures.waitsForOthers()) : accepted);
+                verification.isInProgress() ? accepted.with(ChangeFailures.waitsForOthers()) : accepted);
     }
 
     /**
      * Completes if the node shows these changes and is in the state that {@code action} leaves it in; otherwise fails
      * with the API's error.
+     *
+     * @param enough what the node must show
      */
-    CompletableFuture<Void> settled(
-            ApiErrorException refusal, List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action) {
+    CompletableFuture<Verification> settled(
+            ApiErrorException refusal,
+            List<NodeUpdate> changes,
+            @CheckForNull NodeOperation.Action action,
+            Predicate<Verification> enough) {
         return looked(changes, action)
                 .exceptionallyCompose(
                         failure -> failedFuture(session.failures().unread(refusal, Futures.cause(failure))))
-                .thenCompose(verification -> isAll(verification)
-                        ? CompletableFuture.completedFuture(null)
+                .thenCompose(verification -> enough.test(verification)
+                        ? CompletableFuture.completedFuture(verification)
                         : failedFuture(session.failures().notAsAsked(refusal, verification)));
     }
 
-    /** The first comparison in which everything matches, or else the last one made. */
+    /** The first comparison that is certain, or else the last one made. */
     private CompletableFuture<Verification> looked(
             List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action) {
         Function<Workflow, Verification> compare = nodes -> session.failures().verification(changes, action, nodes);
         return names.nodes()
                 .thenApply(compare)
-                .thenCompose(verification -> isAll(verification)
+                .thenCompose(verification -> verification.isCertain()
                         ? CompletableFuture.completedFuture(verification)
                         : kept().thenCompose(nothing -> again(verification, compare, 0)));
     }
@@ -78,7 +84,7 @@ final class ReadBack {
 
     private CompletableFuture<Verification> again(
             Verification last, Function<Workflow, Verification> compare, int looks) {
-        if (looks == MAX_REREADS || isAll(last)) {
+        if (looks == MAX_REREADS || last.isCertain()) {
             return CompletableFuture.completedFuture(last);
         }
         Duration pause = pause().multipliedBy(1L << looks);
@@ -86,11 +92,6 @@ final class ReadBack {
         return session.pause(pause)
                 .thenCompose(nothing -> names.nodes())
                 .thenCompose(nodes -> again(compare.apply(nodes), compare, looks + 1));
-    }
-
-    // Until a change is visible, the node may only appear to be waiting for other people to confirm.
-    private static boolean isAll(Verification verification) {
-        return verification.isAsRequested() && !verification.isWaitingForOthers();
     }
 
     /** How long a change may take to become visible, or to open the next node. */

@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * @param calls the calls that make up the change, in order
  * @param done how many of them were made
  * @param attempts how many requests that change the node were sent
- * @param reached whether a connection was established for any of them
  * @param logId of the last response
  */
 record SavedChange(
@@ -33,7 +32,6 @@ record SavedChange(
         List<PendingCall> calls,
         int done,
         int attempts,
-        boolean reached,
         @Nullable String logId) {
 
     /** A change with no call made yet. */
@@ -49,7 +47,6 @@ record SavedChange(
                 Stream.concat(updates, operation).toList(),
                 0,
                 0,
-                false,
                 null);
     }
 

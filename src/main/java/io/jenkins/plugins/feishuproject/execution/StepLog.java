@@ -7,7 +7,7 @@ import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import java.time.Duration;
 import org.jvnet.localizer.Localizable;
 
-/** Writes the build log of a step, one line per fact, and tracks what the step is waiting for. */
+/** Writes the build log of a step, one line per fact, tracks what the step waits for, and whether it still does. */
 class StepLog implements CallListener {
 
     protected final BuildContext build;
@@ -45,6 +45,11 @@ class StepLog implements CallListener {
 
     final void ignored(String sentence) {
         print(Messages.StepLog_ignored(sentence));
+    }
+
+    @Override
+    public final boolean isWanted() {
+        return build.isRunning();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -136,6 +137,26 @@ class AbortTest {
 
         assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
         assertThat(fixture.simulator().updates()).hasSize(1);
+    }
+
+    @Test
+    void aStepWhoseRequestWasTurnedAwaySaysThatItHadNoEffect() throws Exception {
+        fixture.site().setMaxRetries(3);
+        fixture.simulator()
+                .answerNext(
+                        Call.UPDATE,
+                        Answers.refusal(429, 10429, "API Request Frequency Limit", "")
+                                .newBuilder()
+                                .addHeader("Retry-After", "3600")
+                                .build());
+        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
+        jenkins.waitForMessage("trying again", run);
+
+        run.doStop();
+
+        assertThat(jenkins.waitForCompletion(run))
+                .hasResult(Result.ABORTED)
+                .hasLogContaining("no request had taken effect");
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
@@ -63,6 +64,7 @@ class CredentialsProviderTest {
         fixture = pipelines;
         Store.asked = new CountDownLatch(MANY);
         Store.answers = new CountDownLatch(1);
+        Store.answersAtOnce.set(0);
     }
 
     @AfterEach
@@ -93,6 +95,20 @@ class CredentialsProviderTest {
 
         assertThat(fixture.jenkins().waitForCompletion(onTheWire)).hasResult(Result.ABORTED);
         assertThat(fixture.jenkins().waitForCompletion(waiting)).hasResult(Result.ABORTED);
+    }
+
+    @Test
+    void anAbortDoesNotWaitForASlowStoreThatIsAskedAgain() throws Exception {
+        Store.asked = new CountDownLatch(2);
+        Store.answersAtOnce.set(1);
+        fixture.simulator().tokens().revokeAll();
+        WorkflowRun waiting = fixture.begin(step(UPDATE + ", credentialsId: 'slow'"));
+        Store.asked.await();
+
+        waiting.doStop();
+
+        assertThat(fixture.jenkins().waitForCompletion(waiting)).hasResult(Result.ABORTED);
+        assertThat(Store.THREADS).isNotEmpty().noneMatch(thread -> thread.contains("Cps"));
     }
 
     @Test
@@ -192,6 +208,8 @@ class CredentialsProviderTest {
 
         private static volatile CountDownLatch asked = new CountDownLatch(0);
         private static volatile CountDownLatch answers = new CountDownLatch(0);
+        private static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+        private static final AtomicInteger answersAtOnce = new AtomicInteger();
 
         @Override
         public <C extends Credentials> List<C> getCredentialsInItemGroup(
@@ -208,8 +226,11 @@ class CredentialsProviderTest {
                 @NonNull List<DomainRequirement> requirements) {
             switch (id) {
                 case "slow" -> {
+                    THREADS.add(Thread.currentThread().getName());
                     asked.countDown();
-                    waitForAnswer();
+                    if (answersAtOnce.decrementAndGet() < 0) {
+                        waitForAnswer();
+                    }
                     return type.cast(PipelineFixture.secretText("slow", PipelineFixture.TOKEN));
                 }
                 case "broken-store" -> throw new IllegalStateException("the vault is sealed");

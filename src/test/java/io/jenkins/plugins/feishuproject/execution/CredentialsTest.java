@@ -5,10 +5,12 @@ import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.plugins.credentials.Credentials;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.CredentialsUseListener;
 import com.cloudbees.plugins.credentials.SecretBytes;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
@@ -21,10 +23,12 @@ import hudson.model.Run;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.MockResponse;
 import org.assertj.core.api.Assertions;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -74,6 +78,74 @@ class CredentialsTest {
 
         assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("attempts 2");
         assertThat(fixture.simulator().tokenRequests()).hasSize(2);
+    }
+
+    @Test
+    void aSecretTextThatItsOwnerRenewsWhileAStepWaitsIsLookedUpAgain(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = awaitingRetry(fixture, UPDATE + ", credentialsId: 'feishu-token'");
+        fixture.simulator().tokens().revokeAll();
+        fixture.simulator().tokens().accept("p-the-renewed-token");
+
+        replace(PipelineFixture.secretText("feishu-token", "p-the-renewed-token"));
+
+        assertThat(fixture.jenkins().waitForCompletion(run))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("attempts 3");
+        assertThat(fixture.simulator().updates())
+                .extracting(request -> request.getHeaders().get("X-PLUGIN-TOKEN"))
+                .containsExactly(PipelineFixture.TOKEN, PipelineFixture.TOKEN, "p-the-renewed-token");
+    }
+
+    @Test
+    void aPluginSecretThatItsOwnerRenewsWhileAStepWaitsIsLookedUpAgain(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = awaitingRetry(fixture, UPDATE);
+        fixture.simulator().tokens().revokeAll();
+        fixture.simulator().tenant().addPlugin("MII_6A5B4C3D2E1F", "the-renewed-secret");
+
+        replace(new UsernamePasswordCredentialsImpl(
+                CredentialsScope.GLOBAL, "feishu-plugin", null, "MII_6A5B4C3D2E1F", "the-renewed-secret"));
+
+        assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.SUCCESS);
+        assertThat(fixture.simulator().tokenRequests())
+                .extracting(request -> request.getBody().utf8().contains("the-renewed-secret"))
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void aSecretTextThatIsTakenAwayWhileAStepWaitsIsReportedAsRefused(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = awaitingRetry(fixture, UPDATE + ", credentialsId: 'feishu-token'");
+        fixture.simulator().tokens().revokeAll();
+
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .removeIf(each -> CredentialsMatchers.withId("feishu-token").matches(each));
+
+        assertThat(fixture.jenkins().waitForCompletion(run))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("err_code 10022")
+                .hasNoStackTrace();
+    }
+
+    private static WorkflowRun awaitingRetry(PipelineFixture fixture, String arguments) throws Exception {
+        fixture.site().setMaxRetries(1);
+        fixture.simulator()
+                .answerNext(
+                        Call.UPDATE,
+                        new MockResponse.Builder()
+                                .code(503)
+                                .addHeader("Retry-After", "2")
+                                .build());
+        WorkflowRun run = fixture.begin("def r = " + step(arguments) + "\necho \"attempts ${r.attempts}\"");
+        fixture.jenkins().waitForMessage("trying again", run);
+        return run;
+    }
+
+    private static void replace(IdCredentials credential) throws Exception {
+        SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
+        provider.getCredentials()
+                .replaceAll(each ->
+                        CredentialsMatchers.withId(credential.getId()).matches(each) ? credential : each);
+        provider.save();
     }
 
     @Test

@@ -16,6 +16,8 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SharedJenkins
 class NodeLookUpTest {
@@ -148,6 +150,29 @@ class NodeLookUpTest {
     void aBuiltInTypeIsNotLookedUp(PipelineFixture fixture) throws Exception {
         fixture.update("nodeOwners: ['other_key']");
 
+        assertThat(fixture.simulator().requests(Call.TYPES)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "workItemTypeKey: '" + SimulatedTenant.CUSTOM_TYPE_KEY + "', workItemId: 4711471",
+                "workItemUrl: 'https://project.feishu.cn/doc/" + SimulatedTenant.CUSTOM_TYPE_KEY + "/detail/4711471'"
+            })
+    void aTypeGivenByItsKeyNeedsNoPermissionToListTheTypes(String workItem, PipelineFixture fixture) throws Exception {
+        fixture.simulator()
+                .tenant()
+                .addCustomType()
+                .addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "4711471")
+                .addNode("start", "开始");
+        fixture.simulator().answerNext(Call.TYPES, Answers.refusal(403, 10001, "No Permission", "no"));
+
+        WorkflowRun run = fixture.run("echo feishuProjectUpdateNode(nodeId: 'start', nodeOwners: ['other_key'], "
+                + workItem + ").workItemUrl");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("/doc/" + SimulatedTenant.CUSTOM_TYPE_KEY + "/detail/4711471");
         assertThat(fixture.simulator().requests(Call.TYPES)).isEmpty();
     }
 

@@ -11,12 +11,14 @@ import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
+import io.jenkins.plugins.feishuproject.simulator.WorkflowShape;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An update whose answer was lost is sent again under the same key, whatever the API makes of a key that it knows. */
 @SharedJenkins
@@ -110,14 +112,77 @@ class RepeatedKeyTest {
                 .hasLogContaining("err_code 10430", "The node could not be read back: no (err_code 10001");
     }
 
+    /** A proxy may repeat a request on its own. */
     @Test
-    void aKeyThatIsRefusedAtTheFirstAttemptIsARefusal() throws Exception {
+    void aKeyThatIsRefusedAtTheFirstAttemptIsASuccessIfTheNodeMatches() throws Exception {
+        fixture.node().ownedBy("other_key");
+        fixture.simulator().answerNext(Call.UPDATE, CONFLICT);
+
+        WorkflowRun run = fixture.run(
+                "def r = " + step("nodeOwners: ['other_key']") + "\necho \"${r.outcome} ${r.errCode} ${r.attempts}\"");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("Feishu Project: " + READ_BACK, "SUCCESS 0 1");
+        assertThat(fixture.simulator().updates()).hasSize(1);
+    }
+
+    @Test
+    void aKeyThatIsRefusedAtTheFirstAttemptIsARefusalIfTheNodeDoesNotMatch() throws Exception {
         fixture.simulator().answerNext(Call.UPDATE, CONFLICT);
 
         assertThat(fixture.update("nodeOwners: ['other_key']"))
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("err_code 10430");
-        assertThat(fixture.simulator().requests(Call.WORKFLOW)).isEmpty();
+                .hasLogContaining("err_code 10430", "does not match the request: nodeOwners: ");
         assertThat(fixture.simulator().updates()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aKeyThatIsRefusedAtTheFirstAttemptOfEitherCallIsReadBack(int call) throws Exception {
+        for (int i = 1; i < call; i++) {
+            fixture.simulator().answerNext(Call.UPDATE, Answers.json(200, "{\"err_code\":0}"));
+        }
+        fixture.simulator().answerNext(Call.UPDATE, CONFLICT);
+
+        assertThat(fixture.update("nodeOwners: ['other_key'], schedules: [[owners: ['other_key'], points: 2]]"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("err_code 10430", "The node was read back and does not match the request: ");
+        assertThat(fixture.simulator().updates()).hasSize(call);
+    }
+
+    @Test
+    void aConfirmWhoseKeyIsRefusedIsASuccessIfTheNodeIsCompleted() throws Exception {
+        fixture.node().done();
+        fixture.simulator().answerNext(Call.OPERATION, CONFLICT);
+
+        assertThat(confirm()).hasResult(Result.SUCCESS).hasLogContaining("completed node start", READ_BACK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_CHECKER", "NULL_ROWS"})
+    void aConfirmWhoseKeyIsRefusedIsASuccessIfOnlyOthersHaveToConfirm(WorkflowShape shape) throws Exception {
+        fixture.simulator().tenant().showWorkflowsWith(shape);
+        fixture.node().confirmedByAll().ownedBy("user_key", "other_key");
+        assertThat(confirm()).hasResult(Result.SUCCESS);
+        fixture.simulator().answerNext(Call.OPERATION, CONFLICT);
+
+        assertThat(confirm())
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        READ_BACK + " The node is still in progress: other owners may have to confirm it too.");
+    }
+
+    @Test
+    void aConfirmWhoseKeyIsRefusedIsARefusalIfTheNodeLacksThatVeryConfirmation() throws Exception {
+        fixture.node().confirmedByAll().ownedBy("user_key", "other_key");
+        fixture.simulator().answerNext(Call.OPERATION, CONFLICT);
+
+        assertThat(confirm())
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("err_code 10430", "The node was read back and is still in progress.");
+    }
+
+    private WorkflowRun confirm() throws Exception {
+        return fixture.run("feishuProjectOperateNode(workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'start', "
+                + "action: 'confirm')");
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import io.jenkins.plugins.feishuproject.simulator.WorkflowShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Restarts that each need a Jenkins of their own, because its durability, its options or the simulator differ. */
 class RestartTest {
@@ -93,6 +97,58 @@ class RestartTest {
         assertSucceeded("1", "2");
         assertThat(pipelines.node("1").isDone()).isFalse();
         assertThat(pipelines.node("2").isDone()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_CHECKER", "NULL_ROWS"})
+    void aConfirmThatOthersHaveToMakeTooSucceedsIfItsResponseWasLost(WorkflowShape shape) throws Throwable {
+        pipelines.simulator().tenant().showWorkflowsWith(shape);
+        pipelines.simulator().repeatedKeys(RepeatedKeys.REFUSED);
+        pipelines.startJenkins();
+        addOpenNode().confirmedByAll();
+        CompletableFuture<RecordedRequest> confirmed = pipelines.simulator().loseNextAnswer(Call.OPERATION);
+        pipelines.startOn("1", operate("1", "action: 'confirm'"));
+        confirmed.join();
+
+        pipelines.restart(true);
+
+        assertSucceeded("1");
+        assertThat(pipelines.log("1"))
+                .contains("err_code 10430", "other owners may have to confirm it too");
+    }
+
+    @Test
+    void aSecondTryAfterANodeWasNotReachedResumesUnderItsOwnKey() throws Throwable {
+        pipelines.simulator().repeatedKeys(RepeatedKeys.REFUSED);
+        pipelines.simulator().refusalsUseUpKeys();
+        pipelines.startJenkins();
+        addOpenNode().openingLate();
+        CompletableFuture<RecordedRequest> second = pipelines
+                .simulator()
+                .stallNext(
+                        Call.OPERATION,
+                        request -> pipelines.simulator().requests(Call.OPERATION).size() == 2);
+        pipelines.startOn("1", operate("1", "action: 'confirm'"));
+        second.join();
+
+        pipelines.restart(true);
+
+        assertSucceeded("1");
+        assertThat(pipelines.node("1").isDone()).isTrue();
+        List<String> keys = pipelines.changes("1").stream()
+                .map(request -> request.getHeaders().get("X-IDEM-UUID"))
+                .toList();
+        assertThat(keys).hasSize(3);
+        assertThat(keys.get(1)).isNotEqualTo(keys.get(0)).isEqualTo(keys.get(2));
+    }
+
+    private SimulatedNode addOpenNode() {
+        return pipelines
+                .simulator()
+                .tenant()
+                .addWorkItem("story", "1")
+                .addNode("test", "测试")
+                .ownedBy("user_key", "other_key");
     }
 
     private void assertSucceeded(String... ids) throws Throwable {

@@ -148,6 +148,6 @@ class LookedUpNamesTest {
     }
 
     private static WorkflowNode node(String id, String name, Integer status) {
-        return new WorkflowNode(id, null, name, status, null, null, null, null, null);
+        return WorkflowNode.named(id, null, name, status);
     }
 }

@@ -138,6 +138,10 @@ public final class SimulatedNode {
         return status == DONE;
     }
 
+    boolean isConfirmedBy(String userKey) {
+        return confirmedBy.contains(userKey);
+    }
+
     /** Why it was rolled back last; null if it never was. */
     public String rollbackReason() {
         return rollbackReason;

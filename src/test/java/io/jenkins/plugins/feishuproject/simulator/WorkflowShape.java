@@ -6,6 +6,8 @@ public enum WorkflowShape {
     SCHEDULE_IN_ROW,
     /** There are null rows among nodes, schedules, roles and fields. */
     NULL_ROWS,
+    /** Nodes do not say who has confirmed them. */
+    NO_CHECKER,
     /** What is empty is not there: fields, their values, roles, schedules. */
     MISSING_MEMBERS,
     /** A role that nobody has, and a node that nobody owns, show null. */

@@ -43,7 +43,19 @@ final class WorkflowView {
         addSchedules(shown, node);
         addList(shown, "role_assignee", roles());
         addList(shown, "fields", fields());
+        if (!has(WorkflowShape.NO_CHECKER)) {
+            shown.set("checker", checker(node));
+        }
         return shown;
+    }
+
+    private ArrayNode checker(SimulatedNode node) {
+        ArrayNode checker = rows();
+        node.owners.forEach(owner -> checker.addObject()
+                .put("owner", owner)
+                .put("status", node.isConfirmedBy(owner) ? 1 : 0)
+                .put("checked_time", 0));
+        return checker;
     }
 
     private void addSchedules(ObjectNode shown, SimulatedNode node) {

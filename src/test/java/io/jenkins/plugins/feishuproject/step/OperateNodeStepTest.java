@@ -7,8 +7,11 @@ import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
+import io.jenkins.plugins.feishuproject.simulator.WorkflowShape;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SharedJenkins
 class OperateNodeStepTest {
@@ -127,6 +132,61 @@ class OperateNodeStepTest {
     }
 
     @Test
+    void aNodeThatShowsTheConfirmationAndLacksThatOfOthersIsReadOnce() throws Exception {
+        fixture.node().confirmedByAll().ownedBy("user_key", "other_key");
+
+        assertThat(operate("action: 'confirm', verify: true"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("other owners may have to confirm it too")
+                .hasLogWithout("checking again");
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatShowsTheConfirmationLateIsReadUntilItDoes() throws Exception {
+        fixture.node().confirmedByAll().ownedBy("user_key", "other_key");
+        fixture.simulator().showChangesAfterLooks(2);
+
+        assertThat(operate("action: 'confirm', verify: true"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("other owners may have to confirm it too");
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(3);
+    }
+
+    @Test
+    void aNodeThatDoesNotSayWhoHasConfirmedItIsReadToTheLast() throws Exception {
+        fixture.simulator().tenant().showWorkflowsWith(WorkflowShape.NO_CHECKER);
+        fixture.node().confirmedByAll().ownedBy("user_key", "other_key");
+
+        assertThat(operate("action: 'confirm', verify: true"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("other owners may have to confirm it too");
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(4);
+    }
+
+    @Test
+    void aNodeThatIsAboutToBeShownAsCompletedIsReadAgain() throws Exception {
+        fixture.node().confirmedByAll().ownedBy("user_key");
+        fixture.simulator().showChangesAfterLooks(1);
+
+        assertThat(operate("action: 'confirm', verify: true"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("verified: the node matches the request");
+    }
+
+    @Test
+    void aNodeReportedAsCompletedThatOnlyOthersHaveToConfirmIsASuccessThatSaysSo() throws Exception {
+        fixture.node().confirmedByAll().ownedBy("user_key", "other_key");
+        assertThat(operate("action: 'confirm'")).hasResult(Result.SUCCESS);
+        fixture.node().sayingItIsDone();
+
+        assertThat(operate("action: 'confirm'"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("other owners may have to confirm it too")
+                .hasLogWithout("was already completed");
+    }
+
+    @Test
     void aMissingAccompanyingChangeIsReportedEvenIfOthersMustConfirm() throws Exception {
         fixture.node().confirmedByAll().dropping("node_owners");
 
@@ -189,14 +249,10 @@ class OperateNodeStepTest {
         assertThat(fixture.simulator().requests(Call.OPERATION)).hasSize(1);
     }
 
-    @Test
-    void aServerErrorIsReportedAsPossiblyInEffect() throws Exception {
-        fixture.simulator()
-                .answerNext(
-                        Call.OPERATION,
-                        new MockResponse.Builder()
-                                .body("{\"err_code\":50006,\"err_msg\":\"RPC Call Error\",\"err\":{}}")
-                                .build());
+    @ParameterizedTest
+    @ValueSource(strings = {"RPC Call Error", "System Error", "database timeout"})
+    void aServerErrorIsReportedAsPossiblyInEffect(String text) throws Exception {
+        fixture.simulator().answerNext(Call.OPERATION, Answers.refusal(500, 50006, text, ""));
 
         assertThat(operate("action: 'confirm'"))
                 .hasResult(Result.FAILURE)
@@ -248,6 +304,54 @@ class OperateNodeStepTest {
 
         assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("trying again", "SUCCESS 0 2");
         assertThat(fixture.node().operations()).isEqualTo(1);
+    }
+
+    /** What the API certainly did not act on does not make a later refusal look like a success. */
+    @ParameterizedTest
+    @MethodSource("answersWithoutEffect")
+    void anOpenNodeIsNotRolledBackByARequestThatHadNoEffect(MockResponse answer) throws Exception {
+        fixture.site().setMaxRetries(1);
+        fixture.simulator().answerNext(Call.OPERATION, answer);
+
+        assertThat(operate("action: 'rollback', rollbackReason: 'late', onError: 'WARNING'"))
+                .hasLogContaining("was not rolled back.", "err_code 20037", "WARNING 20037 2")
+                .hasLogWithout("had already been rolled back", "It may still have taken effect");
+        assertThat(fixture.simulator().requests(Call.OPERATION)).hasSize(2);
+    }
+
+    static Stream<MockResponse> answersWithoutEffect() {
+        return Stream.of(
+                Answers.refusal(429, 10429, "API Request Frequency Limit", ""),
+                Answers.gatewayLimit(0),
+                Answers.tokenExpired());
+    }
+
+    @Test
+    void anOperationWhoseTokenIsRefusedIsSentAgainEvenIfTheTokenEndpointFailsOnce() throws Exception {
+        fixture.site().setMaxRetries(1);
+        fixture.update("nodeOwners: ['user_key']");
+        fixture.simulator().tokens().revokeAll();
+        fixture.simulator()
+                .answerNext(Call.TOKEN, new MockResponse.Builder().code(503).build());
+
+        assertThat(operate("action: 'confirm'"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("completed node start", "SUCCESS 0 2")
+                .hasLogWithout("It may still have taken effect");
+        assertThat(fixture.node().operations()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationWhoseTokenCannotBeRenewedIsReportedAsWithoutEffect() throws Exception {
+        fixture.update("nodeOwners: ['user_key']");
+        fixture.simulator().tokens().revokeAll();
+        fixture.simulator()
+                .answerNext(Call.TOKEN, new MockResponse.Builder().code(503).build());
+
+        assertThat(operate("action: 'confirm'"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("was not completed. Unusable response, HTTP 503")
+                .hasLogWithout("It may still have taken effect");
     }
 
     @Test

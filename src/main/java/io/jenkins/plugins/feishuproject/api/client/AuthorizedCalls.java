@@ -15,16 +15,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import okhttp3.Request;
 
 /** Sends requests with a token and within the rate limit, and retries where that may help. */
 final class AuthorizedCalls {
 
     private final HttpTransport transport;
-    private final TokenSource tokens;
-    private final Redactor redactor;
-    private final Supplier<CompletableFuture<Void>> turns;
+    private final CurrentAccess access;
     private final ScheduledExecutorService scheduler;
     private final int maxRetries;
 
@@ -33,18 +30,20 @@ final class AuthorizedCalls {
 
     AuthorizedCalls(
             HttpTransport transport,
-            TokenSource tokens,
-            Redactor redactor,
-            Supplier<CompletableFuture<Void>> turns,
+            CurrentAccess access,
             ScheduledExecutorService scheduler,
             ConnectionSettings settings) {
         this.transport = transport;
-        this.tokens = tokens;
-        this.redactor = redactor;
-        this.turns = turns;
+        this.access = access;
         this.scheduler = scheduler;
         this.maxRetries = settings.maxRetries();
         this.userKey = settings.userKey();
+    }
+
+    /** The user on whose behalf requests are sent; null if the token says who it is. */
+    @CheckForNull
+    String userKey() {
+        return userKey;
     }
 
     /** Sends a request that is safe to repeat. */
@@ -56,14 +55,13 @@ final class AuthorizedCalls {
     /** Sends a request that is retried only if the API certainly did not act on it. */
     <T> CompletableFuture<ApiResponse<T>> sendOnce(Request.Builder request, DataType<T> type, CallListener listener) {
         SendTracker tracker = transport.tracker(listener);
-        Predicate<FeishuProjectException> again =
-                failure -> failure.isRetryable() && (!tracker.isSent() || failure.isThrottled());
+        Predicate<FeishuProjectException> again = failure -> failure.isRetryable() && !tracker.isSent();
         return new Sending<>(request, type, tracker, listener, again).start();
     }
 
     /** Completes when a token is available. */
     CompletableFuture<Void> authenticate() {
-        CompletableFuture<String> token = tokens.token();
+        CompletableFuture<String> token = access.get().tokens().token(() -> true);
         return Futures.linked(token, token.thenAccept(value -> {}));
     }
 
@@ -76,6 +74,14 @@ final class AuthorizedCalls {
     private Request.Builder authorized(Request.Builder request, String token) {
         request.header("X-PLUGIN-TOKEN", token);
         return userKey == null ? request : request.header("X-USER-KEY", userKey);
+    }
+
+    private static boolean isTokenRefused(Throwable failure) {
+        return failure instanceof ApiErrorException e && e.isTokenRefused();
+    }
+
+    private static boolean isCredentialRefused(Throwable failure) {
+        return failure instanceof FeishuProjectException e && e.isCredentialInDoubt();
     }
 
     /** A request and its retries, until the response arrives. */
@@ -153,28 +159,56 @@ final class AuthorizedCalls {
             }
         }
 
-        /** One attempt, repeated immediately if all it takes is a fresh token. */
+        /** One attempt, repeated immediately if all it takes is a fresh token or a credential that was changed. */
         private CompletableFuture<ApiResponse<T>> attempt() {
             tracker.reset();
-            return token().thenCompose(token -> attempt(token).exceptionallyCompose(failure -> {
+            Access used = access.get();
+            return attempt(used).exceptionallyCompose(failure -> {
                 Throwable cause = Futures.cause(failure);
-                boolean replay = cause instanceof ApiErrorException e && e.isTokenRefused() && tokens.renew(token);
-                return replay ? token().thenCompose(this::attempt) : CompletableFuture.failedFuture(cause);
-            }));
+                return isTokenRefused(cause) || isCredentialRefused(cause)
+                        ? repeated(used, cause)
+                        : CompletableFuture.failedFuture(cause);
+            });
         }
 
-        private CompletableFuture<String> token() {
+        private CompletableFuture<ApiResponse<T>> repeated(Access refused, Throwable refusal) {
+            return chain.run(() -> access.renewed(refused)).thenCompose(renewed -> {
+                boolean isAnother = renewed != refused;
+                return isAnother || isTokenRefused(refusal) && refused.tokens().isRenewable()
+                        ? attempt(renewed)
+                        : CompletableFuture.failedFuture(refusal);
+            });
+        }
+
+        private CompletableFuture<ApiResponse<T>> attempt(Access used) {
+            return token(used).thenCompose(token -> attempt(used, token));
+        }
+
+        private CompletableFuture<String> token(Access used) {
             listener.authorizing();
-            return chain.run(tokens::token);
+            return chain.run(() -> used.tokens().token(listener::isWanted));
         }
 
-        private CompletableFuture<ApiResponse<T>> attempt(String token) {
+        private CompletableFuture<ApiResponse<T>> attempt(Access used, String token) {
             listener.waiting();
-            return chain.run(turns)
-                    .thenCompose(turn -> chain.run(() -> {
-                        listener.sending();
-                        return transport.send(authorized(request, token), tracker, type, redactor);
-                    }));
+            return chain.run(used.turns())
+                    .thenCompose(turn -> chain.run(
+                            () -> transport.send(authorized(request, token), tracker, type, used.redactor())))
+                    .whenComplete((answer, failure) -> {
+                        if (failure != null) {
+                            failed(Futures.cause(failure), used, token);
+                        }
+                    });
+        }
+
+        private void failed(Throwable failure, Access used, String token) {
+            if (isTokenRefused(failure)) {
+                used.tokens().forget(token);
+            }
+            if (failure instanceof FeishuProjectException e && !(tracker.isSent() && e.mayHaveTakenEffect())) {
+                tracker.reset();
+                listener.withoutEffect();
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
@@ -144,15 +145,23 @@ public final class FeishuProjectClient {
 
     /**
      * Resolves {@code word} to a work item type: it is either an {@code api_name}, as in browser URLs, or a key. A
-     * built-in type needs no lookup; otherwise the types of the space are fetched and cached for ten minutes. A word
-     * that matches no type is returned unchanged, as key and {@code api_name}.
+     * built-in type and the key of a custom type (24 hex digits) need no lookup; otherwise the types of the space are
+     * fetched and cached for ten minutes. A word that needs no lookup or matches no type is returned unchanged, as key
+     * and {@code api_name}.
      *
      * @param projectKey space ID or simple name
      * @return fails with the API's error if the lookup is rejected
      */
     public CompletableFuture<WorkItemType> workItemType(String projectKey, String word, CallListener listener) {
         WorkItemTypes.Space space = new WorkItemTypes.Space(credential, projectKey);
-        return types.find(space, word, () -> workItemTypes(projectKey, listener));
+        return types.find(
+                space, word, awaited -> workItemTypes(projectKey, listener.wantedWhile(awaited)), listener::isWanted);
+    }
+
+    /** The user on whose behalf requests are sent ({@code X-USER-KEY}); null if the token says who it is. */
+    @CheckForNull
+    public String userKey() {
+        return calls.userKey();
     }
 
     /** Fetches a token if none is cached. Fails if the API issues none for this credential. */

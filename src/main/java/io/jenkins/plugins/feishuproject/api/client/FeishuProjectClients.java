@@ -66,17 +66,35 @@ public final class FeishuProjectClients {
         this.limits = new RateLimits(scheduler, nanoTime);
     }
 
-    /** A client for one site and one credential; cheap enough to create one per use. */
+    /** A client for one site and one credential that does not change; cheap enough to create one per use. */
     public FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
+        return client(settings, credential, () -> CompletableFuture.completedFuture(credential));
+    }
+
+    /**
+     * Like the overload for a credential that does not change.
+     *
+     * @param lookUp finds the credential again, for when it is refused: its owner may have changed it. The client keeps
+     *     using the refused one if that fails
+     */
+    public FeishuProjectClient client(
+            ConnectionSettings settings,
+            TokenCredential credential,
+            Supplier<CompletableFuture<TokenCredential>> lookUp) {
+        HttpTransport transport = new HttpTransport(http, connections, settings, clock, continuations);
+        CurrentAccess access = new CurrentAccess(credential, lookUp, found -> access(settings, transport, found));
+        AuthorizedCalls calls = new AuthorizedCalls(transport, access, scheduler, settings);
+        return new FeishuProjectClient(CredentialKey.of(settings.baseUrl(), credential), calls, types);
+    }
+
+    private Access access(ConnectionSettings settings, HttpTransport transport, TokenCredential credential) {
         CredentialKey key = CredentialKey.of(settings.baseUrl(), credential);
         Redactor redactor = redactors.of(key, credential);
-        HttpTransport transport = new HttpTransport(http, connections, settings, clock, continuations);
         Supplier<CompletableFuture<Void>> turns = () -> limits.turn(key, settings);
         TokenSource source = credential instanceof TokenCredential.Plugin plugin
                 ? new TokenExchange(transport, plugin, tokens, key, turns, redactor)
                 : TokenSource.fixed(((TokenCredential.Token) credential).value());
-        AuthorizedCalls calls = new AuthorizedCalls(transport, source, redactor, turns, scheduler, settings);
-        return new FeishuProjectClient(key, calls, types);
+        return new Access(key, source, turns, redactor);
     }
 
     /**

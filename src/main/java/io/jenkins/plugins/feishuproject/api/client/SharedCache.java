@@ -2,13 +2,15 @@ package io.jenkins.plugins.feishuproject.api.client;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** Values that are fetched once, even for concurrent callers, and cached until they expire. */
 final class SharedCache<K, V> {
@@ -27,15 +29,25 @@ final class SharedCache<K, V> {
     /**
      * The value of {@code key}, fetched from {@code source} unless a valid one is cached. Failures are not cached. A
      * fetch is cancelled once all callers waiting for it have cancelled the future they got here.
+     *
+     * @param source starts a fetch, which asks before each request whether anybody still waits for it
+     * @param wanted whether this caller still waits; if not, its future is cancelled when the fetch asks
      */
-    synchronized CompletableFuture<V> get(K key, Supplier<CompletableFuture<V>> source) {
+    CompletableFuture<V> get(K key, Function<BooleanSupplier, CompletableFuture<V>> source, BooleanSupplier wanted) {
+        return wanted.getAsBoolean()
+                ? joined(key, source, wanted)
+                : CompletableFuture.failedFuture(new CancellationException());
+    }
+
+    private synchronized CompletableFuture<V> joined(
+            K key, Function<BooleanSupplier, CompletableFuture<V>> source, BooleanSupplier wanted) {
         Entry held = entries.get(key);
         if (held == null || isSpent(held.value)) {
             makeRoom();
-            held = new Entry(source.get());
+            held = new Entry(source);
             entries.put(key, held);
         }
-        return held.join();
+        return held.join(wanted);
     }
 
     /** Removes the value of {@code key} if it is {@code unwanted}; one that has replaced it in the meantime stays. */
@@ -64,33 +76,52 @@ final class SharedCache<K, V> {
                 || value.isDone() && !clock.instant().isBefore(expiry.apply(value.join()));
     }
 
-    /** A cached or pending value, and the number of callers waiting for it. */
+    /** A cached or pending value, and the callers waiting for it. */
     private final class Entry {
 
-        private final CompletableFuture<V> value;
-        private int waiting;
+        private final Map<CompletableFuture<V>, BooleanSupplier> waiting = new HashMap<>();
 
-        private Entry(CompletableFuture<V> value) {
-            this.value = value;
+        /** Null while the fetch is started, for a caller that was just asked. */
+        private final CompletableFuture<V> value;
+
+        private Entry(Function<BooleanSupplier, CompletableFuture<V>> source) {
+            this.value = source.apply(this::isAwaited);
         }
 
-        private CompletableFuture<V> join() {
+        private CompletableFuture<V> join(BooleanSupplier wanted) {
             if (value.isDone()) {
                 return value;
             }
-            waiting++;
             CompletableFuture<V> mine = value.copy();
+            waiting.put(mine, wanted);
             mine.whenComplete((received, failure) -> {
-                if (isLastCaller()) {
+                if (isLastCaller(mine)) {
                     value.cancel(true);
                 }
             });
             return mine;
         }
 
-        private boolean isLastCaller() {
+        /** Cancels the futures of callers that no longer wait, and so the fetch if there are no others. */
+        private boolean isAwaited() {
+            callers().forEach((mine, wanted) -> {
+                if (!wanted.getAsBoolean()) {
+                    mine.cancel(true);
+                }
+            });
+            return value == null || !value.isCancelled();
+        }
+
+        private Map<CompletableFuture<V>, BooleanSupplier> callers() {
             synchronized (SharedCache.this) {
-                boolean last = --waiting == 0 && !value.isDone();
+                return Map.copyOf(waiting);
+            }
+        }
+
+        private boolean isLastCaller(CompletableFuture<V> mine) {
+            synchronized (SharedCache.this) {
+                waiting.remove(mine);
+                boolean last = waiting.isEmpty() && !value.isDone();
                 if (last) {
                     // No caller may join a fetch that is about to be cancelled.
                     entries.values().remove(this);

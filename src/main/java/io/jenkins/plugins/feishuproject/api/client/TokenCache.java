@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /**
  * The plugin tokens in use, each fetched once even for concurrent callers, and cached until shortly before it expires.
@@ -22,9 +23,12 @@ final class TokenCache {
         this.clock = clock;
     }
 
-    /** The token of {@code key}, obtained from {@code exchange} unless a valid one is cached. */
-    CompletableFuture<PluginToken> get(CredentialKey key, Supplier<CompletableFuture<PluginToken>> exchange) {
-        return tokens.get(key, exchange);
+    /** The token of {@code key}, obtained from {@code exchange} unless a valid one is cached; see {@link SharedCache}. */
+    CompletableFuture<PluginToken> get(
+            CredentialKey key,
+            Function<BooleanSupplier, CompletableFuture<PluginToken>> exchange,
+            BooleanSupplier wanted) {
+        return tokens.get(key, exchange, wanted);
     }
 
     /** Removes {@code token} unless another one has already replaced it. */

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -51,25 +52,30 @@ final class TokenExchange implements TokenSource {
     }
 
     @Override
-    public CompletableFuture<String> token() {
-        CompletableFuture<PluginToken> token = tokens.get(key, this::exchange);
+    public CompletableFuture<String> token(BooleanSupplier wanted) {
+        CompletableFuture<PluginToken> token = tokens.get(key, this::exchange, wanted);
         return Futures.linked(token, token.thenApply(PluginToken::value));
     }
 
     @Override
-    public boolean renew(String token) {
+    public void forget(String token) {
         tokens.forget(key, token);
+    }
+
+    @Override
+    public boolean isRenewable() {
         return true;
     }
 
-    private CompletableFuture<PluginToken> exchange() {
+    private CompletableFuture<PluginToken> exchange(BooleanSupplier awaited) {
+        SendTracker tracker = transport.tracker(CallListener.NONE.wantedWhile(awaited));
         CallChain chain = new CallChain();
-        return chain.endingWith(
-                chain.run(turns).thenCompose(turn -> chain.run(this::send)).thenCompose(this::read));
+        return chain.endingWith(chain.run(turns)
+                .thenCompose(turn -> chain.run(() -> send(tracker)))
+                .thenCompose(this::read));
     }
 
-    private CompletableFuture<ApiResponse<JsonNode>> send() {
-        SendTracker tracker = transport.tracker(CallListener.NONE);
+    private CompletableFuture<ApiResponse<JsonNode>> send(SendTracker tracker) {
         return transport.send(request(), tracker, DataType.TOKEN, redactor);
     }
 

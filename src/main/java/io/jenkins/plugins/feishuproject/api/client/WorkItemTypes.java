@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The types of the spaces in use. Each space is looked up at most once in ten minutes, even for unknown words. */
 final class WorkItemTypes {
 
     // Assumption: type-words
     private static final Set<String> BUILT_IN = Set.of("story", "issue", "version", "sprint", "sub_task");
+    private static final Pattern CUSTOM_KEY = Pattern.compile("[0-9a-fA-F]{24}");
     private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final SharedCache<Space, Listing> listings;
@@ -29,14 +31,21 @@ final class WorkItemTypes {
 
     /**
      * The type that {@code word} denotes in {@code space}: the one with that {@code api_name}, else with that key, else
-     * the word itself. The API rejects the {@code api_name} of a custom type, but URLs contain nothing else.
+     * the word itself. The API rejects the {@code api_name} of a custom type, but URLs contain nothing else. A word that
+     * can only be a key is not looked up.
+     *
+     * @param lookUp lists the types as long as the condition that it is given holds
+     * @param wanted whether the caller still waits
      */
     CompletableFuture<WorkItemType> find(
-            Space space, String word, Supplier<CompletableFuture<List<WorkItemType>>> lookUp) {
-        if (BUILT_IN.contains(word)) {
+            Space space,
+            String word,
+            Function<BooleanSupplier, CompletableFuture<List<WorkItemType>>> lookUp,
+            BooleanSupplier wanted) {
+        if (BUILT_IN.contains(word) || CUSTOM_KEY.matcher(word).matches()) {
             return CompletableFuture.completedFuture(WorkItemType.called(word));
         }
-        CompletableFuture<Listing> listing = listings.get(space, () -> listing(lookUp.get()));
+        CompletableFuture<Listing> listing = listings.get(space, awaited -> listing(lookUp.apply(awaited)), wanted);
         return Futures.linked(listing, listing.thenApply(known -> known.find(word)));
     }
 

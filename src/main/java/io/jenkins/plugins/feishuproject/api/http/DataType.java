@@ -60,7 +60,7 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
             @Nullable Integer status) {
 
         public WorkflowNode node() {
-            return new WorkflowNode(id, stateKey, name, status, null, null, null, null, null);
+            return WorkflowNode.named(id, stateKey, name, status);
         }
     }
 }

@@ -83,9 +83,14 @@ public final class HttpTransport {
         return new SendTracker(listener, connections);
     }
 
-    /** Sends the request; cancelling the returned future cancels the call. */
+    /**
+     * Sends the request; cancelling the returned future cancels the call.
+     *
+     * @throws java.util.concurrent.CancellationException if it is not wanted any more
+     */
     public <T> CompletableFuture<ApiResponse<T>> send(
             Request.Builder request, SendTracker tracker, DataType<T> type, Redactor redactor) {
+        tracker.starting();
         Call call = http.newCall(request.tag(SendTracker.class, tracker).build());
         CompletableFuture<ApiResponse<T>> answer = new CompletableFuture<>();
         answer.whenComplete((read, failure) -> {

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ResponseReader<T> {
 
     private static final Set<Long> GATEWAY_CODES =
-            Set.of(ApiErrorException.GATEWAY_LIMIT, ApiErrorException.GATEWAY_QUOTA);
+            Set.of(ApiErrorException.GATEWAY_LIMIT, ApiErrorException.GATEWAY_QUOTA, ApiErrorException.DAILY_QUOTA);
 
     private final HttpResponse http;
     private final DataType<T> type;

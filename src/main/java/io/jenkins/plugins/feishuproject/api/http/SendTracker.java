@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.api.http;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.CancellationException;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -12,7 +13,10 @@ import okhttp3.Response;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Tracks whether a request was sent, so that the API may have acted on it even if no response arrived. */
+/**
+ * Sends a request only if it is wanted, and tracks whether it was sent, so that the API may have acted on it even if no
+ * response arrived.
+ */
 @Restricted(NoExternalUse.class)
 public final class SendTracker extends EventListener {
 
@@ -31,20 +35,36 @@ public final class SendTracker extends EventListener {
         return request.tag(SendTracker.class);
     }
 
+    /** Forgets the last request: another one follows, or the API certainly did not act on it. */
     public void reset() {
         sent = false;
     }
 
+    /** Whether the API may have acted on the last request. */
     public boolean isSent() {
         return sent;
+    }
+
+    /** A request is about to be handed over to the HTTP client. */
+    void starting() {
+        requireWanted();
+        listener.sending();
     }
 
     /** The request is about to be written to {@code connection}. */
     void sending(Connection connection) throws IOException {
         connections.requireOpen(connection);
+        // It may have waited for a connection.
+        requireWanted();
         multiplexed = connection.protocol() == Protocol.HTTP_2;
         sent = true;
         listener.reached();
+    }
+
+    private void requireWanted() {
+        if (!listener.isWanted()) {
+            throw new CancellationException("nobody waits for this call any more");
+        }
     }
 
     /** A server cannot act on a request that failed before its last byte was written. */

@@ -15,6 +15,12 @@ public interface BuildContext {
 
     TaskListener listener();
 
+    /**
+     * Whether the build still waits for the change: it may end, and a step in it, without telling. Asked before each
+     * request, on any thread, so it looks at memory alone.
+     */
+    boolean isRunning();
+
     /** The secrets masked in the build log. */
     Masking masking();
 

@@ -4,7 +4,9 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -17,13 +19,18 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class PipelineContext implements BuildContext {
 
     private final StepContext context;
+    private final FlowNode node;
+    private final BooleanSupplier stopped;
     private final Run<?, ?> run;
     private final TaskListener stepListener;
     private final TaskListener buildListener;
     private final Masking masking;
 
-    public PipelineContext(StepContext context) throws IOException, InterruptedException {
+    /** @param stopped whether the step was told to stop, which Pipeline does not know before the step has ended */
+    public PipelineContext(StepContext context, BooleanSupplier stopped) throws IOException, InterruptedException {
         this.context = context;
+        this.node = context.get(FlowNode.class);
+        this.stopped = stopped;
         this.run = context.get(Run.class);
         this.stepListener = context.get(TaskListener.class);
         this.buildListener = buildLog(context);
@@ -42,8 +49,24 @@ public final class PipelineContext implements BuildContext {
 
     @Override
     public TaskListener listener() {
-        // Pipeline closes the log of a step that it has ended.
-        return ProgramSaves.isActive(context) ? stepListener : buildListener;
+        // Pipeline closes the log of a step that it has ended, and that of a build.
+        if (isAwaited()) {
+            return stepListener;
+        }
+        return run.isBuilding() ? buildListener : TaskListener.NULL;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !stopped.getAsBoolean() && isAwaited();
+    }
+
+    /**
+     * Whether Pipeline waits for the result of the step. It does not after the build was killed or the step terminated,
+     * nor if it could not save the step.
+     */
+    public boolean isAwaited() {
+        return run.isBuilding() && node.isActive();
     }
 
     @Override
@@ -53,7 +76,9 @@ public final class PipelineContext implements BuildContext {
 
     @Override
     public CompletableFuture<Void> save() {
-        return ProgramSaves.now(context);
+        return run.isBuilding()
+                ? ProgramSaves.now(context)
+                : CompletableFuture.failedFuture(new CancellationException("the build has ended"));
     }
 
     @Override

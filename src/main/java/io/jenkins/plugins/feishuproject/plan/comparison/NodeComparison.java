@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.plan.comparison;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Confirmations;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.plan.DisplayFormat;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
+import io.jenkins.plugins.feishuproject.plan.comparison.Verification.Missing;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +30,7 @@ final class NodeComparison {
     private final WorkflowNode node;
     private final ScheduleComparison schedules;
     private final List<LocalizedMessage> differences = new ArrayList<>();
-    private boolean isWaitingForOthers;
+    private Missing missing = Missing.NONE;
 
     NodeComparison(WorkflowNode node, ZoneId zone) {
         this.node = node;
@@ -39,8 +41,8 @@ final class NodeComparison {
         return differences;
     }
 
-    boolean isWaitingForOthers() {
-        return isWaitingForOthers;
+    Missing missing() {
+        return missing;
     }
 
     void compare(NodeUpdate asked) {
@@ -53,14 +55,24 @@ final class NodeComparison {
         compareRoles(given(asked.roleAssignee()).toList());
     }
 
-    void compareStatus(Action action) {
+    void compareStatus(Action action, @CheckForNull String userKey) {
         boolean isInProgress = node.status() != null && node.status() == IN_PROGRESS;
         // Assumption: others-confirm
         if (action == Action.CONFIRM && isInProgress) {
-            isWaitingForOthers = true;
+            missing = missing(node.checker(), userKey);
         } else if (!action.isDoneWith(node)) {
             differences.add(difference("action", action.text(), Workflow.status(node)));
         }
+    }
+
+    private static Missing missing(Confirmations confirmations, @CheckForNull String userKey) {
+        if (confirmations.isMissingFrom(userKey)) {
+            return Missing.USER;
+        }
+        // Without anybody missing, the node is about to be shown as completed.
+        boolean ofOthers =
+                confirmations.isGivenBy(userKey) && !confirmations.missing().isEmpty();
+        return ofOthers ? Missing.OTHERS : Missing.UNKNOWN;
     }
 
     private void compareRows(List<Schedule> asked) {

@@ -13,15 +13,27 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Compares a node that was read back with the request. The service may show a change some seconds late, so neither a
- * difference nor a wait for others is certain until the node has been read again.
+ * Compares a node that was read back with the request. The service may show a change some seconds late, so a difference
+ * is not certain until the node has been read again.
  *
  * @param differences each as {@code member: requested X, actual Y}; empty if the node matches the request
- * @param isWaitingForOthers whether the node is still in progress although it was to be completed: if all owners must
- *     confirm, it completes when the last of them does
+ * @param missing whose confirmation the node lacks, if it was to be completed and is still in progress: if all owners
+ *     must confirm, it completes when the last of them does
  */
 @Restricted(NoExternalUse.class)
-public record Verification(List<LocalizedMessage> differences, boolean isWaitingForOthers) {
+public record Verification(List<LocalizedMessage> differences, Missing missing) {
+
+    /** Whose confirmation a node lacks. */
+    public enum Missing {
+        /** The node is not to be completed, or is completed. */
+        NONE,
+        /** That of other owners: the one that was sent is there. */
+        OTHERS,
+        /** The node does not say; it may not show yet what was sent. */
+        UNKNOWN,
+        /** The one that was sent is not there, or not there yet. */
+        USER
+    }
 
     public Verification {
         differences = List.copyOf(differences);
@@ -35,22 +47,37 @@ public record Verification(List<LocalizedMessage> differences, boolean isWaiting
      *
      * @param updates what was sent, including the update part of an operation
      * @param action the action performed on the node; null if it was only updated
+     * @param userKey the user who performed it; null if unknown
      * @param node as read back; {@link WorkflowNode#UNKNOWN} if the work item shows no such node
      * @param zone the site's time zone
      */
     public static Verification of(
-            List<NodeUpdate> updates, @CheckForNull NodeOperation.Action action, WorkflowNode node, ZoneId zone) {
+            List<NodeUpdate> updates,
+            @CheckForNull NodeOperation.Action action,
+            @CheckForNull String userKey,
+            WorkflowNode node,
+            ZoneId zone) {
         NodeComparison comparison = new NodeComparison(node, zone);
         updates.forEach(comparison::compare);
         if (action != null) {
-            comparison.compareStatus(action);
+            comparison.compareStatus(action, userKey);
         }
-        return new Verification(comparison.differences(), comparison.isWaitingForOthers());
+        return new Verification(comparison.differences(), comparison.missing());
     }
 
-    /** Whether the node shows everything that was requested, except what waits for others. */
+    /** Whether the node shows everything that was requested, except that it may lack confirmations. */
     public boolean isAsRequested() {
         return differences.isEmpty();
+    }
+
+    /** Whether reading the node again cannot show more: it lacks at most what others have to do. */
+    public boolean isCertain() {
+        return isAsRequested() && (missing == Missing.NONE || missing == Missing.OTHERS);
+    }
+
+    /** Whether the node is still in progress although it was to be completed. */
+    public boolean isInProgress() {
+        return missing != Missing.NONE;
     }
 
     /** All differences on one line; empty if there are none. */

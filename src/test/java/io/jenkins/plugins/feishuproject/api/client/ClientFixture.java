@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
@@ -31,6 +32,7 @@ final class ClientFixture implements AutoCloseable {
     static final String IDEMPOTENCY_KEY = "0b8f6c0e-53a8-4d0e-9f6e-6f0d8f9a7c11";
     static final NodeAddress NODE = new WorkItemAddress("doc", "story", "76906788").node("test");
     static final NodeUpdate OWNERS = new NodeUpdate(null, List.of(USER_KEY), null, null, null, null);
+    static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
     static final TokenCredential FIXED_TOKEN = TokenCredential.ofToken(TOKEN);
     static final TokenCredential PLUGIN = TokenCredential.ofPlugin(PLUGIN_ID, PLUGIN_SECRET, false);
 
@@ -78,6 +80,13 @@ final class ClientFixture implements AutoCloseable {
 
     FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
         return clients.client(settings, credential);
+    }
+
+    FeishuProjectClient client(
+            ConnectionSettings settings,
+            TokenCredential credential,
+            Supplier<CompletableFuture<TokenCredential>> lookUp) {
+        return clients.client(settings, credential, lookUp);
     }
 
     /** Sends an update of the node's owners, without a second try. */

@@ -7,8 +7,10 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.Confirmations;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.User;
@@ -17,6 +19,7 @@ import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import mockwebserver3.SocketEffect;
@@ -57,7 +60,7 @@ class LookUpTest {
 
         List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
 
-        assertThat(nodes).containsExactly(new WorkflowNode("test", "test", "测试", 2, null, null, null, null, null));
+        assertThat(nodes).containsExactly(WorkflowNode.named("test", "test", "测试", 2));
     }
 
     @Test
@@ -67,7 +70,7 @@ class LookUpTest {
 
         List<WorkflowNode> nodes = success(nodes(fixture.client(0)));
 
-        assertThat(nodes).containsExactly(new WorkflowNode(null, "s", null, null, null, null, null, null, null));
+        assertThat(nodes).containsExactly(WorkflowNode.named(null, "s", null, null));
         assertThat(nodes.get(0).nodeId()).isEqualTo("s");
         assertThat(nodes.get(0).owners()).isEmpty();
     }
@@ -91,6 +94,52 @@ class LookUpTest {
                 .isInstanceOf(NoResponseException.class)
                 .extracting(failure -> failure.in(Locale.ENGLISH))
                 .isEqualTo("Unusable response, HTTP 200: the data does not match the API documentation.");
+    }
+
+    @Test
+    void whoHasConfirmedANodeIsReadAsTheServiceShowsIt() throws Exception {
+        fixture.simulator
+                .tenant()
+                .workItem("76906788")
+                .node("test")
+                .ownedBy(ClientFixture.USER_KEY, "other_key")
+                .confirmedByAll();
+        success(fixture.client(0)
+                .operate(
+                        NODE,
+                        new NodeOperation(NodeOperation.Action.CONFIRM, null, ClientFixture.NOTHING),
+                        ClientFixture.IDEMPOTENCY_KEY,
+                        fixture.progress));
+
+        WorkflowNode node = success(nodes(fixture.client(0))).get(0);
+
+        assertThat(node.checker()).isEqualTo(new Confirmations(Set.of(ClientFixture.USER_KEY), Set.of("other_key")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[]",
+                "{}",
+                "5",
+                "\"u1\"",
+                "[null]",
+                "[\"u1\"]",
+                "[{\"owner\":5,\"status\":1}]",
+                "[{\"owner\":\"u1\"}]",
+                "[{\"owner\":\"u1\",\"status\":2}]",
+                "[{\"owner\":\"u1\",\"status\":99999999999}]",
+                "[{\"owner\":[\"u1\"],\"status\":{}}]"
+            })
+    void confirmationsOfAnotherShapeAreUnknownAndTheRestIsReadAllTheSame(String checker) throws Exception {
+        fixture.simulator.answerNextWith(json("{\"err_code\":0,\"data\":{\"workflow_nodes\":["
+                + "{\"id\":\"test\",\"checker\":" + checker + ",\"status\":2}]}}"));
+
+        WorkflowNode node = success(nodes(fixture.client(0))).get(0);
+
+        assertThat(node.status()).isEqualTo(2);
+        assertThat(node.checker()).isEqualTo(Confirmations.UNKNOWN);
     }
 
     @ParameterizedTest

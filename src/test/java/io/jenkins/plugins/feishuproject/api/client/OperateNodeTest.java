@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api.client;
 
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.IDEMPOTENCY_KEY;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.NODE;
+import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.NOTHING;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.OWNERS;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.answer;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.failure;
@@ -13,7 +14,6 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
-import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
 import java.time.Duration;
@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Completing a node and rolling it back, which must not happen twice. */
 class OperateNodeTest {
 
-    private static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
     private static final NodeOperation CONFIRM = new NodeOperation(NodeOperation.Action.CONFIRM, null, NOTHING);
     private static final NodeOperation ROLLBACK = new NodeOperation(NodeOperation.Action.ROLLBACK, "late", NOTHING);
 
@@ -108,6 +107,21 @@ class OperateNodeTest {
                 .build());
 
         success(operate(1, CONFIRM));
+
+        assertThat(fixture.simulator.requests(Call.OPERATION)).hasSize(2);
+        assertThat(node().operations()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationWhoseTokenWasRefusedIsSentAgainEvenIfTheNextTokenTakesTwoRequests() throws Exception {
+        ConnectionSettings settings = fixture.settings(1, Duration.ofSeconds(10));
+        FeishuProjectClient client = fixture.client(settings, ClientFixture.PLUGIN);
+        success(fixture.update(client));
+        fixture.simulator.tokens().revokeAll();
+        fixture.simulator.answerNext(
+                Call.TOKEN, answer(503, "").addHeader("Retry-After", "0").build());
+
+        success(client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress));
 
         assertThat(fixture.simulator.requests(Call.OPERATION)).hasSize(2);
         assertThat(node().operations()).isEqualTo(1);

@@ -17,6 +17,7 @@ import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.Fault;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -157,6 +158,18 @@ class PluginTokenTest {
     }
 
     @Test
+    void renewalThatFailsForAMomentIsRetriedAndTheCallReplayed() throws Exception {
+        success(fixture.update(PLUGIN));
+        fixture.simulator.tokens().revokeAll();
+        fixture.simulator.answerNext(
+                Call.TOKEN, answer(503, "").addHeader("Retry-After", "0").build());
+
+        success(fixture.update(1, PLUGIN));
+
+        assertThat(tokensSent()).containsExactly("p-0f4b7c1e-issued-1", "p-0f4b7c1e-issued-1", "p-0f4b7c1e-issued-2");
+    }
+
+    @Test
     void configuredTokenIsNotRenewed() throws Exception {
         fixture.simulator.tokens().revokeAll();
 
@@ -285,7 +298,7 @@ class PluginTokenTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, 10429", "429, 99991400", "500, 1000051469"})
+    @CsvSource({"429, 10429", "429, 99991400", "500, 1000051469", "400, 1000051942", "429, 99991403"})
     void temporaryFailureDoesNotBlamePluginIdAndSecret(int status, int code) throws Exception {
         fixture.simulator.answerNextWith(answer(status, "{\"error\":{\"code\":" + code + ",\"msg\":\"later\"}}")
                 .build());

@@ -37,6 +37,8 @@ class RetryTest {
     private static final String SERVER_ERROR = "{\"err_code\":50006,\"err_msg\":\"RPC Call Error\","
             + "\"err\":{\"msg\":\"system error, try again later\"}}";
     private static final String GATEWAY_LIMIT = "{\"code\":99991400,\"msg\":\"request trigger frequency limit\"}";
+    private static final String DAILY_QUOTA =
+            "{\"err_code\":1000051942,\"err_msg\":\"Commercial Usage Exceeded, try again later\"}";
     private static final String BELOW_SUBTASKS = "{\"err_code\":50006,"
             + "\"err_msg\":\"The node scheduling cannot less than the total scheduling of subtasks\","
             + "\"err\":{\"msg\":\"Node schedule shall not be less than the total schedule of subtasks\"}}";
@@ -78,33 +80,43 @@ class RetryTest {
     @ValueSource(
             strings = {
                 "RPC call error",
-                "System Error",
-                "please try again later",
-                "database is locked",
-                "upstream timeout",
-                "request timed out",
-                "系统错误",
-                "系统繁忙，请稍后再试",
-                "服务器内部错误",
-                "数据库异常",
-                "请求超时"
+                "System Error, please TRY AGAIN LATER",
+                "fail to read/write db",
+                "Fail To Read/Write DB: node flow"
             })
     void code50006IsRetriedIfItsTextIndicatesAServerError(String text) throws Exception {
-        fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text)));
+        fixture.simulator.answerNextWith(atOnceAgain(500, serverError("Server Error", text)));
+        fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text, "")));
 
-        success(fixture.update(1, FIXED_TOKEN));
+        success(fixture.update(2, FIXED_TOKEN));
 
-        assertThat(fixture.simulator.updates()).hasSize(2);
+        assertThat(fixture.simulator.updates()).hasSize(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "invalid user_key", "not workflow mode", "节点排期不得少于子任务的总排期", "something new"})
+    @ValueSource(
+            strings = {
+                "",
+                "invalid user_key",
+                "not workflow mode",
+                "节点排期不得少于子任务的总排期",
+                "node is no longer exists",
+                "failed to check field",
+                "no right to edit",
+                "ErrOAPIBatchUpdateOverLimit",
+                "System Error",
+                "database is locked",
+                "request timed out",
+                "系统繁忙，请稍后再试",
+                "something new"
+            })
     void code50006IsFinalIfItsTextMayMeanSomethingElse(String text) throws Exception {
-        fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text)));
-
+        fixture.simulator.answerNextWith(atOnceAgain(500, serverError("Server Error", text)));
+        failure(fixture.update(3, FIXED_TOKEN));
+        fixture.simulator.answerNextWith(atOnceAgain(500, serverError(text, "")));
         failure(fixture.update(3, FIXED_TOKEN));
 
-        assertThat(fixture.simulator.updates()).hasSize(1);
+        assertThat(fixture.simulator.updates()).hasSize(2);
     }
 
     @Test
@@ -190,7 +202,11 @@ class RetryTest {
                 arguments(501, ""),
                 arguments(429, "{\"err_code\":10430,\"err_msg\":\"Idempotent Conflict\"}"),
                 arguments(429, "{\"code\":99991403,\"msg\":\"quota exceeded\"}"),
-                arguments(429, "{\"err_code\":1000051942,\"err_msg\":\"Commercial Usage Exceeded\"}"),
+                arguments(400, DAILY_QUOTA),
+                arguments(429, DAILY_QUOTA),
+                arguments(200, DAILY_QUOTA),
+                arguments(429, "{\"code\":1000051942,\"msg\":\"commercial usage exceeded\"}"),
+                arguments(429, "{\"error\":{\"code\":1000051942,\"msg\":\"commercial usage exceeded\"}}"),
                 arguments(400, "{\"err_code\":20090,\"err_msg\":\"Your request has been blocked\"}"),
                 arguments(403, "{\"err_code\":10001,\"err_msg\":\"Operation Not Permitted\"}"),
                 arguments(404, "{\"err_code\":30005,\"err_msg\":\"WorkItem Not Found\"}"),
@@ -327,8 +343,8 @@ class RetryTest {
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(8));
     }
 
-    private static String serverError(String text) {
-        return "{\"err_code\":50006,\"err_msg\":\"Server Error\",\"err\":{\"msg\":\"" + text + "\"}}";
+    private static String serverError(String errMsg, String detail) {
+        return "{\"err_code\":50006,\"err_msg\":\"" + errMsg + "\",\"err\":{\"msg\":\"" + detail + "\"}}";
     }
 
     private static MockResponse atOnceAgain(int status, String body) {

@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkItemTypeTest {
 
     private static final String KEY = "64b0c2a9d1e8f7a6b5c4d3e2";
-    private static final String OTHER_KEY = "75c1d3bae2f908b7c6d5e4f3";
     private static final String TYPES = "{\"err_code\":0,\"data\":["
             + "{\"type_key\":\"story\",\"name\":\"需求\",\"api_name\":\"story\"},"
             + "{\"type_key\":\"release\",\"name\":\"发布\",\"api_name\":\"launch\"},"
             + "{\"type_key\":\"" + KEY + "\",\"name\":\"版本发布\",\"api_name\":\"release\"},"
-            + "{\"type_key\":\"" + OTHER_KEY + "\"},"
+            + "{\"type_key\":\"upgrade\",\"api_name\":\"rollout\"},"
+            + "{\"type_key\":\"patch\"},"
             + "{\"api_name\":\"keyless\"},"
             + "{\"type_key\":\"..\",\"api_name\":\"upwards\"},"
             + "null]}";
@@ -45,8 +45,8 @@ class WorkItemTypeTest {
     @CsvSource({
         "release, " + KEY + ", release",
         "launch, release, launch",
-        KEY + ", " + KEY + ", release",
-        OTHER_KEY + ", " + OTHER_KEY + ",",
+        "upgrade, upgrade, rollout",
+        "patch, patch,",
         "unheard_of, unheard_of, unheard_of",
         "Release, Release, Release",
         "keyless, keyless, keyless",
@@ -63,12 +63,20 @@ class WorkItemTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"story", "issue", "version", "sprint", "sub_task"})
-    void builtInTypeNeedsNoLookUp(String word) throws Exception {
+    @ValueSource(strings = {"story", "issue", "version", "sprint", "sub_task", KEY, "64B0C2A9D1E8F7A6B5C4D3E2"})
+    void builtInTypeAndKeyOfACustomTypeNeedNoLookUp(String word) throws Exception {
         WorkItemType type = success(find(fixture.client(0), word));
 
         assertThat(type).isEqualTo(new WorkItemType(word, null, word));
         assertThat(fixture.simulator.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"64b0c2a9d1e8f7a6b5c4d3e", "64b0c2a9d1e8f7a6b5c4d3e2a", "64b0c2a9d1e8f7a6b5c4d3eg"})
+    void wordThatIsNotQuiteAKeyIsLookedUp(String word) throws Exception {
+        success(find(fixture.client(0), word));
+
+        assertThat(lookUps()).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -2,17 +2,20 @@ package io.jenkins.plugins.feishuproject.plan.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.api.Confirmations;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.plan.comparison.Verification.Missing;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationTest {
 
+    private static final String USER = "user";
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final long DAY = 86_400_000L;
     private static final long START = 1724169600000L;
@@ -42,7 +46,8 @@ class VerificationTest {
                     new FieldValuePair("number", "field_2", "number", 3),
                     new FieldValuePair("option", "field_3", "select", Map.of("value", "v", "label", "L")),
                     new FieldValuePair("many", "field_4", "multi_select", List.of(Map.of("value", "v"), "w")),
-                    new FieldValuePair("none", "field_5", "text", null)));
+                    new FieldValuePair("none", "field_5", "text", null)),
+            null);
 
     static Stream<NodeUpdate> asAsked() {
         return Stream.of(
@@ -111,7 +116,7 @@ class VerificationTest {
     void allDifferencesAreListed() {
         NodeUpdate asked = new NodeUpdate(new Schedule(1L, 2L, 1.0, null, null), List.of("c"), null, null, null, null);
 
-        assertThat(Verification.of(List.of(asked), null, WorkflowNode.UNKNOWN, SHANGHAI)
+        assertThat(Verification.of(List.of(asked), null, null, WorkflowNode.UNKNOWN, SHANGHAI)
                         .differences())
                 .hasSize(4)
                 .allMatch(difference -> difference.in(Locale.ENGLISH).matches(".+: requested .+, actual nothing"));
@@ -122,7 +127,7 @@ class VerificationTest {
         NodeUpdate asked =
                 new NodeUpdate(new Schedule(null, null, 1.5, null, null), List.of("c", "d"), null, null, null, null);
 
-        assertThat(Verification.of(List.of(asked), null, NODE, SHANGHAI).in(Locale.SIMPLIFIED_CHINESE))
+        assertThat(Verification.of(List.of(asked), null, null, NODE, SHANGHAI).in(Locale.SIMPLIFIED_CHINESE))
                 .isEqualTo("nodeOwners：要求为 c、d，实际为 a、b；nodeSchedule.points：要求为 1.5，实际为 3");
     }
 
@@ -227,7 +232,8 @@ class VerificationTest {
                 null,
                 Arrays.asList(null, new Schedule(null, null, 1.0, List.of("a"), null)),
                 Arrays.asList(null, new RoleOwner("QA", null), new RoleOwner("RD", List.of("a"))),
-                Arrays.asList(null, new FieldValuePair("link", null, null, "x")));
+                Arrays.asList(null, new FieldValuePair("link", null, null, "x")),
+                null);
 
         NodeUpdate asked = new NodeUpdate(
                 null,
@@ -245,7 +251,54 @@ class VerificationTest {
         Verification verification = confirmed(2);
 
         assertThat(verification.isAsRequested()).isTrue();
-        assertThat(verification.isWaitingForOthers()).isTrue();
+        assertThat(verification.missing()).isEqualTo(Missing.UNKNOWN);
+        assertThat(verification.isCertain()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "user,      other, OTHERS",
+        "user other,     , UNKNOWN",
+        "other,      user, USER",
+        ",     user other, USER",
+        "other,          , UNKNOWN",
+        ",               , UNKNOWN",
+        "user, user other, UNKNOWN"
+    })
+    void aNodeInProgressSaysWhoseConfirmationItLacks(String given, String missing, Missing expected) {
+        WorkflowNode node = inProgress(new Confirmations(words(given), words(missing)));
+
+        Verification verification = Verification.of(List.of(), Action.CONFIRM, USER, node, SHANGHAI);
+
+        assertThat(verification.missing()).isEqualTo(expected);
+        assertThat(verification.isCertain()).isEqualTo(expected == Missing.OTHERS);
+    }
+
+    @Test
+    void whoseConfirmationIsMissingIsUnknownIfTheUserIs() {
+        WorkflowNode node = inProgress(new Confirmations(Set.of(USER), Set.of("other")));
+
+        assertThat(Verification.of(List.of(), Action.CONFIRM, null, node, SHANGHAI)
+                        .missing())
+                .isEqualTo(Missing.UNKNOWN);
+    }
+
+    @Test
+    void theStatusOfANodeDecidesEvenIfAConfirmationIsMissing() {
+        WorkflowNode done = new WorkflowNode(
+                "test", null, "测试", 3, null, null, null, null, null, new Confirmations(Set.of(), Set.of(USER)));
+
+        assertThat(Verification.of(List.of(), Action.CONFIRM, USER, done, SHANGHAI)
+                        .isCertain())
+                .isTrue();
+    }
+
+    private static WorkflowNode inProgress(Confirmations checker) {
+        return new WorkflowNode("test", null, "测试", 2, null, null, null, null, null, checker);
+    }
+
+    private static Set<String> words(String text) {
+        return text == null ? Set.of() : Set.of(text.split(" "));
     }
 
     @Test
@@ -255,39 +308,39 @@ class VerificationTest {
 
     @Test
     void aConfirmThatCompletesTheNodeNeedsNoOtherOwner() {
-        assertThat(confirmed(3)).isEqualTo(new Verification(List.of(), false));
+        assertThat(confirmed(3)).isEqualTo(new Verification(List.of(), Missing.NONE));
     }
 
     @ParameterizedTest
     @CsvSource({"1, not started", ", status unknown", "9, status unknown"})
     void aConfirmThatDidNotReachTheNodeIsADifference(Integer status, String words) {
         assertThat(confirmed(status).in(Locale.ENGLISH)).isEqualTo("action: requested confirm, actual " + words);
-        assertThat(confirmed(status).isWaitingForOthers()).isFalse();
+        assertThat(confirmed(status).isInProgress()).isFalse();
     }
 
     @Test
     void aRollbackThatLeavesTheNodeDoneIsADifference() {
-        assertThat(Verification.of(List.of(), Action.ROLLBACK, inStatus(3), SHANGHAI)
+        assertThat(Verification.of(List.of(), Action.ROLLBACK, null, inStatus(3), SHANGHAI)
                         .in(Locale.ENGLISH))
                 .isEqualTo("action: requested rollback, actual done");
-        assertThat(Verification.of(List.of(), Action.ROLLBACK, inStatus(2), SHANGHAI))
-                .isEqualTo(new Verification(List.of(), false));
+        assertThat(Verification.of(List.of(), Action.ROLLBACK, null, inStatus(2), SHANGHAI))
+                .isEqualTo(new Verification(List.of(), Missing.NONE));
     }
 
     private static Verification confirmed(Integer status) {
-        return Verification.of(List.of(), Action.CONFIRM, inStatus(status), SHANGHAI);
+        return Verification.of(List.of(), Action.CONFIRM, USER, inStatus(status), SHANGHAI);
     }
 
     private static WorkflowNode inStatus(Integer status) {
-        return new WorkflowNode("test", null, "测试", status, null, null, null, null, null);
+        return WorkflowNode.named("test", null, "测试", status);
     }
 
     private static WorkflowNode showing(Schedule nodeSchedule, List<Schedule> rows) {
-        return new WorkflowNode("test", null, "测试", 2, null, nodeSchedule, rows, null, null);
+        return new WorkflowNode("test", null, "测试", 2, null, nodeSchedule, rows, null, null, null);
     }
 
     private static Verification verified(NodeUpdate asked, WorkflowNode node) {
-        return Verification.of(List.of(asked), null, node, SHANGHAI);
+        return Verification.of(List.of(asked), null, null, node, SHANGHAI);
     }
 
     private static List<String> differences(NodeUpdate asked) {
