@@ -65,7 +65,7 @@ final class JenkinsToLookAt implements AutoCloseable {
                               id: feishu-plugin
                               username: %s
                               password: %s
-                              scope: GLOBAL
+                              scope: SYSTEM
                 appearance:
                   themeManager:
                     theme: darkSystem

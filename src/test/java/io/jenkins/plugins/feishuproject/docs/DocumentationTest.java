@@ -161,6 +161,17 @@ class DocumentationTest {
         }
     }
 
+    /** With the scope GLOBAL, any pipeline could read it. */
+    @TestFactory
+    Stream<DynamicTest> anExampleOfACredentialOfASiteHasTheScopeSystem() {
+        return Stream.of("docs/getting-started.md", "docs/getting-started.zh-CN.md")
+                .map(page -> DynamicTest.dynamicTest(
+                        page,
+                        () -> assertThat(String.join("", Page.of(page).blocks("yaml")))
+                                .contains("scope: SYSTEM")
+                                .doesNotContain("GLOBAL")));
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {

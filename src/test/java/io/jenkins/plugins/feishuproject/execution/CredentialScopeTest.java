@@ -94,10 +94,12 @@ class CredentialScopeTest {
 
     @Test
     void aNearerCredentialOfAnUnusableKindIsSkipped() throws Exception {
-        Folder team = folder("team", secretFile("feishu-token"), secretFile("feishu-plugin"));
+        PipelineFixture.addCredential(new UsernamePasswordCredentialsImpl(
+                CredentialsScope.GLOBAL, "other-plugin", null, "MII_6A5B4C3D2E1F", PipelineFixture.PLUGIN_SECRET));
+        Folder team = folder("team", secretFile("feishu-token"), secretFile("other-plugin"));
 
         assertThat(updateIn(team, ", credentialsId: 'feishu-token'")).hasResult(Result.SUCCESS);
-        assertThat(updateIn(team, ", credentialsId: 'feishu-plugin'")).hasResult(Result.SUCCESS);
+        assertThat(updateIn(team, ", credentialsId: 'other-plugin'")).hasResult(Result.SUCCESS);
     }
 
     @Test

@@ -177,7 +177,8 @@ class CredentialsTest {
 
         WorkflowRun run = fixture.run(step(UPDATE) + "\n" + step(UPDATE));
 
-        IdCredentials credential = CredentialsProvider.findCredentialById("feishu-plugin", IdCredentials.class, run);
+        Credentials credential =
+                SystemCredentialsProvider.getInstance().getCredentials().get(0);
         Fingerprint usage = CredentialsProvider.getFingerprintOf(credential);
         assertThat(usage.getJobs()).containsExactly(run.getParent().getFullName());
         assertThat(Uses.NOTED).containsExactly("feishu-plugin");

@@ -29,7 +29,7 @@ record Administrator(PlainJenkins jenkins, DemoScenario scenario) {
                               id: feishu-plugin
                               username: %s
                               password: %s
-                              scope: GLOBAL
+                              scope: SYSTEM
                 unclassified:
                   feishuProject:
                     sites:
