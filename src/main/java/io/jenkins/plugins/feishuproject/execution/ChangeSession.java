@@ -50,9 +50,17 @@ record ChangeSession(
             opened.log.warnIfPlainHttp();
             return opened;
         } catch (SiteException e) {
-            throw new ChangeFailedException(build.masking().in(e.getMessage()));
+            throw refused(e.getMessage(), build);
         } catch (RuntimeException | Error e) {
-            throw new ChangeFailedException(build.masking().in(broken(change, e)));
+            throw refused(broken(change, e), build);
+        }
+    }
+
+    private static ChangeFailedException refused(String sentence, BuildContext build) {
+        try {
+            return new ChangeFailedException(build.masking().in(sentence));
+        } finally {
+            build.close();
         }
     }
 
@@ -96,12 +104,20 @@ record ChangeSession(
     /** What the step returns; see {@link OutcomeHandler#end}. */
     Map<String, Object> end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
             throws ChangeFailedException {
-        return new OutcomeHandler(this).end(accepted, failure);
+        try {
+            return new OutcomeHandler(this).end(accepted, failure);
+        } finally {
+            build.close();
+        }
     }
 
     /** Cancels the calls in flight, and records what that means for the change. */
     void abort() {
         calls.callOff();
-        new OutcomeHandler(this).aborted();
+        try {
+            new OutcomeHandler(this).aborted();
+        } finally {
+            build.close();
+        }
     }
 }

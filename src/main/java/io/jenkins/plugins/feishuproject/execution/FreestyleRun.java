@@ -93,4 +93,9 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
     public void mark(String warning) {
         // A freestyle build has no stage to mark; the warning is in the log.
     }
+
+    @Override
+    public void close() {
+        // The build does so at its end, after its log.
+    }
 }

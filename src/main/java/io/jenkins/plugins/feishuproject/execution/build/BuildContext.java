@@ -29,4 +29,7 @@ public interface BuildContext {
 
     /** Attaches a warning to the stage or step that makes the change. */
     void mark(String warning) throws IOException, InterruptedException;
+
+    /** Releases what masking has opened, once the change has ended. */
+    void close();
 }

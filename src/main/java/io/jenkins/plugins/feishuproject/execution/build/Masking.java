@@ -1,23 +1,16 @@
 package io.jenkins.plugins.feishuproject.execution.build;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.AbstractBuild;
-import hudson.model.BuildableItemWithBuildWrappers;
 import hudson.model.Run;
-import hudson.tasks.BuildWrapper;
 import io.jenkins.plugins.feishuproject.api.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,26 +20,26 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Masks the build's secrets in text, so that nothing recorded outside the log reveals more than the log does. */
+/**
+ * Masks the build's secrets in text, so that nothing recorded outside the log reveals more than the log does. Secrets
+ * are known from the variables that are declared as sensitive, and from the filters of the log that the build itself
+ * brings: those of its wrappers or of the enclosing steps. Filters that are there for all builds are left alone.
+ */
 @Restricted(NoExternalUse.class)
 public final class Masking {
 
-    private static final Logger LOGGER = Logger.getLogger(Masking.class.getName());
     private static final String MASK = "****";
     private static final int MIN_SECRET_LENGTH = 3;
 
-    /** Delimits a line, since a filter may also add to it, for example a timestamp. */
-    private static final String EDGE = "\u001f";
-
     private static final Pattern JSON_TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"?+");
 
-    private final Filter filter;
-    private final Charset charset;
+    @CheckForNull
+    private final LogFilters filters;
+
     private final List<String> secrets;
 
-    private Masking(Filter filter, Charset charset, Set<String> sensitiveVariables, EnvVars environment) {
-        this.filter = filter;
-        this.charset = charset;
+    private Masking(@CheckForNull LogFilters filters, Set<String> sensitiveVariables, EnvVars environment) {
+        this.filters = filters;
         this.secrets = sensitiveVariables.stream()
                 .map(environment::get)
                 .filter(Objects::nonNull)
@@ -55,38 +48,20 @@ public final class Masking {
                 .toList();
     }
 
-    /** The masking applied to the log of a pipeline step. */
+    /** The masking applied to the log of a pipeline step, to be {@linkplain #close closed} with the step. */
     public static Masking of(StepContext context, Run<?, ?> run) throws IOException, InterruptedException {
-        TaskListenerDecorator filter = TaskListenerDecorator.merge(
-                TaskListenerDecorator.fromConsoleLogFilter(context.get(ConsoleLogFilter.class)),
-                context.get(TaskListenerDecorator.class));
+        // Steps that mask bring a ConsoleLogFilter. A TaskListenerDecorator marks or forwards the lines of the log.
+        TaskListenerDecorator filter = TaskListenerDecorator.fromConsoleLogFilter(context.get(ConsoleLogFilter.class));
         Set<String> sensitive = context.get(EnvironmentExpander.class).getSensitiveVariables();
         return new Masking(
-                filter == null ? log -> log : filter::decorate,
-                run.getCharset(),
+                filter == null ? null : new LogFilters(filter::decorate, run.getCharset()),
                 sensitive,
                 sensitive.isEmpty() ? new EnvVars() : context.get(EnvVars.class));
     }
 
-    /** The masking applied to the log of a freestyle build. */
+    /** The masking applied to the log of a freestyle build, which closes it itself. */
     public static Masking of(AbstractBuild<?, ?> build, EnvVars environment) {
-        return new Masking(
-                log -> filtered(build, log), build.getCharset(), build.getSensitiveBuildVariables(), environment);
-    }
-
-    // Mirrors how Jenkins opens the log of such a build.
-    private static OutputStream filtered(AbstractBuild<?, ?> build, OutputStream log)
-            throws IOException, InterruptedException {
-        OutputStream filtered = log;
-        for (ConsoleLogFilter filter : ConsoleLogFilter.all()) {
-            filtered = filter.decorateLogger(build, filtered);
-        }
-        if (build.getProject() instanceof BuildableItemWithBuildWrappers wrapped) {
-            for (BuildWrapper wrapper : wrapped.getBuildWrappersList()) {
-                filtered = wrapper.decorateLogger(build, filtered);
-            }
-        }
-        return filtered;
+        return new Masking(WrapperFilters.of(build), build.getSensitiveBuildVariables(), environment);
     }
 
     /** The text as the build log would show it. */
@@ -111,28 +86,15 @@ public final class Masking {
     }
 
     private String filtered(String line) {
-        ByteArrayOutputStream shown = new ByteArrayOutputStream();
-        String marked = EDGE + inLog(line) + EDGE;
-        Charset encoding = charset.newEncoder().canEncode(marked) ? charset : StandardCharsets.UTF_8;
-        try {
-            // Not closed: closing a log filter can make it discard its secrets.
-            OutputStream log = filter.apply(shown);
-            log.write((marked + '\n').getBytes(encoding));
-            log.flush();
-        } catch (Throwable e) {
-            LOGGER.log(Level.WARNING, "A filter of the log failed, so a text is masked as a whole", e);
-            return MASK;
+        String masked = inLog(line);
+        String shown = filters == null ? masked : filters.shown(masked);
+        return shown == null ? MASK : shown;
+    }
+
+    /** Closes the filters of the log. */
+    void close() {
+        if (filters != null) {
+            filters.close();
         }
-        return between(shown.toString(encoding));
-    }
-
-    private static String between(String shown) {
-        int start = shown.indexOf(EDGE);
-        int end = shown.lastIndexOf(EDGE);
-        return start < end ? shown.substring(start + EDGE.length(), end) : MASK;
-    }
-
-    private interface Filter {
-        OutputStream apply(OutputStream log) throws IOException, InterruptedException;
     }
 }

@@ -75,6 +75,11 @@ public final class PipelineContext implements BuildContext {
     }
 
     @Override
+    public void close() {
+        masking.close();
+    }
+
+    @Override
     public CompletableFuture<Void> save() {
         return run.isBuilding()
                 ? ProgramSaves.now(context)
