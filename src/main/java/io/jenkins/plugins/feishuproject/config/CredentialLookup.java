@@ -142,13 +142,9 @@ final class CredentialLookup {
         } catch (Throwable e) {
             // The build shows only one sentence; the stack trace is found only in this log.
             LOGGER.log(Level.WARNING, e, () -> "The credential " + id + " failed");
-            throw new SiteException(Messages.Credentials_failed(id, oneLine(e)));
+            String reason = Reason.words(e) + " (" + e.getClass().getName() + ")";
+            throw new SiteException(Messages.Credentials_failed(id, reason.strip()));
         }
-    }
-
-    private static String oneLine(Throwable e) {
-        String words = Util.fixNull(e.getMessage()).lines().findFirst().orElse("");
-        return (words + " (" + e.getClass().getName() + ")").trim();
     }
 
     interface Foreign<T> {

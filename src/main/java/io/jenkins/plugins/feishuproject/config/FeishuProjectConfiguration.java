@@ -106,7 +106,8 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
 
     private List<Site> readable() throws SiteException {
         if (unreadable) {
-            throw new SiteException(Messages.Site_unreadable(getConfigFile()));
+            throw new SiteException(
+                    Messages.Site_unreadable(getConfigFile().getFile().getName()));
         }
         return sites;
     }

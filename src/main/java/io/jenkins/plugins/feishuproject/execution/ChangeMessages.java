@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import org.jvnet.localizer.Localizable;
 
@@ -66,9 +67,7 @@ final class ChangeMessages {
      * @param change null if it could not be read
      */
     static BilingualText broken(@CheckForNull PendingChange change, Throwable failure) {
-        String name = failure.getClass().getSimpleName();
-        String what = failure.getMessage() == null ? name : failure.getMessage() + " (" + name + ")";
-        return BilingualText.of(broken(change, what)::toString);
+        return BilingualText.of(broken(change, Reason.of(failure))::toString);
     }
 
     private static Localizable broken(@CheckForNull PendingChange change, String what) {

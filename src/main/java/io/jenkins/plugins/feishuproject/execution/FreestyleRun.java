@@ -71,11 +71,17 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
         try {
             return opening.get();
         } catch (ExecutionException e) {
-            throw new ChangeFailedException(e.getCause().getMessage());
+            throw unopened(change, e.getCause());
         } catch (InterruptedException e) {
             listener.getLogger().println(ChangeMessages.aborted(change).in(Locale.getDefault()));
             throw e;
         }
+    }
+
+    private static ChangeFailedException unopened(PendingChange change, Throwable failure) {
+        return failure instanceof ChangeFailedException refused
+                ? refused
+                : new ChangeFailedException(ChangeSession.broken(change, failure));
     }
 
     @Override

@@ -135,8 +135,14 @@ public final class NodeStepExecution extends StepExecution {
         }
         PipelineContext known = build;
         if (known != null) {
-            known.listener().error(failure.getMessage());
+            known.listener().error(sentence(failure));
         }
+    }
+
+    private String sentence(Throwable failure) {
+        return failure instanceof ChangeFailedException refused
+                ? refused.getMessage()
+                : ChangeSession.broken(pending, failure);
     }
 
     private boolean isActive() {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
@@ -143,7 +144,8 @@ final class OutcomeHandler {
         try {
             NodeUpdatesAction.add(build.run(), update);
         } catch (IOException | RuntimeException e) {
-            build.listener().getLogger().println(Messages.OutcomeHandler_notKept(e));
+            LOGGER.log(Level.WARNING, e, () -> "A change of a node could not be recorded in " + build.run());
+            log.print(Messages.OutcomeHandler_notKept(Reason.of(e)));
         }
     }
 

@@ -8,6 +8,8 @@ import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.Saveable;
+import hudson.model.TaskListener;
+import hudson.model.listeners.RunListener;
 import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
@@ -19,6 +21,9 @@ import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,7 +49,8 @@ class UnexpectedFailureTest {
     @BeforeEach
     void startWithoutTroubles() {
         FailingLog.failsAt = null;
-        FailingProvider.fails = false;
+        FailingProvider.failure = null;
+        BlockedJournal.isBlocked = false;
         Authentications.SEEN.clear();
     }
 
@@ -98,7 +104,7 @@ class UnexpectedFailureTest {
 
     @Test
     void aFailingCredentialsProviderEndsTheStepInOneSentence(PipelineFixture fixture) throws Exception {
-        FailingProvider.fails = true;
+        FailingProvider.failure = new NoClassDefFoundError("no such vault");
 
         WorkflowRun run = fixture.update("nodeOwners: ['other_key'], credentialsId: 'vault'");
 
@@ -111,7 +117,7 @@ class UnexpectedFailureTest {
 
     @Test
     void anUnexpectedFailureEndsAFreestyleBuildInOneSentence(PipelineFixture fixture) throws Exception {
-        FailingProvider.fails = true;
+        FailingProvider.failure = new NoClassDefFoundError("no such vault");
         FreeStyleProject job = fixture.jenkins().createFreeStyleProject();
         UpdateNodeStep update = new UpdateNodeStep();
         update.setWorkItemTypeKey("story");
@@ -125,6 +131,31 @@ class UnexpectedFailureTest {
 
         assertThat(JenkinsRule.getLog(build)).contains("no such vault").doesNotContain("\tat ");
         assertThat(build.getResult()).isEqualTo(Result.FAILURE);
+    }
+
+    @Test
+    void anUpdateThatCannotBeRecordedIsReportedWithoutThePathOfTheFile(PipelineFixture fixture) throws Exception {
+        BlockedJournal.isBlocked = true;
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key']");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("WARNING: Feishu Project: this change could not be recorded for the build page: ")
+                .hasLogWithout(run.getRootDir().getPath(), BlockedJournal.FILE);
+    }
+
+    @Test
+    void aFailureThatNamesAFileIsReportedWithoutItsPath(PipelineFixture fixture) throws Exception {
+        String path = fixture.jenkins().jenkins.getRootDir() + "/secrets/vault";
+        FailingProvider.failure = new UncheckedIOException(new NoSuchFileException(path));
+
+        WorkflowRun run = fixture.update("nodeOwners: ['other_key'], credentialsId: 'vault'");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("credential \"vault\" cannot be used: (java.io.UncheckedIOException)")
+                .hasLogWithout("secrets/vault");
     }
 
     @Test
@@ -157,12 +188,30 @@ class UnexpectedFailureTest {
     @TestExtension
     public static final class FailingProvider extends EmptyCredentialsProvider {
 
-        static volatile boolean fails;
+        static volatile Throwable failure;
 
         @Override
         protected void asked() {
-            if (fails) {
-                throw new NoClassDefFoundError("no such vault");
+            if (failure instanceof Error error) {
+                throw error;
+            } else if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
+        }
+    }
+
+    /** A folder in the place of the file with the updates of each build. */
+    @TestExtension
+    public static final class BlockedJournal extends RunListener<WorkflowRun> {
+
+        static final String FILE = "feishu-project-updates.jsonl";
+
+        static volatile boolean isBlocked;
+
+        @Override
+        public void onStarted(WorkflowRun run, TaskListener listener) {
+            if (isBlocked && !new File(run.getRootDir(), FILE).mkdirs()) {
+                throw new AssertionError("the folder is there");
             }
         }
     }

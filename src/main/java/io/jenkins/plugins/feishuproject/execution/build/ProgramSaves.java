@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.build;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,17 +46,14 @@ public final class ProgramSaves {
     }
 
     // Pipeline logs a failure of its own saves and carries on; only the file shows whether one succeeded.
-    private static boolean isReplaced(Path program, List<Object> before) {
-        try {
-            List<Object> after = identity(program);
-            return !after.isEmpty() && !after.equals(before);
-        } catch (IOException e) {
-            return false;
-        }
+    private static boolean isReplaced(Path program, @CheckForNull List<Object> before) {
+        List<Object> after = identity(program);
+        return before != null && after != null && !after.isEmpty() && !after.equals(before);
     }
 
-    /** Attributes that change when the file is replaced; empty if there is no file. */
-    private static List<Object> identity(Path program) throws IOException {
+    /** Attributes that change when the file is replaced; empty if there is no file, null if they cannot be read. */
+    @CheckForNull
+    private static List<Object> identity(Path program) {
         try {
             BasicFileAttributes file = Files.readAttributes(program, BasicFileAttributes.class);
             return file.isRegularFile()
@@ -63,6 +61,8 @@ public final class ProgramSaves {
                     : List.of();
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (IOException e) {
+            return null;
         }
     }
 

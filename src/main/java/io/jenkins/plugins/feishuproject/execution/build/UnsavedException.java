@@ -1,8 +1,8 @@
 package io.jenkins.plugins.feishuproject.execution.build;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
-import java.nio.file.FileSystemException;
 import java.util.Locale;
 import org.jvnet.localizer.Localizable;
 import org.kohsuke.accmod.Restricted;
@@ -17,7 +17,7 @@ public final class UnsavedException extends Exception {
     private final transient BilingualText wording;
 
     UnsavedException(Throwable cause) {
-        this(Messages._UnsavedException_unsaved(describe(cause)), cause);
+        this(Messages._UnsavedException_unsaved(Reason.of(cause)), cause);
     }
 
     /** Pipeline ended the step because it could not save it. */
@@ -33,12 +33,5 @@ public final class UnsavedException extends Exception {
     /** The message in both languages. */
     public BilingualText wording() {
         return wording;
-    }
-
-    /** Pipeline's message names only the file; the reason is in its cause. */
-    private static String describe(Throwable cause) {
-        return cause.getCause() instanceof FileSystemException why && why.getReason() != null
-                ? cause.getMessage() + " (" + why.getReason() + ")"
-                : String.valueOf(cause.getMessage());
     }
 }
