@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -18,7 +19,7 @@ public final class ChangeFailedException extends AbortException {
     private final String logId;
 
     ChangeFailedException(String sentence, ChangeResult result) {
-        super(sentence);
+        super(Excerpt.ofLine(sentence));
         errCode = ChangeResult.number(result.errCode());
         errMsg = result.errMsg();
         errDetail = result.errDetail();
@@ -27,7 +28,7 @@ public final class ChangeFailedException extends AbortException {
 
     /** For failures without a usable response. */
     public ChangeFailedException(String sentence) {
-        super(sentence);
+        super(Excerpt.ofLine(sentence));
         errCode = null;
         errMsg = null;
         errDetail = null;

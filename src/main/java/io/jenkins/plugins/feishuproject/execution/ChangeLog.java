@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,19 +34,23 @@ final class ChangeLog extends StepLog {
     }
 
     void succeeded(AcceptedChange accepted) {
-        Masking masking = build.masking();
-        String node = masking.inLog(change.target().nodeLabel());
-        String changes = masking.inLog(words(accepted.wasDoneBefore() ? change.lastAsked() : change.asked()));
-        // The link is encoded and can no longer be masked afterwards, so its parts are masked first.
-        String workItem = HyperlinkNote.encodeTo(
-                change.target().url(settings.baseUrl(), masking),
-                masking.in(change.target().workItem().workItemId()));
+        String node = shown(change.target().nodeLabel(), Excerpt.MAX_TEXT);
+        String changes = shown(words(accepted.wasDoneBefore() ? change.lastAsked() : change.asked()), Excerpt.MAX_TEXT);
+        String workItem = workItem();
         build.listener()
                 .getLogger()
                 .println(
                         accepted.wasDoneBefore()
                                 ? ChangeMessages.doneBefore(change.action(), node, workItem, changes)
                                 : ChangeMessages.done(change.action(), node, workItem, changes));
+    }
+
+    // A link is encoded and can no longer be masked or cut afterwards, so its parts are masked first.
+    private String workItem() {
+        Masking masking = build.masking();
+        String url = change.target().url(settings.baseUrl(), masking);
+        String id = Excerpt.ofText(masking.in(change.target().workItem().workItemId()));
+        return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
     }
 
     private String words(List<NodeUpdate> changes) {

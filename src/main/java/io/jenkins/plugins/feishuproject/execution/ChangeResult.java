@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.LinkedHashMap;
@@ -50,26 +51,32 @@ record ChangeResult(
         return new ChangeResult(outcome, null, null, null, null, remark);
     }
 
-    /** This result with the build's secrets masked. */
+    /** The result that a row of the build page tells. */
+    static ChangeResult of(NodeUpdateRecord row) {
+        return new ChangeResult(row.outcome(), row.errCode(), row.errMsg(), row.errDetail(), row.logId(), row.remark());
+    }
+
+    /** This result with the build's secrets masked, and with its texts cut. */
     ChangeResult masked(Masking masking) {
+        UnaryOperator<String> masked = text -> Excerpt.ofText(masking.in(text));
         return new ChangeResult(
                 outcome,
                 errCode,
-                masked(errMsg, masking::in),
-                masked(errDetail, masking::in),
-                masked(logId, masking::in),
-                remark == null ? null : remark.with(masking::in));
+                masked(errMsg, masked),
+                masked(errDetail, masked),
+                masked(logId, masked),
+                remark == null ? null : remark.with(masked));
     }
 
     /** Plain values, which survive a restart and need no approval in the sandbox. */
-    Map<String, Object> toMap(PendingChange change, String workItemUrl) {
+    Map<String, Object> toMap(PendingChange change, int attempts, String workItemUrl) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("outcome", outcome.name());
         map.put("errCode", number(errCode));
         map.put("errMsg", errMsg);
         map.put("errDetail", errDetail);
         map.put("logId", logId);
-        map.put("attempts", change.attempts());
+        map.put("attempts", attempts);
         map.put("nodeId", change.target().nodeId());
         map.put("workItemId", change.target().workItem().workItemId());
         map.put("workItemUrl", workItemUrl);
@@ -92,6 +99,8 @@ record ChangeResult(
             long millis,
             UnaryOperator<String> masked) {
         return new NodeUpdateRecord(
+                change.id(),
+                change.recorded(),
                 masked.apply(change.target().workItem().workItemId()),
                 workItemUrl,
                 masked.apply(change.target().nodeLabel()),

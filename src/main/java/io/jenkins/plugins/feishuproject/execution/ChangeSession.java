@@ -98,6 +98,9 @@ record ChangeSession(
 
     /** Makes the calls; see {@link ChangeRunner#start}. */
     CompletableFuture<AcceptedChange> start(boolean resumed) {
+        if (resumed) {
+            log.resumed(Duration.ofMillis(Math.max(0, Connections.get().clock().millis() - change.begun())));
+        }
         return new ChangeRunner(this).start(resumed);
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Computer;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -64,7 +67,19 @@ public final class NodeStepExecution extends StepExecution {
 
     @Override
     public void onResume() {
-        begin(CompletableFuture.completedFuture(null), true);
+        executor()
+                .execute(() -> told().ifPresentOrElse(
+                                told -> end(() -> told), () -> begin(CompletableFuture.completedFuture(null), true)));
+    }
+
+    /** What the step returns if its outcome had been told already; empty also if that cannot be known. */
+    private Optional<Map<String, Object>> told() {
+        try {
+            return ToldOutcome.of(pending(), getContext().get(Run.class));
+        } catch (Throwable e) {
+            LOGGER.log(Level.WARNING, e, () -> "What became of a change is not known in " + getContext());
+            return Optional.empty();
+        }
     }
 
     private void begin(CompletableFuture<Void> kept, boolean resumed) {
@@ -72,7 +87,7 @@ public final class NodeStepExecution extends StepExecution {
         executor()
                 .execute(() -> open().thenCombine(kept, (opened, nothing) -> opened)
                         .thenCompose(opened -> run(opened, resumed))
-                        .whenComplete(this::end));
+                        .whenComplete((accepted, failure) -> end(accepted, Futures.cause(failure))));
     }
 
     private CompletableFuture<ChangeSession> open() {
@@ -97,26 +112,25 @@ public final class NodeStepExecution extends StepExecution {
     }
 
     private void end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure) {
+        if (failure instanceof CancellationException && !isActive()) {
+            endIfNotActive();
+        } else {
+            end(() -> result(accepted, failure));
+        }
+    }
+
+    private void end(Callable<Map<String, Object>> ending) {
         if (!end()) {
             return;
         }
         // This may be a thread of the timer, which has no authentication set.
         try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            succeedOrAbort(accepted, Futures.cause(failure));
+            Map<String, Object> result = ending.call();
+            if (isActive()) {
+                getContext().onSuccess(result);
+            }
         } catch (Throwable e) {
             fail(e);
-        }
-    }
-
-    private void succeedOrAbort(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
-            throws ChangeFailedException {
-        if (failure instanceof CancellationException && !isActive()) {
-            abort();
-            return;
-        }
-        Map<String, Object> result = result(accepted, failure);
-        if (isActive()) {
-            getContext().onSuccess(result);
         }
     }
 

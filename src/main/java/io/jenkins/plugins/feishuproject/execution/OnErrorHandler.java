@@ -21,30 +21,40 @@ final class OnErrorHandler {
     }
 
     /**
-     * The outcome of a step that met this error. On {@link Outcome#FAILURE} nothing is marked or logged, since the
-     * exception that ends the step does both.
+     * The outcome of a step that met this error.
      *
-     * @param sentence describes the error, with the build's secrets masked
      * @param errCode empty if no usable response arrived
      */
-    Outcome handle(String sentence, Optional<Long> errCode) throws IOException, InterruptedException {
+    Outcome decide(Optional<Long> errCode) {
         return switch (policy.decide(errCode)) {
             case FAILURE -> Outcome.FAILURE;
-            case UNSTABLE -> {
-                build.run().setResult(Result.UNSTABLE);
-                yield warned(Outcome.UNSTABLE, sentence);
-            }
-            case WARNING -> warned(Outcome.WARNING, sentence);
-            case IGNORE -> {
-                log.ignored(sentence);
-                yield Outcome.IGNORED;
-            }
+            case UNSTABLE -> Outcome.UNSTABLE;
+            case WARNING -> Outcome.WARNING;
+            case IGNORE -> Outcome.IGNORED;
         };
     }
 
-    private Outcome warned(Outcome outcome, String sentence) throws IOException, InterruptedException {
-        build.mark(sentence);
-        log.warned(sentence);
-        return outcome;
+    /**
+     * Marks the build and its stage. A {@link Outcome#FAILURE} marks nothing, since the exception that ends the step
+     * does.
+     *
+     * @param sentence describes the error, with the build's secrets masked
+     */
+    void mark(Outcome outcome, String sentence) throws IOException, InterruptedException {
+        if (outcome == Outcome.UNSTABLE) {
+            build.run().setResult(Result.UNSTABLE);
+        }
+        if (outcome == Outcome.UNSTABLE || outcome == Outcome.WARNING) {
+            build.mark(sentence);
+        }
+    }
+
+    /** Writes the error to the log, unless the exception that ends the step does. */
+    void tell(Outcome outcome, String sentence) {
+        if (outcome == Outcome.IGNORED) {
+            log.ignored(sentence);
+        } else if (outcome != Outcome.FAILURE) {
+            log.warned(sentence);
+        }
     }
 }

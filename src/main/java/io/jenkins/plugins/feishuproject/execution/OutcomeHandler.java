@@ -12,6 +12,7 @@ import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.report.Outcome;
@@ -50,7 +51,9 @@ final class OutcomeHandler {
     Map<String, Object> end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure)
             throws ChangeFailedException {
         try {
-            return failure == null ? succeeded(accepted) : failed(failure);
+            Map<String, Object> returned = failure == null ? succeeded(accepted) : failed(failure);
+            log.flush();
+            return returned;
         } catch (ChangeFailedException e) {
             throw e;
         } catch (Throwable e) {
@@ -62,6 +65,8 @@ final class OutcomeHandler {
         if (accepted == null) {
             return keep(ChangeResult.withoutAnswer(Outcome.DRY_RUN, null));
         }
+        // First of all, so that a step that is resumed does not tell this again.
+        Map<String, Object> returned = keep(ChangeResult.succeeded(accepted).masked(build.masking()));
         log.succeeded(accepted);
         BilingualText remark = accepted.remark();
         if (remark != null && !accepted.wasDoneBefore()) {
@@ -69,7 +74,7 @@ final class OutcomeHandler {
         } else if (change.request().verify()) {
             log.verified();
         }
-        return keep(ChangeResult.succeeded(accepted).masked(build.masking()));
+        return returned;
     }
 
     private Map<String, Object> failed(Throwable failure) throws Throwable {
@@ -87,11 +92,13 @@ final class OutcomeHandler {
     }
 
     private Map<String, Object> refused(ChangeFailure refusal) throws IOException, InterruptedException {
-        String sentence = build.masking().in(refusal.getMessage());
-        Outcome outcome = new OnErrorHandler(build, session.policy(), log)
-                .handle(sentence, refusal.error().map(ApiErrorException::errCode));
+        String sentence = Excerpt.ofLine(build.masking().in(refusal.getMessage()));
+        OnErrorHandler onError = new OnErrorHandler(build, session.policy(), log);
+        Outcome outcome = onError.decide(refusal.error().map(ApiErrorException::errCode));
         ChangeResult result = ChangeResult.refused(outcome, refusal).masked(build.masking());
+        onError.mark(outcome, sentence);
         Map<String, Object> returned = keep(result);
+        onError.tell(outcome, sentence);
         if (outcome == Outcome.FAILURE) {
             throw new ChangeFailedException(sentence, result);
         }
@@ -132,7 +139,8 @@ final class OutcomeHandler {
         long millis = Connections.get().clock().millis() - change.begun();
         Masking masking = build.masking();
         add(result.toRecord(change, change.target().url(baseUrl, masking), changes(), millis, masking::in));
-        return result.toMap(change, change.target().workItem().url(baseUrl));
+        return result.toMap(
+                change, change.attempts(), change.target().workItem().url(baseUrl));
     }
 
     // The change stands even if the build page cannot record it, so the step does not fail.
@@ -143,6 +151,7 @@ final class OutcomeHandler {
         }
         try {
             NodeUpdatesAction.add(build.run(), update);
+            change.recorded(update.outcome());
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "A change of a node could not be recorded in " + build.run());
             log.print(Messages.OutcomeHandler_notKept(Reason.of(e)));

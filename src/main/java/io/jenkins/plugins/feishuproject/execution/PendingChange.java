@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
+import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class PendingChange {
 
+    private final String id;
     private final ChangeRequest request;
     private final PendingTarget target;
     private final long begun;
@@ -38,7 +40,11 @@ public final class PendingChange {
     @CheckForNull
     private volatile String logId;
 
+    @CheckForNull
+    private volatile Outcome recorded;
+
     PendingChange(SavedChange saved) {
+        id = saved.id();
         request = saved.request();
         target = new PendingTarget(saved.workItem(), saved.nodeName(), saved.nodeId());
         begun = saved.begun();
@@ -55,6 +61,7 @@ public final class PendingChange {
 
     SavedChange saved() {
         return new SavedChange(
+                id,
                 request,
                 target.workItem(),
                 target.nodeName(),
@@ -64,6 +71,21 @@ public final class PendingChange {
                 done.get(),
                 attempts.get(),
                 logId);
+    }
+
+    /** Identifies the change, however often it is resumed. */
+    String id() {
+        return id;
+    }
+
+    /** The outcome in the record of the change on the build page; null if there is none yet. */
+    @CheckForNull
+    Outcome recorded() {
+        return recorded;
+    }
+
+    void recorded(Outcome outcome) {
+        recorded = outcome;
     }
 
     ChangeRequest request() {

@@ -8,11 +8,13 @@ import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * The persisted state of a change in a running build.
  *
+ * @param id identifies the change, however often it is resumed
  * @param request the step's arguments apart from the change
  * @param workItem the work item of the node
  * @param nodeName the name the user gave for the node; null if the user gave an id
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param logId of the last response
  */
 record SavedChange(
+        String id,
         ChangeRequest request,
         WorkItemAddress workItem,
         @Nullable String nodeName,
@@ -34,11 +37,17 @@ record SavedChange(
         int attempts,
         @Nullable String logId) {
 
+    SavedChange {
+        // A new change has none yet, and an older version wrote none.
+        id = id == null ? UUID.randomUUID().toString() : id;
+    }
+
     /** A change with no call made yet. */
     static SavedChange of(ChangeRequest request, NodePlan plan, Instant begun) {
         Stream<PendingCall> updates = plan.updates().stream().map(PendingCall::of);
         Stream<PendingCall> operation = Optional.ofNullable(plan.operation()).map(PendingCall::of).stream();
         return new SavedChange(
+                null,
                 request,
                 plan.workItem(),
                 plan.nodeName(),

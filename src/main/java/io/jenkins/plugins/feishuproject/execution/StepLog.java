@@ -1,9 +1,11 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
 import java.time.Duration;
 import org.jvnet.localizer.Localizable;
 
@@ -33,6 +35,11 @@ class StepLog implements CallListener {
         if (settings.baseUrl().isPlainHttp()) {
             print(Messages.StepLog_plainHttp(settings.baseUrl()));
         }
+    }
+
+    /** The step goes on after a restart. */
+    final void resumed(Duration age) {
+        print(Messages.StepLog_resumed(Util.getTimeSpanString(age.toMillis())));
     }
 
     final void found(String asked, String found) {
@@ -75,6 +82,18 @@ class StepLog implements CallListener {
     }
 
     final void print(String line) {
-        build.listener().getLogger().println(build.masking().inLog(line));
+        build.listener().getLogger().println(shown(line, Excerpt.MAX_LINE));
+    }
+
+    /** The text for the log, whose own filters mask what is not masked here; or an excerpt, with everything masked. */
+    final String shown(String text, int length) {
+        return text.length() <= length
+                ? build.masking().inLog(text)
+                : Excerpt.of(build.masking().in(text), length);
+    }
+
+    /** Writes out what was printed, which may be buffered for seconds otherwise. */
+    final void flush() {
+        build.listener().getLogger().flush();
     }
 }

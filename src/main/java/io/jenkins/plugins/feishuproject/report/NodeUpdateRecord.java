@@ -5,8 +5,10 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One node update, saved with the build that made it.
+ * One node update, saved with the build that made it. Its texts are cut, whoever wrote them and however long they are.
  *
+ * @param id identifies the change, however often the step that makes it is resumed; null in a record of an older version
+ * @param replaces the outcome of an earlier record with this id, which this one replaces; null if there is none
  * @param workItemId digits
  * @param workItemUrl the address in the browser
  * @param node the node as the user referred to it
@@ -23,6 +25,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record NodeUpdateRecord(
+        @CheckForNull String id,
+        @CheckForNull Outcome replaces,
         String workItemId,
         String workItemUrl,
         String node,
@@ -37,12 +41,16 @@ public record NodeUpdateRecord(
         int attempts,
         long millis) {
 
-    /** Longer than any real message, yet short enough for a table. */
-    private static final int MAX_LENGTH = 4_000;
-
     public NodeUpdateRecord {
-        errMsg = abbreviated(errMsg);
-        errDetail = abbreviated(errDetail);
+        workItemId = excerpt(workItemId);
+        workItemUrl = excerpt(workItemUrl);
+        node = excerpt(node);
+        nodeId = excerpt(nodeId);
+        changes = excerpt(changes);
+        errMsg = excerpt(errMsg);
+        errDetail = excerpt(errDetail);
+        logId = excerpt(logId);
+        remark = excerpt(remark);
     }
 
     /** Whether all mandatory values are present. */
@@ -56,7 +64,12 @@ public record NodeUpdateRecord(
     }
 
     @CheckForNull
-    private static String abbreviated(@CheckForNull String text) {
-        return text == null || text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + '…';
+    private static String excerpt(@CheckForNull String text) {
+        return text == null ? null : Excerpt.ofText(text);
+    }
+
+    @CheckForNull
+    private static BilingualText excerpt(@CheckForNull BilingualText text) {
+        return text == null ? null : new BilingualText(excerpt(text.en()), excerpt(text.zh()));
     }
 }

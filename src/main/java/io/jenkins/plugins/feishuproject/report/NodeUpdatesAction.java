@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.report;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.management.Badge;
@@ -36,6 +37,11 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
     /** Adds an update to the table of {@code run} and persists it before returning. */
     public static void add(Run<?, ?> run, NodeUpdateRecord update) throws IOException {
         of(run).journal.add(update);
+    }
+
+    /** What became of a change of {@code run} so far, by the id of its record; empty if nothing was recorded of it. */
+    public static Optional<NodeUpdateRecord> find(Run<?, ?> run, String id) throws IOException {
+        return Optional.ofNullable(new UpdateJournal(() -> run.getRootDir().toPath()).find(id));
     }
 
     private static NodeUpdatesAction of(Run<?, ?> run) throws IOException {

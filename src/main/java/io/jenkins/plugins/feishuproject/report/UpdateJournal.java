@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,9 +20,6 @@ import java.util.function.Supplier;
  * costs the same however many precede it.
  */
 final class UpdateJournal {
-
-    /** More than any build makes, yet few enough to hold in memory for a page. */
-    static final int MAX_UPDATES = 10_000;
 
     private static final String FILE = "feishu-project-updates.jsonl";
     private static final int MAX_LINE = 1 << 20;
@@ -46,38 +43,54 @@ final class UpdateJournal {
         Files.writeString(file(), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /**
-     * The updates in the order in which they ended, up to the first {@link #MAX_UPDATES}. Incomplete lines are skipped:
-     * they were truncated, or written by another version of this plugin.
-     */
-    List<NodeUpdateRecord> updates() throws IOException {
+    /** The updates. Incomplete lines are skipped: they were truncated, or written by another version of this plugin. */
+    NodeUpdates updates() throws IOException {
         Path file = file();
         if (!Files.exists(file)) {
-            return List.of();
+            return NodeUpdates.NONE;
         }
         long bytes = Files.size(file);
         Content known = lastRead.get();
         if (known == null || known.bytes() != bytes) {
-            known = new Content(bytes, read(file));
+            UpdateCollector collector = new UpdateCollector();
+            read(file, line -> {
+                NodeUpdateRecord update = read(line);
+                if (update != null) {
+                    collector.add(update, line.length());
+                }
+            });
+            known = new Content(bytes, collector.updates());
             lastRead = new SoftReference<>(known);
         }
         return known.updates();
     }
 
-    private static List<NodeUpdateRecord> read(Path file) throws IOException {
-        List<NodeUpdateRecord> updates = new ArrayList<>();
+    /** The last update with this id; null if there is none. */
+    @CheckForNull
+    NodeUpdateRecord find(String id) throws IOException {
+        Path file = file();
+        if (!Files.exists(file)) {
+            return null;
+        }
+        AtomicReference<NodeUpdateRecord> found = new AtomicReference<>();
+        read(file, line -> {
+            NodeUpdateRecord update = line.contains(id) ? read(line) : null;
+            if (update != null && id.equals(update.id())) {
+                found.set(update);
+            }
+        });
+        return found.get();
+    }
+
+    private static void read(Path file, Consumer<String> lines) throws IOException {
         // Unlike Files.lines, this decoder replaces invalid UTF-8, such as a truncated character.
         try (Reader text =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             StringBuilder line = new StringBuilder();
-            while (readLine(text, line) && updates.size() < MAX_UPDATES) {
-                NodeUpdateRecord update = read(line.toString());
-                if (update != null) {
-                    updates.add(update);
-                }
+            while (readLine(text, line)) {
+                lines.accept(line.toString());
             }
         }
-        return List.copyOf(updates);
     }
 
     private Path file() {
@@ -109,5 +122,5 @@ final class UpdateJournal {
         }
     }
 
-    private record Content(long bytes, List<NodeUpdateRecord> updates) {}
+    private record Content(long bytes, NodeUpdates updates) {}
 }

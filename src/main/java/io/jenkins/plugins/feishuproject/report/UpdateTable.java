@@ -16,25 +16,25 @@ public final class UpdateTable {
 
     private final List<NodeUpdateRow> inOrder;
     private final List<NodeUpdateRow> failuresFirst;
-    private final long failed;
+    private final NodeUpdates updates;
     private final boolean unreadable;
 
-    UpdateTable(List<NodeUpdateRecord> updates) {
+    UpdateTable(NodeUpdates updates) {
         this(updates, false);
     }
 
-    private UpdateTable(List<NodeUpdateRecord> updates, boolean unreadable) {
-        this.inOrder = updates.stream().map(NodeUpdateRow::new).toList();
+    private UpdateTable(NodeUpdates updates, boolean unreadable) {
+        this.inOrder = updates.kept().stream().map(NodeUpdateRow::new).toList();
         this.failuresFirst = inOrder.stream()
                 .sorted(Comparator.comparing(row -> !row.isRefused()))
                 .toList();
-        this.failed = inOrder.stream().filter(NodeUpdateRow::isRefused).count();
+        this.updates = updates;
         this.unreadable = unreadable;
     }
 
     /** For a file that exists but cannot be read. */
     static UpdateTable unreadable() {
-        return new UpdateTable(List.of(), true);
+        return new UpdateTable(NodeUpdates.NONE, true);
     }
 
     List<NodeUpdateRow> inOrder() {
@@ -43,7 +43,7 @@ public final class UpdateTable {
 
     /** The number of updates that did not succeed. */
     long failed() {
-        return failed;
+        return updates.refused();
     }
 
     /** A one-line summary: the number of updates, and how many of them did not succeed. */
@@ -51,10 +51,10 @@ public final class UpdateTable {
         if (unreadable) {
             return Messages.UpdateTable_unreadable();
         }
-        String summary = failed == 0
-                ? Messages.NodeUpdatesAction_summary(inOrder.size())
-                : Messages.NodeUpdatesAction_summaryWithFailures(inOrder.size(), failed);
-        return inOrder.size() < UpdateJournal.MAX_UPDATES ? summary : Messages.UpdateTable_firstOf(summary);
+        String summary = failed() == 0
+                ? Messages.NodeUpdatesAction_summary(updates.total())
+                : Messages.NodeUpdatesAction_summaryWithFailures(updates.total(), failed());
+        return updates.isIncomplete() ? Messages.UpdateTable_listed(summary, inOrder.size()) : summary;
     }
 
     /** The rows shown on the build's main page. */
@@ -63,8 +63,8 @@ public final class UpdateTable {
     }
 
     /** The number of rows that the build's main page leaves out. */
-    public int getHidden() {
-        return failuresFirst.size() - getFirst().size();
+    public long getHidden() {
+        return updates.total() - getFirst().size();
     }
 
     /** The page numbers of the full table. */

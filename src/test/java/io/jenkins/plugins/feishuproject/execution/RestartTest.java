@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Restarts that each need a Jenkins of their own, because its durability, its options or the simulator differ. */
@@ -74,6 +75,43 @@ class RestartTest {
         assertSucceeded("1");
         assertThat(pipelines.log("1")).contains("verified: the node matches the request");
         assertThat(pipelines.simulator().updates()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "test, updated node test of work item 1, SUCCESS 0 1",
+        "blocked, node blocked of work item 1 was not updated, UNSTABLE 20090 1"
+    })
+    void aStepThatHadToldItsOutcomeEndsWithItAfterAKill(String node, String line, String result) throws Throwable {
+        pipelines.startJenkins();
+        pipelines.killedAfter(
+                line,
+                "1",
+                "def r = "
+                        + update("1", "nodeId: '" + node + "', nodeOwners: ['qa_key'], onError: 'UNSTABLE'")
+                        + "; echo \"${r.outcome} ${r.errCode} ${r.attempts}\"");
+
+        pipelines.jenkins().startJenkins();
+
+        assertThat(pipelines.log("1"))
+                .containsOnlyOnce(line)
+                .contains(result, "Finished: " + result.replaceFirst(" .*", ""))
+                .doesNotContain("resuming after a restart");
+        assertThat(pipelines.changes("1")).hasSize(1);
+        assertThat(pipelines.updatesOnPage("1")).isEqualTo("owners qa_key");
+    }
+
+    @Test
+    void aPipelineWhoseSavedStateIsDeletedSendsNothingAfterARestart() throws Throwable {
+        pipelines.startJenkins();
+        pipelines.awaitingResponse("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key']"));
+        pipelines.stop(true);
+        pipelines.deleteSavedState();
+
+        pipelines.jenkins().startJenkins();
+
+        assertThat(pipelines.log("1")).contains("Finished: FAILURE");
+        assertThat(pipelines.changes("1")).hasSize(1);
     }
 
     @Test

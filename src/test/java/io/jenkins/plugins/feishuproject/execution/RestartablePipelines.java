@@ -122,6 +122,17 @@ final class RestartablePipelines implements AutoCloseable {
         request.join();
     }
 
+    /** Runs a pipeline in a Jenkins that is killed as soon as the log has this line. */
+    void killedAfter(String line, String id, String script) throws Throwable {
+        addNode(id);
+        simulator.tenant().workItem(id).addNode("blocked", "阻塞").intercepted();
+        jenkins.runRemotely(RemotePipelines::haltAfter, line);
+        jobs.put(id, jenkins.runRemotely(RemotePipelines::schedule, script));
+        while (jenkins.isAlive()) {
+            Thread.onSpinWait();
+        }
+    }
+
     private void start(String id, String script) throws Throwable {
         addNode(id);
         startOn(id, script);
@@ -164,6 +175,15 @@ final class RestartablePipelines implements AutoCloseable {
         return simulator.requests().stream()
                 .filter(request -> request.getTarget().contains("/story/" + id + "/node/"))
                 .toList();
+    }
+
+    /** As the documentation advises, for a controller that is a copy. */
+    void deleteSavedState() throws IOException {
+        try (Stream<Path> files = Files.walk(jenkins.getHome().toPath().resolve("jobs"))) {
+            for (Path file : files.filter(each -> each.endsWith("program.dat")).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     List<String> filesWithASecret() throws IOException {

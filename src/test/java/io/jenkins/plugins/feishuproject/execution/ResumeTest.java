@@ -248,6 +248,14 @@ class ResumeTest {
             assertThat(keys.distinct().count()).isEqualTo(bodies.distinct().count());
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {AWAITING_RESPONSE, LOOKING_UP_ITS_NODE, VERIFYING, ROLLED_BACK})
+        void theLogSaysThatTheStepResumesAndWhenItBegan(String id) throws Throwable {
+            assertThat(pipelines.log(id))
+                    .containsOnlyOnce("Feishu Project: resuming after a restart of Jenkins; this step began ")
+                    .containsPattern("this step began [0-9][^\n]* ago\\.");
+        }
+
         @Test
         void noFileOfARunningBuildHoldsASecret() {
             assertThat(filesWithASecret).isEmpty();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
 
 @SharedJenkins
 class VerifyTest {
@@ -114,6 +116,31 @@ class VerifyTest {
                 .hasLogContaining(
                         "WARNING: Feishu Project: the change of node start of work item 76906788 was accepted, "
                                 + "but the node could not be read back. Unusable response, HTTP 500");
+    }
+
+    @Test
+    void textsOfAnyLengthAreCutWhereverTheyAreTold(PipelineFixture fixture) throws Exception {
+        fixture.node().dropping("fields", "role_assignee");
+        fixture.story().addRole("r".repeat(1_200_000), "user_key");
+
+        WorkflowRun run = fixture.run("def text = 'x' * 600000\ndef role = 'r' * 1200000\ndef r = "
+                + PipelineFixture.step("fields: [[fieldAlias: 'sentry_link', fieldValue: text]], "
+                        + "roleAssignee: [[role: role, owners: ['other_key']]], verify: true, onError: 'WARNING'")
+                + "\ntry {\n"
+                + PipelineFixture.step("fields: [[fieldAlias: 'sentry_link', fieldValue: text]], verify: true")
+                + "\n} catch (hudson.AbortException e) {\necho \"caught ${e.message.length()}\"\n}");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("WARNING: Feishu Project: the change of node start");
+        assertThat(JenkinsRule.getLog(run).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(20_100));
+        assertThat(JenkinsRule.getLog(run)).contains("xxx…").containsPattern("caught 2\\d{4}\n");
+        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
+                .hasSize(2)
+                .allSatisfy(row ->
+                        assertThat(row.getRemark()).hasSizeLessThan(4_100).endsWith("…"))
+                .first()
+                .satisfies(row ->
+                        assertThat(row.getChanges()).hasSizeLessThan(4_100).endsWith("…"));
     }
 
     @Test

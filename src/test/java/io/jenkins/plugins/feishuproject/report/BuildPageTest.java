@@ -232,6 +232,23 @@ class BuildPageTest {
     }
 
     @Test
+    void aFailureAfterThousandsOfUpdatesIsCountedAndComesFirst() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Path file = updatesOf(run);
+        String done = Files.readString(file);
+        Files.writeString(
+                file, done.repeat(10_101) + done.replace("SUCCESS", "FAILURE").replace("start", "deploy"));
+
+        HtmlPage page = page(run, "feishuProject/");
+
+        assertThat(cells(page).subList(0, 3)).containsExactly("Failure", PipelineFixture.STORY, "deploy");
+        assertThat(page.asNormalizedText())
+                .contains("10,102 node updates, 1 not applied as requested; 10,001 of them are listed");
+        assertThat(page(run, "").asNormalizedText()).contains("10,092 more");
+        assertThat(updates(run).getJSONObject(10_000).getString("outcome")).isEqualTo("FAILURE");
+    }
+
+    @Test
     void withoutAResponseThereIsNoCode() throws Exception {
         fixture.simulator()
                 .answerNextWith(new MockResponse.Builder()

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,23 +35,24 @@ class UpdateJournalTest {
         journal.add(update("start"));
         journal.add(update("发布\n<b>"));
 
-        assertThat(new UpdateJournal(() -> folder).updates()).containsExactly(update("start"), update("发布\n<b>"));
+        assertThat(new UpdateJournal(() -> folder).updates().kept())
+                .containsExactly(update("start"), update("发布\n<b>"));
     }
 
     @Test
     void theFileIsReadAgainOnlyWhenItHasGrown() throws Exception {
         journal.add(update("start"));
-        List<NodeUpdateRecord> first = journal.updates();
+        NodeUpdates first = journal.updates();
 
         assertThat(journal.updates()).isSameAs(first);
 
         journal.add(update("test"));
-        assertThat(journal.updates()).hasSize(2);
+        assertThat(journal.updates().kept()).hasSize(2);
     }
 
     @Test
     void aBuildWithoutUpdatesHasNone() throws Exception {
-        assertThat(journal.updates()).isEmpty();
+        assertThat(journal.updates().kept()).isEmpty();
     }
 
     @Test
@@ -57,7 +61,7 @@ class UpdateJournalTest {
         Files.writeString(file(), "\n{\"work_item_id\":\"769", StandardOpenOption.APPEND);
         journal.add(update("after"));
 
-        assertThat(journal.updates()).containsExactly(update("before"), update("after"));
+        assertThat(journal.updates().kept()).containsExactly(update("before"), update("after"));
     }
 
     @Test
@@ -69,7 +73,7 @@ class UpdateJournalTest {
                 StandardOpenOption.APPEND);
         journal.add(update("after"));
 
-        assertThat(journal.updates()).containsExactly(update("before"), update("after"));
+        assertThat(journal.updates().kept()).containsExactly(update("before"), update("after"));
     }
 
     @ParameterizedTest
@@ -79,7 +83,7 @@ class UpdateJournalTest {
         Files.writeString(file(), "\n" + line, StandardOpenOption.APPEND);
         journal.add(update("after"));
 
-        assertThat(journal.updates()).containsExactly(update("before"), update("after"));
+        assertThat(journal.updates().kept()).containsExactly(update("before"), update("after"));
     }
 
     @ParameterizedTest
@@ -88,16 +92,17 @@ class UpdateJournalTest {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
 
-        assertThat(journal.updates()).isEmpty();
+        assertThat(journal.updates().kept()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"err_code", "err_msg", "err_detail", "log_id", "node_id", "remark", "attempts", "millis"})
+    @ValueSource(
+            strings = {"id", "err_code", "err_msg", "err_detail", "log_id", "node_id", "remark", "attempts", "millis"})
     void anUpdateWithoutAnOptionalMemberIsRead(String member) throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
 
-        assertThat(journal.updates()).hasSize(1);
+        assertThat(journal.updates().kept()).hasSize(1);
     }
 
     @Test
@@ -105,7 +110,7 @@ class UpdateJournalTest {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replaceFirst("\\{", "{\"invented_later\":[{}],"));
 
-        assertThat(journal.updates()).containsExactly(update("start"));
+        assertThat(journal.updates().kept()).containsExactly(update("start"));
     }
 
     @Test
@@ -113,7 +118,7 @@ class UpdateJournalTest {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("WARNING", "POSTPONED"));
 
-        assertThat(journal.updates()).isEmpty();
+        assertThat(journal.updates().kept()).isEmpty();
     }
 
     @Test
@@ -122,30 +127,137 @@ class UpdateJournalTest {
         Files.writeString(file(), "\n{\"node\":\"" + "x".repeat(5_000_000), StandardOpenOption.APPEND);
         journal.add(update("after"));
 
-        assertThat(journal.updates()).containsExactly(update("before"), update("after"));
+        assertThat(journal.updates().kept()).containsExactly(update("before"), update("after"));
     }
 
     @Test
-    void onlyTheFirstUpdatesAreReadIfThereAreTooMany() throws Exception {
-        journal.add(update("start"));
-        Files.writeString(file(), Files.readString(file()).repeat(UpdateJournal.MAX_UPDATES + 1));
+    void allUpdatesAreCountedAndFailedOnesKeptHoweverManySucceeded() throws Exception {
+        journal.add(success("done"));
+        Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT + 102));
+        journal.add(update("failed"));
 
-        assertThat(journal.updates()).hasSize(UpdateJournal.MAX_UPDATES);
+        NodeUpdates updates = journal.updates();
+
+        assertThat(updates.kept()).hasSize(UpdateCollector.MAX_KEPT + 1).endsWith(update("failed"));
+        assertThat(updates.total()).isEqualTo(UpdateCollector.MAX_KEPT + 103);
+        assertThat(updates.refused()).isOne();
     }
 
     @Test
-    void aLongMessageIsAbbreviated() throws Exception {
-        journal.add(update("start", Outcome.WARNING, "x".repeat(1_000_000)));
+    void thereIsABoundOfFailedUpdatesToo() throws Exception {
+        journal.add(update("failed"));
+        Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT + 1));
 
-        assertThat(Files.size(file())).isLessThan(10_000);
-        assertThat(journal.updates().get(0).errMsg()).startsWith("xxx").endsWith("…");
+        NodeUpdates updates = journal.updates();
+
+        assertThat(updates.kept()).hasSize(UpdateCollector.MAX_KEPT);
+        assertThat(updates.refused()).isEqualTo(UpdateCollector.MAX_KEPT + 1);
+    }
+
+    @Test
+    void updatesOfManyCharactersAreCountedEvenIfNotAllAreKept() throws Exception {
+        journal.add(longEverywhere());
+        Files.writeString(file(), Files.readString(file()).repeat(300));
+
+        NodeUpdates updates = journal.updates();
+
+        assertThat(updates.kept()).isNotEmpty().hasSizeLessThan(300);
+        assertThat(updates.total()).isEqualTo(300);
+    }
+
+    @Test
+    void aChangeCountsOnceAndItsLastRecordStands() throws Exception {
+        journal.add(of("change", null, Outcome.ABORTED));
+        journal.add(success("other"));
+        journal.add(of("change", Outcome.ABORTED, Outcome.FAILURE));
+        journal.add(of("change", Outcome.FAILURE, Outcome.SUCCESS));
+
+        NodeUpdates updates = journal.updates();
+
+        assertThat(updates.kept()).containsExactly(success("other"), of("change", Outcome.FAILURE, Outcome.SUCCESS));
+        assertThat(updates.total()).isEqualTo(2);
+        assertThat(updates.refused()).isZero();
+    }
+
+    @Test
+    void aChangeWhoseFirstRecordIsNotKeptCountsOnce() throws Exception {
+        journal.add(success("done"));
+        Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT));
+        journal.add(of("change", null, Outcome.SUCCESS));
+        journal.add(of("change", Outcome.SUCCESS, Outcome.FAILURE));
+
+        NodeUpdates updates = journal.updates();
+
+        assertThat(updates.total()).isEqualTo(UpdateCollector.MAX_KEPT + 1);
+        assertThat(updates.refused()).isOne();
+    }
+
+    @Test
+    void aChangeWhoseFirstRecordIsUnreadableCountsOnce() throws Exception {
+        journal.add(success("other"));
+        Files.writeString(file(), "\n{\"id\":\"change\",\"outc", StandardOpenOption.APPEND);
+        journal.add(of("change", Outcome.SUCCESS, Outcome.FAILURE));
+
+        NodeUpdates updates = journal.updates();
+
+        assertThat(updates.total()).isEqualTo(2);
+        assertThat(updates.refused()).isOne();
+    }
+
+    @Test
+    void theLastRecordOfAChangeIsFound() throws Exception {
+        journal.add(of("change", null, Outcome.ABORTED));
+        journal.add(of("change", Outcome.ABORTED, Outcome.SUCCESS));
+        journal.add(of("another change", null, Outcome.FAILURE));
+
+        assertThat(journal.find("change")).isEqualTo(of("change", Outcome.ABORTED, Outcome.SUCCESS));
+        assertThat(journal.find("unheard-of")).isNull();
+    }
+
+    @Test
+    void aBuildWithoutUpdatesHasNoneToFind() throws Exception {
+        assertThat(journal.find("change")).isNull();
+    }
+
+    @Test
+    void everyTextIsCutWithASignThatThereWasMore() throws Exception {
+        journal.add(longEverywhere());
+
+        assertThat(Files.size(file())).isLessThan(500_000);
+        NodeUpdateRecord read = journal.updates().kept().get(0);
+        assertThat(texts(read))
+                .hasSize(11)
+                .allSatisfy(text -> assertThat(text).hasSize(Excerpt.MAX_TEXT).endsWith("\u0001…"));
+        assertThat(new NodeUpdateRow(read).getChanges())
+                .isEqualTo(read.changes().en());
+    }
+
+    /** The texts of a record, those of both languages included. */
+    private static List<String> texts(NodeUpdateRecord update) throws ReflectiveOperationException {
+        List<String> texts = new ArrayList<>();
+        for (RecordComponent component : NodeUpdateRecord.class.getRecordComponents()) {
+            switch (component.getAccessor().invoke(update)) {
+                case String text when !component.getName().equals("id") -> texts.add(text);
+                case BilingualText text -> texts.addAll(List.of(text.en(), text.zh()));
+                case null, default -> {}
+            }
+        }
+        return texts;
+    }
+
+    /** Of control characters, which JSON escapes, and of characters of two parts, so that a cut falls between these. */
+    private static NodeUpdateRecord longEverywhere() {
+        String text = "😀\u0001".repeat(400_000);
+        BilingualText both = new BilingualText(text, text);
+        return new NodeUpdateRecord(
+                "id", null, text, text, text, text, both, Outcome.WARNING, 1L, text, text, text, both, 1, 1);
     }
 
     @Test
     void updatesAddedConcurrentlyAreAllKept() throws Exception {
         IntStream.range(0, 200).parallel().forEach(i -> add("n" + i));
 
-        assertThat(journal.updates())
+        assertThat(journal.updates().kept())
                 .extracting(NodeUpdateRecord::node)
                 .hasSize(200)
                 .doesNotHaveDuplicates();
@@ -182,8 +294,19 @@ class UpdateJournalTest {
         return update(node, Outcome.SUCCESS, "");
     }
 
+    /** What became of the change with this id, after there was another outcome. */
+    private static NodeUpdateRecord of(String id, Outcome before, Outcome outcome) {
+        return update(id, before, "start", outcome, "");
+    }
+
     private static NodeUpdateRecord update(String node, Outcome outcome, String errMsg) {
+        return update(UUID.nameUUIDFromBytes(node.getBytes()).toString(), null, node, outcome, errMsg);
+    }
+
+    private static NodeUpdateRecord update(String id, Outcome before, String node, Outcome outcome, String errMsg) {
         return new NodeUpdateRecord(
+                id,
+                before,
                 "76906788",
                 "https://project.feishu.cn/doc/story/detail/76906788",
                 node,

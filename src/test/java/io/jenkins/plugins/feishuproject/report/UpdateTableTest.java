@@ -15,11 +15,14 @@ class UpdateTableTest {
 
     @Test
     void failedUpdatesComeFirstAndTheOthersInOrder() {
-        UpdateTable table = new UpdateTable(List.of(
-                UpdateJournalTest.success("a"),
-                UpdateJournalTest.update("b"),
-                UpdateJournalTest.success("c"),
-                UpdateJournalTest.update("d")));
+        UpdateTable table = new UpdateTable(new NodeUpdates(
+                List.of(
+                        UpdateJournalTest.success("a"),
+                        UpdateJournalTest.update("b"),
+                        UpdateJournalTest.success("c"),
+                        UpdateJournalTest.update("d")),
+                4,
+                2));
 
         assertThat(table.getFirst()).extracting(NodeUpdateRow::getNode).containsExactly("b", "d", "a", "c");
         assertThat(table.inOrder()).extracting(NodeUpdateRow::getNode).containsExactly("a", "b", "c", "d");
@@ -42,6 +45,16 @@ class UpdateTableTest {
         assertThat(table(0).getFirst()).isEmpty();
     }
 
+    @Test
+    void theSummaryCountsUpdatesThatAreNotListed() {
+        UpdateTable table = new UpdateTable(new NodeUpdates(List.of(UpdateJournalTest.update("b")), 10_102, 1));
+
+        assertThat(table.getSummary())
+                .isEqualTo("10,102 node updates, 1 not applied as requested; 1 of them are listed");
+        assertThat(table.failed()).isOne();
+        assertThat(table.getHidden()).isEqualTo(10_101);
+    }
+
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "100, 1", "101, 2", "1000, 10"})
     void allUpdatesAreShownOnPagesOfAHundred(int updates, int pages) {
@@ -60,7 +73,8 @@ class UpdateTableTest {
     }
 
     private static UpdateTable table(int updates) {
-        return new UpdateTable(nodes(updates).map(UpdateJournalTest::success).toList());
+        return new UpdateTable(
+                new NodeUpdates(nodes(updates).map(UpdateJournalTest::success).toList(), updates, 0));
     }
 
     private static Stream<String> nodes(int count) {

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import java.util.List;
+
+/**
+ * The updates of a build.
+ *
+ * @param kept those to show, in the order in which they ended: all, unless there are too many to hold in memory
+ * @param total the number of all
+ * @param refused how many of all did not succeed
+ */
+record NodeUpdates(List<NodeUpdateRecord> kept, long total, long refused) {
+
+    static final NodeUpdates NONE = new NodeUpdates(List.of(), 0, 0);
+
+    NodeUpdates {
+        kept = List.copyOf(kept);
+    }
+
+    /** Whether {@link #kept} lacks some of them. */
+    boolean isIncomplete() {
+        return kept.size() < total;
+    }
+}
