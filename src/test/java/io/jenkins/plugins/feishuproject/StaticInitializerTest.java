@@ -35,6 +35,7 @@ class StaticInitializerTest {
             "java.time.chrono",
             "java.time.format",
             "java.time.temporal",
+            "java.util.concurrent.atomic",
             "java.util.function",
             "java.util.regex",
             "java.util.stream");

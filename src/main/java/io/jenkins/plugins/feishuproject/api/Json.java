@@ -23,10 +23,10 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -42,20 +42,19 @@ public final class Json {
 
     private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
-    @CheckForNull
-    private static volatile JsonMapper mapper;
+    private static final AtomicReference<JsonMapper> MAPPER = new AtomicReference<>();
 
     private Json() {}
 
-    // Not made in the static initializer, where a virtual thread could not give way; and without a lock, since it does
-    // no harm if two threads make one each.
+    // Not made in the static initializer, where a virtual thread could not give way, and without a lock: if two threads
+    // make one each, the first stays.
     private static JsonMapper mapper() {
-        JsonMapper known = mapper;
-        if (known == null) {
-            known = newMapper();
-            mapper = known;
+        JsonMapper known = MAPPER.get();
+        if (known != null) {
+            return known;
         }
-        return known;
+        MAPPER.compareAndSet(null, newMapper());
+        return MAPPER.get();
     }
 
     private static JsonMapper newMapper() {
