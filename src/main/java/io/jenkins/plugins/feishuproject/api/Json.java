@@ -19,12 +19,14 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.UntypedObjectDeserializer;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kohsuke.accmod.Restricted;
@@ -40,7 +42,8 @@ public final class Json {
     /** How the parser's message begins; it has no type of its own for this. */
     private static final String DUPLICATE = "Duplicate ";
 
-    private static final double LARGEST_EXACT_INTEGER = 1L << 53;
+    /** Beyond that, a few digits and an exponent could stand for gigabytes of text. */
+    private static final int MAX_ZEROS = 40;
 
     private static final AtomicReference<JsonMapper> MAPPER = new AtomicReference<>();
 
@@ -64,7 +67,10 @@ public final class Json {
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .annotationIntrospector(new UnknownMembersSkipped())
-                .addModule(new SimpleModule().addSerializer(Double.class, new PlainDouble()))
+                .addModule(new SimpleModule()
+                        .addSerializer(Double.class, new PlainDouble())
+                        .addSerializer(BigDecimal.class, new PlainDecimal())
+                        .addDeserializer(Object.class, new ExactNumbers()))
                 .addModule(new ReceivedTexts())
                 .build();
     }
@@ -95,6 +101,12 @@ public final class Json {
         return mapper().readerFor(type)
                 .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .withHandler(new UnexpectedValues());
+    }
+
+    /** The digits of {@code number}, without trailing zeros; with an exponent only if it has dozens of zeros. */
+    public static String digits(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return Math.abs((long) stripped.scale()) <= MAX_ZEROS ? stripped.toPlainString() : stripped.toString();
     }
 
     /** Whether reading failed because a number is out of range, rather than because the text is not JSON. */
@@ -168,10 +180,49 @@ public final class Json {
     private static final class PlainDouble extends JsonSerializer<Double> {
         @Override
         public void serialize(Double value, JsonGenerator json, SerializerProvider serializers) throws IOException {
-            if (value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT_INTEGER) {
-                json.writeNumber(value.longValue());
+            if (Double.isFinite(value)) {
+                json.writeNumber(digits(BigDecimal.valueOf(value)));
             } else {
                 json.writeNumber(value);
+            }
+        }
+    }
+
+    /** Writes a number with its own digits, in the form that a double has. */
+    private static final class PlainDecimal extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider serializers) throws IOException {
+            json.writeNumber(digits(value));
+        }
+    }
+
+    /**
+     * Reads values of any type. A decimal is a {@link Double} only if that has the same digits, else a {@link
+     * BigDecimal}; beyond the exponents of that, it is the text itself.
+     */
+    private static final class ExactNumbers extends UntypedObjectDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        ExactNumbers() {
+            super((JavaType) null, null);
+        }
+
+        @Override
+        public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return json.hasToken(JsonToken.VALUE_NUMBER_FLOAT)
+                    ? number(json.getText())
+                    : super.deserialize(json, context);
+        }
+
+        private static Object number(String text) {
+            try {
+                BigDecimal exact = new BigDecimal(text);
+                double rounded = exact.doubleValue();
+                boolean same = Double.isFinite(rounded) && BigDecimal.valueOf(rounded).compareTo(exact) == 0;
+                return same ? (Object) rounded : exact;
+            } catch (NumberFormatException e) {
+                return text;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
+import io.jenkins.plugins.feishuproject.api.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,11 @@ public final class DisplayFormat {
         return Instant.ofEpochMilli(epochMillis).atZone(zone);
     }
 
-    public static String number(double value) {
-        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    /** The number without trailing zeros; a service's number may be infinite once it is a double. */
+    public static String number(Number value) {
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return value.toString();
+        }
+        return value instanceof BigDecimal number ? Json.digits(number) : Json.digits(new BigDecimal(value.toString()));
     }
 }

@@ -75,8 +75,8 @@ public final class NodeArguments {
 
     /**
      * Converts the arguments of {@code feishuProjectUpdateNode} for data binding: arrays become lists, whole numbers
-     * become strings where strings are bound, decimals become doubles, and date objects become strings. An argument
-     * that is null, or blank where text is expected, is omitted.
+     * become strings where strings are bound, points become doubles, and date objects become strings; the numbers of a
+     * field keep their digits. An argument that is null, or blank where text is expected, is omitted.
      *
      * @throws WrongArgumentsException if an argument or member is unknown, null, blank, empty or of the wrong type
      */

@@ -29,14 +29,10 @@ final class Points {
             if (points >= 0 && points <= MAX) {
                 return points;
             }
-            problems.add(path, "outOfRange", 0, MAX, given instanceof Number ? shown(points) : given);
+            problems.add(path, "outOfRange", 0, MAX, given instanceof Number ? DisplayFormat.number(points) : given);
         } catch (NumberFormatException e) {
             problems.add(path, "notANumber", given);
         }
         return null;
-    }
-
-    private static String shown(double points) {
-        return Double.isFinite(points) ? DisplayFormat.number(points) : Double.toString(points);
     }
 }

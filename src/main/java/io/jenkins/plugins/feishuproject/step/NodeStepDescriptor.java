@@ -7,6 +7,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.execution.ChangeFailedException;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
+import io.jenkins.plugins.feishuproject.plan.DisplayFormat;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jvnet.localizer.LocaleProvider;
@@ -92,6 +94,20 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
 
     private static Map<String, Object> arguments(NodeStep step) throws WrongArgumentsException {
         return ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
+    }
+
+    /** Used by the Snippet Generator, which has no literal for some numbers and would write none that compiles. */
+    @Override
+    public UninstantiatedDescribable uninstantiate(Step step) {
+        try {
+            ScriptValues.longNumbers(arguments((NodeStep) step)).findFirst().ifPresent(number -> {
+                throw new UnsupportedOperationException(
+                        Messages.NodeStepDescriptor_noLiteral(DisplayFormat.number(number)));
+            });
+        } catch (WrongArgumentsException e) {
+            throw new UnsupportedOperationException(e.in(LocaleProvider.getLocale()), e);
+        }
+        return DescribableModel.uninstantiate2_(step);
     }
 
     ChangeFailedException refusal(WrongArgumentsException wrong) {

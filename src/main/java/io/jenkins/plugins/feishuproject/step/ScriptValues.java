@@ -4,7 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Failure;
 import io.jenkins.plugins.feishuproject.plan.argument.PlainValues;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.sf.json.JSONNull;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jvnet.localizer.LocaleProvider;
@@ -30,6 +34,16 @@ final class ScriptValues {
         } catch (WrongArgumentsException e) {
             throw new Failure(e.in(LocaleProvider.getLocale()));
         }
+    }
+
+    /** The numbers among plain values whose digits neither a long nor a double holds. */
+    static Stream<Number> longNumbers(@CheckForNull Object plain) {
+        if (plain instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(ScriptValues::longNumbers);
+        } else if (plain instanceof List<?> list) {
+            return list.stream().flatMap(ScriptValues::longNumbers);
+        }
+        return plain instanceof BigDecimal || plain instanceof BigInteger ? Stream.of((Number) plain) : Stream.of();
     }
 
     @CheckForNull

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -115,6 +116,13 @@ class NodeUpdateTest {
                 arguments(new BigInteger("123456789012345678901234567890"), "123456789012345678901234567890"),
                 arguments(2.5, "2.5"),
                 arguments(2.0, "2"),
+                arguments(new BigDecimal("12345678901234567.89"), "12345678901234567.89"),
+                arguments(new BigDecimal("-0.1000000000000000000000000001"), "-0.1000000000000000000000000001"),
+                arguments(new BigDecimal("2.50"), "2.5"),
+                arguments(new BigDecimal("1E+3"), "1000"),
+                arguments(new BigDecimal("1E-7"), "0.0000001"),
+                arguments(new BigDecimal("1E+999999999"), "1E+999999999"),
+                arguments(9007199254740993L, "9007199254740993"),
                 arguments(true, "true"),
                 arguments(Arrays.asList("a", 1), "[\"a\",1]"),
                 arguments(map, "{\"optionId\":\"a\",\"some_key\":[1,2.5,false]}"));
@@ -127,6 +135,15 @@ class NodeUpdateTest {
 
         assertThat(new NodeUpdate(null, null, null, List.of(field), null, null).toJson())
                 .isEqualTo("{\"fields\":[{\"field_key\":\"k\",\"field_value\":" + json + "}]}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("fieldValues")
+    void fieldValueIsReadBackAndWrittenUnchanged(Object value, String json) {
+        FieldValuePair field = new FieldValuePair(null, "k", null, List.of(Map.of("v", value)));
+        String written = new NodeUpdate(null, null, null, List.of(field), null, null).toJson();
+
+        assertThat(NodeUpdate.fromJson(written).toJson()).isEqualTo(written).contains("[{\"v\":" + json + "}]");
     }
 
     @Test

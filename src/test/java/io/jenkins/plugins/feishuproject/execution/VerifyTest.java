@@ -7,11 +7,14 @@ import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 @SharedJenkins
@@ -116,6 +119,38 @@ class VerifyTest {
                 .hasLogContaining(
                         "WARNING: Feishu Project: the change of node start of work item 76906788 was accepted, "
                                 + "but the node could not be read back. Unusable response, HTTP 500");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e999, 1E+999",
+        "-1e-999999999, -1E-999999999",
+        "1e99999999999, 1e99999999999",
+        "'\"NaN\"', NaN",
+        "12345678901234567.89, 12345678901234567.89"
+    })
+    void aNumberThatNoDoubleHoldsIsADifference(String shown, String words, PipelineFixture fixture) throws Exception {
+        String answer = "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"id\":\"start\",\"fields\":"
+                + "[{\"field_key\":\"field_number\",\"field_value\":" + shown + "}]}]}}";
+        for (int look = 0; look < 4; look++) {
+            fixture.simulator().answerNext(Call.WORKFLOW, Answers.json(200, answer));
+        }
+
+        WorkflowRun run = fixture.update(
+                "fields: [[fieldKey: 'field_number', fieldValue: 7]], verify: true, onError: 'WARNING'");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("WARNING: ", "fields[field_number]: requested 7, actual " + words + ".")
+                .hasNoStackTrace();
+    }
+
+    @Test
+    void aFieldKeepsTheDigitsThatWereSent(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.update(
+                "fields: [[fieldKey: 'field_number', fieldValue: 12345678901234567.89]], verify: true");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("verified: the node matches the request.");
     }
 
     @Test

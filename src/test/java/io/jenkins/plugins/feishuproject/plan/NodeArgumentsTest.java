@@ -114,8 +114,11 @@ class NodeArgumentsTest {
                 arguments(42, 42),
                 arguments(1724169600000L, 1724169600000L),
                 arguments(new BigInteger("12345678901234567890"), new BigInteger("12345678901234567890")),
-                arguments(new BigDecimal("2.50"), 2.5),
-                arguments(0.5f, 0.5),
+                arguments(new BigDecimal("12345678901234567.89"), new BigDecimal("12345678901234567.89")),
+                arguments(new BigDecimal("1e999999999"), new BigDecimal("1e999999999")),
+                arguments(9007199254740993L, 9007199254740993L),
+                arguments(0.1f, 0.1),
+                arguments(1.5, 1.5),
                 arguments(List.of("a", 1, true, ""), List.of("a", 1, true, "")),
                 arguments(new int[] {1, 2}, List.of(1, 2)),
                 arguments(Map.of("a", Map.of("b", List.of(TEXT))), Map.of("a", Map.of("b", List.of("text")))));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
@@ -32,7 +33,9 @@ interface Schema {
 
     static JsonNode parse(String text, Map<String, Schema> members) throws Refusal {
         try {
-            JsonNode body = new ObjectMapper().readTree(text);
+            // With the digits that were sent, which a double would round.
+            ObjectMapper exact = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            JsonNode body = exact.readTree(text);
             if (!object(members).fits(body)) {
                 throw new Refusal(400, 9999, "Invalid Param", "the body does not fit: " + text);
             }

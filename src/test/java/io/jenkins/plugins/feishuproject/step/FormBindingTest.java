@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** What is made of what a form sends. */
@@ -158,6 +160,18 @@ class FormBindingTest {
                         + " fields: {fieldKey: 'k', fieldValue: '[\\\"a\\\"]'}, schedules: {points: ''}, onError: ''}"))
                 .isEqualTo("feishuProjectUpdateNode fields: [[fieldKey: 'k', fieldValue: ['a']]], nodeId: 'start', "
                         + "nodeSchedule: [points: 3], workItemId: '76906788', workItemTypeKey: 'story'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678901234567.89, 12345678901234567.89",
+        "12345678901234567890, 12345678901234567890",
+        "[{\\\"a\\\": 0.12345678901234567}], 0.12345678901234567"
+    })
+    void theSnippetGeneratorSaysWhichNumberItCannotWrite(String value, String number) throws Exception {
+        assertThat(snippet("{" + WHERE + ", fields: {fieldKey: 'k', fieldValue: '" + value + "'}}"))
+                .isEqualTo("fieldValue: the Snippet Generator cannot write the number " + number
+                        + "; write it into the pipeline yourself");
     }
 
     private static String[] row(String form, String sentence) {

@@ -45,6 +45,12 @@ class UpdateNodeStepTest {
                                 "fields: [[fieldKey: 'field_658c22', fieldValue: [[value: 'a', label: 'A'], [deep: [true, 1.5]]]]]",
                                 "{'fields':[{'field_key':'field_658c22','field_value':[{'value':'a','label':'A'},{'deep':[true,1.5]}]}]}"),
                         row(
+                                "fields: [[fieldKey: 'field_658c22', fieldValue: 12345678901234567.89]]",
+                                "{'fields':[{'field_key':'field_658c22','field_value':12345678901234567.89}]}"),
+                        row(
+                                "fields: [[fieldKey: 'field_658c22', fieldValue: [9007199254740993, 12345678901234567890, 0.1f, 2.50]]]",
+                                "{'fields':[{'field_key':'field_658c22','field_value':[9007199254740993,12345678901234567890,0.1,2.5]}]}"),
+                        row(
                                 "fields: [[fieldKey: 'field_658c22', fieldValue: false]]",
                                 "{'fields':[{'field_key':'field_658c22','field_value':false}]}"),
                         row(

@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.api.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
@@ -26,34 +25,22 @@ public final class ReceivedValue extends StdDeserializer<Object> {
     @Override
     @Nullable
     public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        Object value = context.readValue(json, Object.class);
         Redactor redactor = ReceivedTexts.redactor(context);
-        return redactor == null
-                ? context.readValue(json, Object.class)
-                : plain(context.readTree(json), redactor);
+        return redactor == null ? value : redacted(value, redactor);
     }
 
     @Nullable
-    private static Object plain(JsonNode node, Redactor redactor) {
-        return switch (node.getNodeType()) {
-            case ARRAY -> list(node, redactor);
-            case OBJECT -> map(node, redactor);
-            case STRING -> redactor.value(node.textValue());
-            case NUMBER -> node.numberValue();
-            case BOOLEAN -> node.booleanValue();
-            default -> null;
-        };
-    }
-
-    private static List<Object> list(JsonNode array, Redactor redactor) {
-        List<Object> list = new ArrayList<>(array.size());
-        array.forEach(element -> list.add(plain(element, redactor)));
-        return list;
-    }
-
-    private static Map<String, Object> map(JsonNode object, Redactor redactor) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        object.properties()
-                .forEach(member -> map.put(redactor.value(member.getKey()), plain(member.getValue(), redactor)));
-        return map;
+    private static Object redacted(@Nullable Object value, Redactor redactor) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(redactor.value((String) name), redacted(member, redactor)));
+            return members;
+        } else if (value instanceof List<?> list) {
+            List<Object> elements = new ArrayList<>(list);
+            elements.replaceAll(element -> redacted(element, redactor));
+            return elements;
+        }
+        return value instanceof String text ? redactor.value(text) : value;
     }
 }

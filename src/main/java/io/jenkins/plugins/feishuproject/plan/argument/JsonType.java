@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan.argument;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Any JSON value except null. Only here may text be blank. */
@@ -19,15 +20,26 @@ final class JsonType implements ArgumentType {
 
     @Override
     public Object readPresent(String path, Object raw, Problems problems) {
-        if (raw instanceof Boolean || ArgumentTypes.isWhole(raw)) {
+        if (raw instanceof Boolean) {
             return raw;
-        } else if (raw instanceof Number) {
-            return ArgumentTypes.NUMBER.readPresent(path, raw, problems);
+        } else if (raw instanceof Number number) {
+            return number(path, number, problems);
         } else if (raw instanceof Map) {
             return ArgumentTypes.mapOf(this).readPresent(path, raw, problems);
         }
         return ArgumentTypes.isList(raw)
                 ? ArgumentTypes.list(this).readPresent(path, raw, problems)
                 : refuse(path, raw, problems);
+    }
+
+    /** The number with its own digits, which a double would round. */
+    @CheckForNull
+    private Object number(String path, Number raw, Problems problems) {
+        if (raw instanceof BigDecimal || ArgumentTypes.isWhole(raw)) {
+            return raw;
+        }
+        // A float has more digits as a double than its literal.
+        Object value = raw instanceof Float ? Double.valueOf(raw.toString()) : raw;
+        return ArgumentTypes.NUMBER.readPresent(path, value, problems);
     }
 }

@@ -31,7 +31,7 @@ final class FieldValues {
     private static Object shownAlone(@CheckForNull Object value) {
         if (value instanceof List || value instanceof Map) {
             return Json.write(value);
-        } else if (value instanceof Double number) {
+        } else if (value instanceof Number number) {
             return DisplayFormat.number(number);
         }
         return isNothing(value) ? LocalizedMessage.of(FieldValues.class, "nothing") : value;

@@ -26,6 +26,7 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,6 +141,34 @@ class LookUpTest {
 
         assertThat(node.status()).isEqualTo(2);
         assertThat(node.checker()).isEqualTo(Confirmations.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12345678901234567.89, 12345678901234567.89",
+        "12345678901234567890, 12345678901234567890",
+        "1e999, 1E+999",
+        "-1e-999999999, -1E-999999999",
+        "1e99999999999, 1e99999999999"
+    })
+    void aFieldsNumberIsReadWithItsDigitsHoweverLargeOrSmall(String sent, String read) throws Exception {
+        fixture.simulator.answerNextWith(json(field(sent)));
+
+        List<WorkflowNode> nodes = success(nodes(fixture.client(0)));
+
+        assertThat(nodes.get(0).fields().get(0).fieldValue()).hasToString(read);
+    }
+
+    @Test
+    void aNumberOfThousandsOfDigitsIsAnUnusableResponse() throws Exception {
+        fixture.simulator.answerNextWith(json(field("7".repeat(5000))));
+
+        assertThat(failure(nodes(fixture.client(3)))).isInstanceOf(NoResponseException.class);
+    }
+
+    private static String field(String value) {
+        return "{\"err_code\":0,\"data\":{\"workflow_nodes\":[{\"id\":\"test\",\"fields\":[{\"field_key\":\"k\",\"field_value\":"
+                + value + "}]}]}}";
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +23,9 @@ class FieldValuesTest {
         return Stream.of(
                 Arguments.of(1, 1.0),
                 Arguments.of(9007199254740993L, 9007199254740993L),
+                Arguments.of(new BigDecimal("1e3"), 1000),
+                Arguments.of(new BigDecimal("12345678901234567.890"), new BigDecimal("12345678901234567.89")),
+                Arguments.of(new BigDecimal("1e999999999"), new BigDecimal("10e999999998")),
                 Arguments.of("a", "a"),
                 Arguments.of(true, true),
                 Arguments.of(null, ""),
@@ -45,6 +49,11 @@ class FieldValuesTest {
                 Arguments.of(1, 2),
                 Arguments.of("1", 1),
                 Arguments.of(9007199254740993L, 9007199254740992L),
+                Arguments.of(new BigDecimal("12345678901234567.88"), new BigDecimal("12345678901234567.89")),
+                Arguments.of(new BigDecimal("1e999999999"), 7),
+                Arguments.of(new BigDecimal("1e-999999999"), 0),
+                Arguments.of(new BigDecimal("1e999999999"), new BigDecimal("1e-999999999")),
+                Arguments.of("NaN", 7),
                 Arguments.of(null, "a"),
                 Arguments.of("a", ""),
                 Arguments.of(Map.of("label", "One"), Map.of("value", "1")),

@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.plan.comparison.Verification.Missing;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +47,8 @@ class VerificationTest {
                     new FieldValuePair("number", "field_2", "number", 3),
                     new FieldValuePair("option", "field_3", "select", Map.of("value", "v", "label", "L")),
                     new FieldValuePair("many", "field_4", "multi_select", List.of(Map.of("value", "v"), "w")),
-                    new FieldValuePair("none", "field_5", "text", null)),
+                    new FieldValuePair("none", "field_5", "text", null),
+                    new FieldValuePair("huge", "huge", "number", new BigDecimal("1e999999999"))),
             null);
 
     static Stream<NodeUpdate> asAsked() {
@@ -92,6 +94,12 @@ class VerificationTest {
                 Arguments.of(roles(new RoleOwner("PM", List.of("a"))), "roleAssignee[PM]: requested a, actual nothing"),
                 Arguments.of(
                         fields(new FieldValuePair("link", null, null, "y")), "fields[link]: requested y, actual x"),
+                Arguments.of(
+                        fields(new FieldValuePair(null, "huge", null, 7)),
+                        "fields[huge]: requested 7, actual 1E+999999999"),
+                Arguments.of(
+                        fields(new FieldValuePair(null, "field_2", null, new BigDecimal("12345678901234567.89"))),
+                        "fields[field_2]: requested 12345678901234567.89, actual 3"),
                 Arguments.of(
                         fields(new FieldValuePair(null, "gone", null, "y")),
                         "fields[gone]: requested y, actual nothing"),
@@ -160,6 +168,15 @@ class VerificationTest {
                         .in(Locale.ENGLISH))
                 .startsWith("nodeSchedule.estimateStartDate: requested 2024-08-21, actual ")
                 .doesNotContain("nothing");
+    }
+
+    @Test
+    void pointsThatNoDoubleHoldsAreADifference() {
+        NodeUpdate asked = scheduled(new Schedule(null, null, 3.0, null, null));
+        Schedule infinite = new Schedule(null, null, Double.POSITIVE_INFINITY, null, null);
+
+        assertThat(verified(asked, showing(infinite, List.of())).in(Locale.ENGLISH))
+                .isEqualTo("nodeSchedule.points: requested 3, actual Infinity");
     }
 
     @Test
