@@ -28,6 +28,9 @@ public final class DateReader {
 
     private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{11,}");
 
+    /** Rather seconds, or a day without its hyphens. */
+    private static final Pattern TOO_SHORT_FOR_MILLIS = Pattern.compile("\\d{1,10}");
+
     /** The end of the year 9999, which is the limit of expressions too. */
     private static final long LAST_MILLI = 253_402_300_799_999L;
 
@@ -71,6 +74,9 @@ public final class DateReader {
             String date = text.strip();
             if (DATE_TIME.matcher(date).matches()) {
                 return dateTime(path, date, text, problems);
+            } else if (TOO_SHORT_FOR_MILLIS.matcher(date).matches()) {
+                problems.add(path, "notMillis", text);
+                return null;
             }
             return read(date, end);
         } catch (DateTimeException | ArithmeticException | NumberFormatException e) {

@@ -155,7 +155,6 @@ class DateReaderTest {
                 "2024-00-10",
                 "2024-8-21",
                 "24-08-21",
-                "20240821",
                 "2024/08/21",
                 "21.08.2024",
                 "2024-08-21 09:00:00+08:00",
@@ -164,7 +163,6 @@ class DateReaderTest {
                 "2024-08-21T09:00:00+08:00[Asia/Shanghai]",
                 "+10000-01-01",
                 "+999999999-12-31T23:59:59-18:00",
-                "1724169600",
                 "-1724169600000",
                 "253402300800000",
                 "9223372036854775807",
@@ -199,6 +197,17 @@ class DateReaderTest {
                 .isThrownBy(problems::throwIfAny)
                 .withMessageStartingWith("nodeSchedule.estimateStartDate: \"" + text
                         + "\" is not a date; expected 2024-08-21, today or tomorrow, optionally followed by +N");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1796054400", "1724169600", "20240821", "2024", "0", " 9999999999 "})
+    void aNumberTooShortForMillisecondsIsRefusedWithWhatSecondsLack(String text) {
+        assertThat(dates(SHANGHAI).start("nodeSchedule.estimateStartDate", text, problems))
+                .isNull();
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(problems::throwIfAny)
+                .withMessage("nodeSchedule.estimateStartDate: \"" + text + "\" is not a date; a number is epoch"
+                        + " milliseconds, of eleven digits or more (append 000 to seconds), and a day is written as 2024-08-21");
     }
 
     @ParameterizedTest

@@ -72,7 +72,8 @@ class NodeArgumentsTest {
         return Stream.of(
                 arguments("estimateStartDate", TEXT, "text"),
                 arguments("estimateStartDate", 1724169600000L, "1724169600000"),
-                arguments("estimateEndDate", 0, "00000000000"),
+                arguments("estimateEndDate", 1796054400, "1796054400"),
+                arguments("estimateEndDate", (short) 0, "0"),
                 arguments("estimateEndDate", new BigInteger("1724169600000"), "1724169600000"),
                 arguments("estimateStartDate", LocalDate.parse("2026-12-01"), "2026-12-01"),
                 arguments("estimateStartDate", java.sql.Date.valueOf("2026-12-01"), "2026-12-01"),

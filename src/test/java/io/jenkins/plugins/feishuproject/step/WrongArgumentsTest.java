@@ -49,6 +49,9 @@ class WrongArgumentsTest {
                                 WHERE + "nodeSchedule: [estimateStartDate: 'someday']",
                                 "nodeSchedule.estimateStartDate: \"someday\" is not a date; expected 2024-08-21, "),
                         row(
+                                WHERE + "nodeSchedule: [estimateStartDate: 1796054400]",
+                                "nodeSchedule.estimateStartDate: \"1796054400\" is not a date; a number is epoch milliseconds, "),
+                        row(
                                 WHERE
                                         + "nodeSchedule: [estimateStartDate: '2024-08-23', estimateEndDate:"
                                         + " '2024-08-21']",

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
-import java.util.Locale;
 
 /**
  * A date as text, as a number, or as an object, which YAML parsers create from an unquoted date. It is converted into
@@ -35,8 +34,7 @@ final class DateType implements ArgumentType {
             return raw.toString();
         }
         if (ArgumentTypes.isWhole(raw)) {
-            // Epoch milliseconds, padded to the number of digits that distinguishes them from a year.
-            return String.format(Locale.ROOT, "%011d", raw);
+            return raw.toString();
         }
         return raw instanceof Date date ? text(date) : textOfTime(raw);
     }
