@@ -219,7 +219,8 @@ public final class Json {
             try {
                 BigDecimal exact = new BigDecimal(text);
                 double rounded = exact.doubleValue();
-                boolean same = Double.isFinite(rounded) && BigDecimal.valueOf(rounded).compareTo(exact) == 0;
+                boolean same =
+                        Double.isFinite(rounded) && BigDecimal.valueOf(rounded).compareTo(exact) == 0;
                 return same ? (Object) rounded : exact;
             } catch (NumberFormatException e) {
                 return text;

@@ -32,9 +32,20 @@ public record WorkItemAddress(
         this(projectKey, workItemTypeKey, workItemId, null);
     }
 
-    /** Whether {@code text} can be a path segment: neither blank nor a dot segment, which would move up the path. */
+    /**
+     * Whether {@code text} can be a path segment: neither blank nor a dot segment, which would move up the path, nor with
+     * a character that may end a segment wherever a server decodes it a second time.
+     */
     public static boolean isSegment(@Nullable String text) {
-        return text != null && !text.isBlank() && !text.equals(".") && !text.equals("..");
+        return text != null
+                && !text.isBlank()
+                && !text.equals(".")
+                && !text.equals("..")
+                && text.chars().noneMatch(WorkItemAddress::mayEndSegment);
+    }
+
+    private static boolean mayEndSegment(int c) {
+        return c == '/' || c == '\\' || c == '%' || Character.isISOControl(c);
     }
 
     /** The same work item with its type resolved. */

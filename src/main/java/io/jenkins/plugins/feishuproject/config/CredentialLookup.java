@@ -13,6 +13,7 @@ import hudson.security.ACL;
 import hudson.util.Secret;
 import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -73,8 +74,8 @@ final class CredentialLookup {
         return guarded(
                 credential.getId(),
                 () -> credential instanceof StandardUsernamePasswordCredentials plugin
-                                && Util.fixNull(plugin.getUsername()).trim().startsWith("cli_")
-                        ? Messages.Credentials_appId(plugin.getUsername().trim())
+                                && trimmed(plugin.getUsername()).startsWith("cli_")
+                        ? Messages.Credentials_appId(trimmed(plugin.getUsername()))
                         : null);
     }
 
@@ -121,7 +122,7 @@ final class CredentialLookup {
 
     private static TokenCredential plugin(Site site, StandardUsernamePasswordCredentials credential)
             throws SiteException {
-        String id = Util.fixNull(credential.getUsername()).trim();
+        String id = trimmed(credential.getUsername());
         String secret = text(credential.getPassword());
         if (id.isEmpty() || secret.isEmpty()) {
             throw new SiteException(Messages.Credentials_empty(credential.getId()));
@@ -130,7 +131,12 @@ final class CredentialLookup {
     }
 
     private static String text(@CheckForNull Secret secret) {
-        return Secret.toString(secret).trim();
+        return trimmed(Secret.toString(secret));
+    }
+
+    // What came along when it was copied is part of no ID or secret.
+    private static String trimmed(@CheckForNull String text) {
+        return Util.fixNull(Identifiers.trimmed(text));
     }
 
     /** Third-party code can throw anything. */

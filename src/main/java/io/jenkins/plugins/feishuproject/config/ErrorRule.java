@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.AutoCompletionCandidates;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -15,8 +16,11 @@ import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -128,12 +132,13 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         @POST
         public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
-            return value.isBlank()
+            return Identifiers.trimmed(value) == null
                     ? FormValidation.error(Messages.ErrorRule_notACode(""))
                     : FormChecks.check(ERR_CODE, value, ArgumentTypes.MAX_NAME_LENGTH, DescriptorImpl::meaningOf);
         }
 
-        private static FormValidation meaningOf(String typed) {
+        private static FormValidation meaningOf(String typed) throws WrongArgumentsException {
+            FieldChecks.key(ERR_CODE, typed);
             long code = code(typed);
             if (code == NO_CODE) {
                 return FormValidation.error(Messages.ErrorRule_notACode(typed));
@@ -149,7 +154,7 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         }
 
         private static long code(String typed) {
-            String text = typed.trim();
+            String text = Util.fixNull(Identifiers.trimmed(typed));
             return CODE.matcher(text).matches() ? Long.parseLong(text) : NO_CODE;
         }
     }

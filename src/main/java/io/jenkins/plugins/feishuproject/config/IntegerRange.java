@@ -2,8 +2,8 @@ package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 
 /** The ranges of a site's integer settings, for both forms and configuration as code. */
 enum IntegerRange {
@@ -35,7 +35,7 @@ enum IntegerRange {
 
     /** Validates a number while it is typed; blank means the default. */
     FormValidation check(@CheckForNull String typed) {
-        String text = Util.fixEmptyAndTrim(typed);
+        String text = Identifiers.trimmed(typed);
         String problem = text == null ? null : problem(number(text));
         return problem == null ? FormValidation.ok() : FormValidation.error(problem);
     }

@@ -21,7 +21,10 @@ final class SettingChecks {
 
     /** Blank means the default. */
     static FormValidation baseUrl(@CheckForNull String value) {
-        return check("baseUrl", value, SettingChecks::baseUrlTyped);
+        return check("baseUrl", value, url -> {
+            FieldChecks.url("baseUrl", url);
+            return baseUrlTyped(url);
+        });
     }
 
     private static FormValidation baseUrlTyped(String text) {
@@ -47,6 +50,7 @@ final class SettingChecks {
     /** Also warns if the credential's user name is the ID of a chat platform app instead of a plugin ID. */
     static FormValidation credentialsId(@CheckForNull String value, @CheckForNull String baseUrl) {
         return check("credentialsId", value, id -> {
+            FieldChecks.key("credentialsId", id);
             Site site = new Site(Site.DEFAULT_NAME);
             site.setBaseUrl(baseUrl);
             site.setCredentialsId(id);
@@ -55,8 +59,17 @@ final class SettingChecks {
         });
     }
 
+    /** Blank means the default. */
+    static FormValidation name(@CheckForNull String value) {
+        return check("name", value, text -> {
+            FieldChecks.name("name", text);
+            return FormValidation.ok();
+        });
+    }
+
     static FormValidation userKey(@CheckForNull String value) {
         return check("userKey", value, text -> {
+            FieldChecks.key("userKey", text);
             Connections.requireSendable(text);
             return FormValidation.ok();
         });
@@ -72,6 +85,7 @@ final class SettingChecks {
     /** Blank means the default. */
     static FormValidation timeZone(@CheckForNull String value) {
         return check("timeZone", value, text -> {
+            FieldChecks.key("timeZone", text);
             try {
                 ZoneId.of(text);
                 return FormValidation.ok();
@@ -85,6 +99,7 @@ final class SettingChecks {
         return FormChecks.check(name, value, OneLineList.MAX_LENGTH, text -> {
             for (String day : OneLineList.split(List.of(text))) {
                 FieldChecks.length(name, day, ArgumentTypes.MAX_NAME_LENGTH);
+                FieldChecks.key(name, day);
                 try {
                     LocalDate.parse(day);
                 } catch (DateTimeException e) {

@@ -9,6 +9,7 @@ import hudson.model.Failure;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -48,7 +49,7 @@ public final class Site implements Describable<Site> {
 
     @DataBoundConstructor
     public Site(@CheckForNull String name) {
-        this.name = Util.fixEmptyAndTrim(name);
+        this.name = Identifiers.trimmed(name);
     }
 
     /** The site that is used if none is configured. */
@@ -77,27 +78,27 @@ public final class Site implements Describable<Site> {
 
     @DataBoundSetter
     public void setBaseUrl(@CheckForNull String baseUrl) {
-        this.baseUrl = Util.fixEmptyAndTrim(baseUrl);
+        this.baseUrl = Identifiers.trimmed(baseUrl);
     }
 
     @CheckForNull
     public String getCredentialsId() {
-        return Util.fixEmptyAndTrim(credentialsId);
+        return Identifiers.trimmed(credentialsId);
     }
 
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        this.credentialsId = Identifiers.trimmed(credentialsId);
     }
 
     @CheckForNull
     public String getUserKey() {
-        return Util.fixEmptyAndTrim(userKey);
+        return Identifiers.trimmed(userKey);
     }
 
     @DataBoundSetter
     public void setUserKey(@CheckForNull String userKey) {
-        this.userKey = Util.fixEmptyAndTrim(userKey);
+        this.userKey = Identifiers.trimmed(userKey);
     }
 
     public boolean isAllowUserKeyOverride() {
@@ -111,12 +112,12 @@ public final class Site implements Describable<Site> {
 
     @CheckForNull
     public String getProjectKey() {
-        return Util.fixEmptyAndTrim(projectKey);
+        return Identifiers.trimmed(projectKey);
     }
 
     @DataBoundSetter
     public void setProjectKey(@CheckForNull String projectKey) {
-        this.projectKey = Util.fixEmptyAndTrim(projectKey);
+        this.projectKey = Identifiers.trimmed(projectKey);
     }
 
     public String getTimeZone() {
@@ -125,7 +126,7 @@ public final class Site implements Describable<Site> {
 
     @DataBoundSetter
     public void setTimeZone(@CheckForNull String timeZone) {
-        this.timeZone = Util.fixEmptyAndTrim(timeZone);
+        this.timeZone = Identifiers.trimmed(timeZone);
     }
 
     public int getConnectTimeoutSeconds() {
@@ -216,7 +217,7 @@ public final class Site implements Describable<Site> {
     }
 
     private static String textOr(String otherwise, @CheckForNull String text) {
-        return Util.fixNull(Util.fixEmptyAndTrim(text), otherwise);
+        return Util.fixNull(Identifiers.trimmed(text), otherwise);
     }
 
     // Data binding passes null for anything that is not a number.

@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.model.Failure;
 import hudson.util.ComboBoxModel;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.List;
 import java.util.function.Consumer;
 import net.sf.json.JSONObject;
@@ -88,6 +88,12 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     public FormValidation doCheckCredentialsId(@QueryParameter String value, @QueryParameter String baseUrl) {
         FormAccess.requireSystemReader();
         return FormAccess.mayChoose(null) ? SettingChecks.credentialsId(value, baseUrl) : FormValidation.ok();
+    }
+
+    @POST
+    public FormValidation doCheckName(@QueryParameter String value) {
+        FormAccess.requireSystemReader();
+        return SettingChecks.name(value);
     }
 
     @POST
@@ -181,7 +187,7 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     }
 
     private static void setTyped(@CheckForNull String typed, Consumer<Integer> setting) {
-        String text = Util.fixEmptyAndTrim(typed);
+        String text = Identifiers.trimmed(typed);
         if (text != null) {
             setting.accept(IntegerRange.number(text));
         }

@@ -9,7 +9,6 @@ import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Queue;
 import hudson.model.queue.Tasks;
@@ -17,6 +16,7 @@ import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -83,7 +83,7 @@ public final class SiteOptions {
 
     private static List<DomainRequirement> requirements(@CheckForNull String site) {
         try {
-            Site meant = FeishuProjectConfiguration.get().site(Util.fixEmptyAndTrim(site));
+            Site meant = FeishuProjectConfiguration.get().site(Identifiers.trimmed(site));
             return CredentialLookup.requirements(meant.getBaseUrl());
         } catch (SiteException e) {
             // The name may be a variable, which only the build can resolve.

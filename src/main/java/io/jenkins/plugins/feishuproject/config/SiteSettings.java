@@ -5,6 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
@@ -44,6 +45,7 @@ public final class SiteSettings {
         requireShort("projectKey", site.getProjectKey());
         requireShort("timeZone", site.getTimeZone());
         requireFew("errorRules", site.getErrorRules(), MAX_RULES);
+        requireFit();
         this.baseUrl = baseUrl(site);
         this.calendar = new SiteCalendar(
                 timeZone(site), days("holidays", site.getHolidays()), days("makeUpWorkdays", site.getMakeUpWorkdays()));
@@ -113,6 +115,26 @@ public final class SiteSettings {
         }
     }
 
+    /** Requires that people see what identifies something, and that the space can be part of a path. */
+    private void requireFit() throws SiteException {
+        try {
+            FieldChecks.name("name", site.getName());
+            FieldChecks.url("baseUrl", site.getBaseUrl());
+            FieldChecks.key("timeZone", site.getTimeZone());
+            FieldChecks.key("credentialsId", Util.fixNull(site.getCredentialsId()));
+            FieldChecks.key("userKey", Util.fixNull(site.getUserKey()));
+            if (site.getProjectKey() != null) {
+                FieldChecks.segment("projectKey", site.getProjectKey());
+            }
+        } catch (WrongArgumentsException e) {
+            throw unfit(e);
+        }
+    }
+
+    private SiteException unfit(WrongArgumentsException wrong) {
+        return new SiteException(Messages.Site_unfit(OneLine.of(site.getName()), wrong.in(LocaleProvider.getLocale())));
+    }
+
     private static BaseUrl baseUrl(Site site) throws SiteException {
         try {
             return BaseUrl.parse(site.getBaseUrl());
@@ -135,7 +157,10 @@ public final class SiteSettings {
         Set<LocalDate> days = new HashSet<>();
         for (String text : texts) {
             try {
+                FieldChecks.key(setting, text);
                 days.add(LocalDate.parse(text));
+            } catch (WrongArgumentsException e) {
+                throw unfit(e);
             } catch (DateTimeException e) {
                 throw new SiteException(
                         Messages.Site_unfit(site.getName(), setting + ": " + Messages.Site_dayWrong(text)));

@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.List;
 import org.jvnet.localizer.LocaleProvider;
@@ -31,17 +32,26 @@ public final class FormChecks {
      * have checked the permission.
      */
     public static FormValidation check(String name, @CheckForNull String typed, int longest, Check check) {
-        if (typed == null || typed.isBlank()) {
+        String text = Identifiers.trimmed(typed);
+        if (text == null) {
             return FormValidation.ok();
         }
         try {
-            FieldChecks.length(name, typed.trim(), longest);
-            return check.of(typed.trim());
+            FieldChecks.length(name, text, longest);
+            return check.of(text);
         } catch (WrongArgumentsException e) {
             return FormValidation.error(e.in(LocaleProvider.getLocale()));
         } catch (AbortException e) {
             return FormValidation.error(e.getMessage());
         }
+    }
+
+    /** Checks a key, an ID or a code of which nothing else is known. */
+    public static FormValidation checkKey(@CheckForNull Item item, String name, @CheckForNull String typed) {
+        return check(item, name, typed, key -> {
+            FieldChecks.key(name, key);
+            return FormValidation.ok();
+        });
     }
 
     /** Checks a single line of owners. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.feishuproject.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.Json;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -41,7 +41,7 @@ public final class FormValue {
     /** Writes a number or a boolean, or text containing a variable, without quotes. */
     @CheckForNull
     public static String plain(@CheckForNull Object value) {
-        return value == null ? null : Util.fixEmptyAndTrim(value.toString());
+        return value == null ? null : Identifiers.trimmed(value.toString());
     }
 
     /** Whether the text contains a variable for the build to expand. */

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.feishuproject.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -32,7 +32,8 @@ public final class OneLineList {
                 : new ArrayList<>(lines.stream()
                         .filter(Objects::nonNull)
                         .flatMap(line -> SEPARATOR.splitAsStream(line))
-                        .filter(Predicate.not(String::isEmpty))
+                        .map(Identifiers::trimmed)
+                        .filter(Objects::nonNull)
                         .toList());
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentPath;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class FieldChecks {
 
     /** A work item URL as shown in a browser. */
     public static void workItemUrl(String text) throws WrongArgumentsException {
+        url("workItemUrl", text);
         Problems problems = new Problems();
         WorkItemUrl.read(text, problems);
         problems.throwIfAny();
@@ -36,29 +39,58 @@ public final class FieldChecks {
 
     /** A work item ID: digits. */
     public static void workItemId(String text) throws WrongArgumentsException {
-        Problems problems = new Problems();
+        Problems problems = visible("workItemId", text);
         NodeTarget.isId("workItemId", text, problems);
         problems.throwIfAny();
     }
 
     /** A segment of a URL path, for example {@code projectKey}. */
     public static void segment(String name, String text) throws WrongArgumentsException {
-        Problems problems = new Problems();
+        Problems problems = visible(name, text);
         NodeTarget.isSegment(name, text, problems);
+        problems.throwIfAny();
+    }
+
+    /** Any other key, ID or code: all its characters can be seen. */
+    public static void key(String name, String text) throws WrongArgumentsException {
+        visible(name, text);
+    }
+
+    /** A URL of which nothing else is known: all its characters can be seen. */
+    public static void url(String name, String text) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        Identifiers.isUrl(name, text, problems);
+        problems.throwIfAny();
+    }
+
+    /** A name that people give and see, for example {@code nodeName}. */
+    public static void name(String name, String text) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        Identifiers.isName(name, text, problems);
         problems.throwIfAny();
     }
 
     /** Owners: user_keys or e-mail addresses. */
     public static void owners(String name, List<String> owners) throws WrongArgumentsException {
         Problems problems = new Problems();
+        for (int i = 0; i < owners.size(); i++) {
+            Identifiers.isKey(ArgumentPath.element(name, i), owners.get(i), problems);
+        }
+        problems.throwIfAny();
         new ChangeCheck(problems).checkOwners(name, owners);
         problems.throwIfAny();
     }
 
-    /** The identification of a form field: key or alias is required. */
+    /** The identification of a form field: key or alias is required; null if blank. */
     public static void field(@CheckForNull String fieldKey, @CheckForNull String fieldAlias)
             throws WrongArgumentsException {
         Problems problems = new Problems();
+        if (fieldKey != null) {
+            Identifiers.isKey("fieldKey", fieldKey, problems);
+        }
+        if (fieldAlias != null) {
+            Identifiers.isKey("fieldAlias", fieldAlias, problems);
+        }
         if (fieldKey == null && fieldAlias == null) {
             problems.add("fields", "neitherKeyNorAlias");
         }
@@ -85,7 +117,7 @@ public final class FieldChecks {
 
     /** The start of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime start(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
-        Problems problems = new Problems();
+        Problems problems = visible("estimateStartDate", text);
         Long millis = dates(calendar, now).start("estimateStartDate", text, problems);
         problems.throwIfAny();
         return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
@@ -93,7 +125,7 @@ public final class FieldChecks {
 
     /** The end of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime end(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
-        Problems problems = new Problems();
+        Problems problems = visible("estimateEndDate", text);
         Long millis = dates(calendar, now).end("estimateEndDate", text, problems);
         problems.throwIfAny();
         return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
@@ -101,10 +133,17 @@ public final class FieldChecks {
 
     /** Points: a decimal number of at least 0. */
     public static double points(String text) throws WrongArgumentsException {
-        Problems problems = new Problems();
+        Problems problems = visible("points", text);
         Double points = Points.read("points", text, problems);
         problems.throwIfAny();
         return points;
+    }
+
+    private static Problems visible(String name, String text) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        Identifiers.isKey(name, text, problems);
+        problems.throwIfAny();
+        return problems;
     }
 
     private static DateReader dates(SiteCalendar calendar, Instant now) {

@@ -14,40 +14,40 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class NodeArguments {
 
-    private static final ArgumentType TEXTS = ArgumentTypes.list(ArgumentTypes.TEXT);
-    private static final ArgumentType OWNERS_OR_NOBODY = ArgumentTypes.listOrNone(ArgumentTypes.TEXT);
+    private static final ArgumentType KEYS = ArgumentTypes.list(ArgumentTypes.KEY);
+    private static final ArgumentType OWNERS_OR_NOBODY = ArgumentTypes.listOrNone(ArgumentTypes.KEY);
     private static final ArgumentType ON_ERROR = ArgumentTypes.choice(OnError.class);
 
     private static final MapType SCHEDULE = members(
             "estimateStartDate", ArgumentTypes.DATE,
             "estimateEndDate", ArgumentTypes.DATE,
             "points", ArgumentTypes.NUMBER,
-            "owners", TEXTS,
+            "owners", KEYS,
             "isAuto", ArgumentTypes.FLAG);
     private static final MapType FIELD = members(
-            "fieldKey", ArgumentTypes.TEXT,
-            "fieldAlias", ArgumentTypes.TEXT,
-            "fieldTypeKey", ArgumentTypes.TEXT,
+            "fieldKey", ArgumentTypes.KEY,
+            "fieldAlias", ArgumentTypes.KEY,
+            "fieldTypeKey", ArgumentTypes.KEY,
             "fieldValue", ArgumentTypes.JSON);
-    private static final MapType ROLE = members("role", ArgumentTypes.TEXT, "owners", OWNERS_OR_NOBODY);
+    private static final MapType ROLE = members("role", ArgumentTypes.KEY, "owners", OWNERS_OR_NOBODY);
     private static final ArgumentType CONSTRAINT_RULE = members(
             "node", ArgumentTypes.FLAG,
             "subTask", ArgumentTypes.FLAG,
             "subProcessNode", ArgumentTypes.FLAG,
-            "wbsSubInstanceType", ArgumentTypes.mapOf(ArgumentTypes.FLAG));
+            "wbsSubInstanceType", ArgumentTypes.mapByKey(ArgumentTypes.FLAG));
     private static final MapType ERROR_RULE =
             members("errCode", ArgumentTypes.ERR_CODE, "onError", ON_ERROR).requiring("errCode", "onError");
 
     private static final MapType TARGET = members(
-            "site", ArgumentTypes.TEXT,
-            "credentialsId", ArgumentTypes.TEXT,
-            "userKey", ArgumentTypes.TEXT,
-            "projectKey", ArgumentTypes.TEXT,
-            "workItemTypeKey", ArgumentTypes.TEXT,
-            "workItemId", ArgumentTypes.TEXT_OR_WHOLE_NUMBER,
-            "workItemUrl", ArgumentTypes.TEXT,
-            "nodeId", ArgumentTypes.TEXT,
-            "nodeName", ArgumentTypes.TEXT);
+            "site", ArgumentTypes.NAME,
+            "credentialsId", ArgumentTypes.KEY,
+            "userKey", ArgumentTypes.KEY,
+            "projectKey", ArgumentTypes.KEY,
+            "workItemTypeKey", ArgumentTypes.KEY,
+            "workItemId", ArgumentTypes.KEY_OR_WHOLE_NUMBER,
+            "workItemUrl", ArgumentTypes.URL,
+            "nodeId", ArgumentTypes.KEY,
+            "nodeName", ArgumentTypes.NAME);
     private static final MapType CHANGE = members(
             "nodeOwners",
             OWNERS_OR_NOBODY,
@@ -69,14 +69,15 @@ public final class NodeArguments {
             members("onError", ON_ERROR, "errorRules", ArgumentTypes.rows(ERROR_RULE));
     private static final MapType UPDATE = TARGET.with(CHANGE).with(ERROR_POLICY);
     private static final MapType OPERATION =
-            UPDATE.with(members("action", ArgumentTypes.TEXT, "rollbackReason", ArgumentTypes.LONG_TEXT));
+            UPDATE.with(members("action", ArgumentTypes.KEY, "rollbackReason", ArgumentTypes.LONG_TEXT));
 
     private NodeArguments() {}
 
     /**
      * Converts the arguments of {@code feishuProjectUpdateNode} for data binding: arrays become lists, whole numbers
      * become strings where strings are bound, points become doubles, and date objects become strings; the numbers of a
-     * field keep their digits. An argument that is null, or blank where text is expected, is omitted.
+     * field keep their digits. Texts that identify something lose the blanks and invisible characters at their ends. An
+     * argument that is null, or blank where text is expected, is omitted.
      *
      * @throws WrongArgumentsException if an argument or member is unknown, null, blank, empty or of the wrong type
      */

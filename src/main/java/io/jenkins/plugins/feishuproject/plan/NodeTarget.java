@@ -84,9 +84,13 @@ public record NodeTarget(
             return false;
         }
         if (!WorkItemAddress.isSegment(value)) {
-            problems.add(name, "notASegment", value);
+            problems.add(name, value.isBlank() || isDots(value) ? "notASegment" : "notAKey", value);
             return false;
         }
         return true;
+    }
+
+    private static boolean isDots(String value) {
+        return value.equals(".") || value.equals("..");
     }
 }

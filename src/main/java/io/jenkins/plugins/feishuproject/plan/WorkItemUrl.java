@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import java.util.List;
 import java.util.Locale;
@@ -95,10 +96,19 @@ final class WorkItemUrl {
             return null;
         }
         try {
-            return new WorkItemAddress(segments.get(space), unwrapped(type), segments.get(space + 3));
+            return visible(
+                    new WorkItemAddress(segments.get(space), unwrapped(type), segments.get(space + 3)), problems);
         } catch (IllegalArgumentException e) {
             return refuse(address, problems);
         }
+    }
+
+    /** The work item unless its URL encodes something that nobody sees. */
+    @CheckForNull
+    private static WorkItemAddress visible(WorkItemAddress workItem, Problems problems) {
+        boolean isVisible = Identifiers.isKey(ARGUMENT, workItem.projectKey(), problems)
+                && Identifiers.isKey(ARGUMENT, workItem.workItemTypeKey(), problems);
+        return isVisible ? workItem : null;
     }
 
     // A percent sign is left where the URL has one that encodes nothing.

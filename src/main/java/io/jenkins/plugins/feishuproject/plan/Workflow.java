@@ -2,7 +2,9 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
@@ -12,7 +14,7 @@ import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The nodes of a work item's workflow, except those without an ID, which no call can address. */
+/** The nodes of a work item's workflow, except those without an ID that a path can have, which no call can address. */
 @Restricted(NoExternalUse.class)
 public final class Workflow {
 
@@ -22,21 +24,22 @@ public final class Workflow {
     public Workflow(List<WorkflowNode> nodes) {
         this.nodes = nodes.stream()
                 .filter(Objects::nonNull)
-                .filter(node -> !node.nodeId().isEmpty())
+                .filter(node -> WorkItemAddress.isSegment(node.nodeId()))
                 .toList();
     }
 
     /**
-     * The only node with that name, ignoring leading and trailing whitespace.
+     * The only node with that name as people see it.
      *
      * @throws WrongArgumentsException unless exactly one node has that name; it lists the existing nodes
      */
     public WorkflowNode named(String nodeName) throws WrongArgumentsException {
+        String seen = Identifiers.asSeen(nodeName);
         List<WorkflowNode> named =
-                nodes.stream().filter(node -> isNamed(node, nodeName)).toList();
+                nodes.stream().filter(node -> isNamed(node, seen)).toList();
         if (named.size() != 1) {
             Problems problems = new Problems();
-            problems.add("nodeName", named.isEmpty() ? "noNodeNamed" : "severalNodesNamed", nodeName.strip(), list());
+            problems.add("nodeName", named.isEmpty() ? "noNodeNamed" : "severalNodesNamed", nodeName, list());
             problems.throwIfAny();
         }
         return named.get(0);
@@ -49,8 +52,9 @@ public final class Workflow {
 
     /** What to use instead of an ID unknown to the API: the existing nodes, or {@code nodeName} if it is a name. */
     public LocalizedMessage alternativesTo(String nodeId) {
-        if (nodes.stream().anyMatch(node -> isNamed(node, nodeId))) {
-            return words("nameAsId", nodeId.strip());
+        String seen = Identifiers.asSeen(nodeId);
+        if (nodes.stream().anyMatch(node -> isNamed(node, seen))) {
+            return words("nameAsId", nodeId);
         }
         return nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
     }
@@ -72,8 +76,8 @@ public final class Workflow {
                 : words("node", node.nodeId(), name, status(node));
     }
 
-    private static boolean isNamed(WorkflowNode node, String name) {
-        return name.strip().equals(name(node));
+    private static boolean isNamed(WorkflowNode node, String seen) {
+        return node.name() != null && Identifiers.asSeen(node.name()).equals(seen);
     }
 
     @CheckForNull

@@ -8,6 +8,7 @@ import hudson.model.ParametersAction;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.argument.ArgumentPath;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class BuildVariables {
     @CheckForNull
     private Object value(String path, @CheckForNull Object value) {
         if (value instanceof String text) {
-            return text.isBlank() ? null : text(path, text);
+            return Identifiers.trimmed(text) == null ? null : text(path, text);
         } else if (value instanceof Map<?, ?> map) {
             Map<String, Object> members = members(path, map);
             return members.isEmpty() ? null : members;
@@ -100,7 +101,7 @@ final class BuildVariables {
     private List<String> texts(String path, List<?> list) {
         List<String> given = list.stream()
                 .map(Object::toString)
-                .filter(text -> !text.isBlank())
+                .filter(text -> Identifiers.trimmed(text) != null)
                 .toList();
         List<String> texts = given.stream()
                 .flatMap(text -> text.contains("$")
@@ -128,7 +129,7 @@ final class BuildVariables {
 
     private String text(String path, String text) {
         String expanded = variables.expand(text);
-        if (expanded.isBlank()) {
+        if (Identifiers.trimmed(expanded) == null) {
             problems.add(path, "noValue", text);
         }
         return expanded;

@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -12,6 +11,7 @@ import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.PlainValues;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.io.Serializable;
@@ -48,7 +48,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
 
     @DataBoundSetter
     public void setFieldKey(@CheckForNull String fieldKey) {
-        this.fieldKey = Util.fixEmptyAndTrim(fieldKey);
+        this.fieldKey = Identifiers.trimmed(fieldKey);
     }
 
     @CheckForNull
@@ -58,7 +58,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
 
     @DataBoundSetter
     public void setFieldAlias(@CheckForNull String fieldAlias) {
-        this.fieldAlias = Util.fixEmptyAndTrim(fieldAlias);
+        this.fieldAlias = Identifiers.trimmed(fieldAlias);
     }
 
     @CheckForNull
@@ -68,7 +68,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
 
     @DataBoundSetter
     public void setFieldTypeKey(@CheckForNull String fieldTypeKey) {
-        this.fieldTypeKey = Util.fixEmptyAndTrim(fieldTypeKey);
+        this.fieldTypeKey = Identifiers.trimmed(fieldTypeKey);
     }
 
     @CheckForNull
@@ -108,7 +108,7 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
                 @QueryParameter String fieldAlias) {
             FormAccess.requireReader(item);
             try {
-                FieldChecks.field(Util.fixEmptyAndTrim(value), Util.fixEmptyAndTrim(fieldAlias));
+                FieldChecks.field(Identifiers.trimmed(value), Identifiers.trimmed(fieldAlias));
                 return FormValidation.ok();
             } catch (WrongArgumentsException e) {
                 return FormValidation.error(e.in(LocaleProvider.getLocale()));

@@ -4,10 +4,12 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Descriptor.FormException;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -120,8 +122,11 @@ final class FormArguments {
                 && !text.isBlank()
                 && !List.of(choice.getValues()).contains(text)) {
             String choices = LocalizedList.byCommas(List.of(choice.getValues())).in(LocaleProvider.getLocale());
-            throw new FormFailure(Messages.FormArguments_notOneOf(name, choices, text));
+            throw new FormFailure(Messages.FormArguments_notOneOf(name, choices, OneLine.of(text)));
         }
-        return type.getActualType() == Object.class ? FormValue.read(text) : Util.fixEmptyAndTrim(text);
+        if (type.getActualType() == Object.class) {
+            return FormValue.read(text);
+        }
+        return Identifiers.trimmed(text) == null ? null : Util.fixEmptyAndTrim(text);
     }
 }

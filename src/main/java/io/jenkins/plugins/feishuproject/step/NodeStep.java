@@ -1,12 +1,12 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.io.Serializable;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -39,7 +39,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setSite(@CheckForNull String site) {
-        this.site = Util.fixEmptyAndTrim(site);
+        this.site = Identifiers.trimmed(site);
     }
 
     @CheckForNull
@@ -49,7 +49,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setCredentialsId(@CheckForNull String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+        this.credentialsId = Identifiers.trimmed(credentialsId);
     }
 
     @CheckForNull
@@ -59,7 +59,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setUserKey(@CheckForNull String userKey) {
-        this.userKey = Util.fixEmptyAndTrim(userKey);
+        this.userKey = Identifiers.trimmed(userKey);
     }
 
     @CheckForNull
@@ -69,7 +69,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setProjectKey(@CheckForNull String projectKey) {
-        this.projectKey = Util.fixEmptyAndTrim(projectKey);
+        this.projectKey = Identifiers.trimmed(projectKey);
     }
 
     @CheckForNull
@@ -79,7 +79,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setWorkItemTypeKey(@CheckForNull String workItemTypeKey) {
-        this.workItemTypeKey = Util.fixEmptyAndTrim(workItemTypeKey);
+        this.workItemTypeKey = Identifiers.trimmed(workItemTypeKey);
     }
 
     @CheckForNull
@@ -100,7 +100,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setWorkItemUrl(@CheckForNull String workItemUrl) {
-        this.workItemUrl = Util.fixEmptyAndTrim(workItemUrl);
+        this.workItemUrl = Identifiers.trimmed(workItemUrl);
     }
 
     @CheckForNull
@@ -110,7 +110,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setNodeId(@CheckForNull String nodeId) {
-        this.nodeId = Util.fixEmptyAndTrim(nodeId);
+        this.nodeId = Identifiers.trimmed(nodeId);
     }
 
     @CheckForNull
@@ -120,7 +120,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @DataBoundSetter
     public void setNodeName(@CheckForNull String nodeName) {
-        this.nodeName = Util.fixEmptyAndTrim(nodeName);
+        this.nodeName = Identifiers.trimmed(nodeName);
     }
 
     @CheckForNull

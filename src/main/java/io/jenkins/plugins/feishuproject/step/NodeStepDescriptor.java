@@ -5,6 +5,7 @@ import hudson.model.Failure;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.execution.ChangeFailedException;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.plan.DisplayFormat;
@@ -123,7 +124,7 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         String label = LABEL_ARGUMENTS.stream()
                 .map(arguments::get)
                 .filter(value -> value instanceof CharSequence || value instanceof Number)
-                .map(Object::toString)
+                .map(value -> OneLine.of(value.toString()))
                 .collect(Collectors.joining(" "));
         return LocalizedMessage.cut(label, LocaleProvider.getLocale());
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -13,6 +12,7 @@ import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.accmod.Restricted;
@@ -64,9 +64,9 @@ public abstract class NodeStepForm extends StepDescriptor {
             @QueryParameter String workItemId) {
         return FormChecks.check(item, "workItemUrl", value, url -> {
             FieldChecks.workItemUrl(url);
-            FieldChecks.insteadOf("workItemUrl", "projectKey", Util.fixEmptyAndTrim(projectKey));
-            FieldChecks.insteadOf("workItemUrl", "workItemTypeKey", Util.fixEmptyAndTrim(workItemTypeKey));
-            FieldChecks.insteadOf("workItemUrl", "workItemId", Util.fixEmptyAndTrim(workItemId));
+            FieldChecks.insteadOf("workItemUrl", "projectKey", Identifiers.trimmed(projectKey));
+            FieldChecks.insteadOf("workItemUrl", "workItemTypeKey", Identifiers.trimmed(workItemTypeKey));
+            FieldChecks.insteadOf("workItemUrl", "workItemId", Identifiers.trimmed(workItemId));
             return FormValidation.ok();
         });
     }
@@ -99,7 +99,8 @@ public abstract class NodeStepForm extends StepDescriptor {
     public FormValidation doCheckNodeName(
             @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String nodeId) {
         return FormChecks.check(item, "nodeName", value, name -> {
-            FieldChecks.insteadOf("nodeName", "nodeId", Util.fixEmptyAndTrim(nodeId));
+            FieldChecks.name("nodeName", name);
+            FieldChecks.insteadOf("nodeName", "nodeId", Identifiers.trimmed(nodeId));
             return FormValidation.ok();
         });
     }
@@ -107,6 +108,7 @@ public abstract class NodeStepForm extends StepDescriptor {
     @POST
     public FormValidation doCheckSite(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
         return FormChecks.check(item, "site", value, name -> {
+            FieldChecks.name("site", name);
             if (FormAccess.mayChoose(item)) {
                 FeishuProjectConfiguration.get().site(name);
             }
@@ -117,6 +119,7 @@ public abstract class NodeStepForm extends StepDescriptor {
     @POST
     public FormValidation doCheckUserKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
         return FormChecks.check(item, "userKey", value, userKey -> {
+            FieldChecks.key("userKey", userKey);
             Connections.requireSendable(userKey);
             return FormValidation.ok();
         });

@@ -13,6 +13,7 @@ import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;
@@ -34,7 +35,7 @@ public final class OperateNodeStep extends NodeChangeStep {
 
     @DataBoundConstructor
     public OperateNodeStep(@CheckForNull String action) {
-        this.action = Util.fixEmptyAndTrim(action);
+        this.action = Identifiers.trimmed(action);
     }
 
     @CheckForNull

@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -11,6 +10,7 @@ import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.io.Serializable;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -32,7 +32,7 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
 
     @DataBoundConstructor
     public RoleArgument(@CheckForNull String role) {
-        this.role = Util.fixEmptyAndTrim(role);
+        this.role = Identifiers.trimmed(role);
     }
 
     @CheckForNull
@@ -69,7 +69,9 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
         @POST
         public FormValidation doCheckRole(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
-            return FormValidation.validateRequired(value);
+            return Identifiers.trimmed(value) == null
+                    ? FormValidation.validateRequired("")
+                    : FormChecks.checkKey(item, "role", value);
         }
 
         @POST

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.RelativePath;
-import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
@@ -22,6 +21,7 @@ import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -59,7 +59,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
     @DataBoundSetter
     public void setEstimateStartDate(@CheckForNull String estimateStartDate) {
-        this.estimateStartDate = Util.fixEmptyAndTrim(estimateStartDate);
+        this.estimateStartDate = Identifiers.trimmed(estimateStartDate);
     }
 
     @CheckForNull
@@ -69,7 +69,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
     @DataBoundSetter
     public void setEstimateEndDate(@CheckForNull String estimateEndDate) {
-        this.estimateEndDate = Util.fixEmptyAndTrim(estimateEndDate);
+        this.estimateEndDate = Identifiers.trimmed(estimateEndDate);
     }
 
     /** A number; in a freestyle job possibly text containing a variable. */
@@ -167,7 +167,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
         private static SiteCalendar calendar(@CheckForNull Item item, @CheckForNull String name) throws AbortException {
             Site site = FormAccess.mayChoose(item)
-                    ? FeishuProjectConfiguration.get().site(Util.fixEmptyAndTrim(name))
+                    ? FeishuProjectConfiguration.get().site(Identifiers.trimmed(name))
                     : new Site(Site.DEFAULT_NAME);
             return new SiteSettings(site).calendar();
         }

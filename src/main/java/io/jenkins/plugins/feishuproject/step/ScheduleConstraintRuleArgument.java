@@ -11,6 +11,7 @@ import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import java.io.Serializable;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;
@@ -102,13 +103,12 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         @POST
         public FormValidation doCheckWbsSubInstanceType(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.check(
-                    item,
-                    "wbsSubInstanceType",
-                    value,
-                    line -> SubTypes.read(line) instanceof String
-                            ? FormValidation.error(Messages.ScheduleConstraintRuleArgument_wrongTypes(line))
-                            : FormValidation.ok());
+            return FormChecks.check(item, "wbsSubInstanceType", value, line -> {
+                FieldChecks.key("wbsSubInstanceType", line);
+                return SubTypes.read(line) instanceof String
+                        ? FormValidation.error(Messages.ScheduleConstraintRuleArgument_wrongTypes(line))
+                        : FormValidation.ok();
+            });
         }
 
         @POST

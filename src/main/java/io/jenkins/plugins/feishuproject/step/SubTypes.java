@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,10 +43,12 @@ final class SubTypes {
         Map<String, Object> types = new LinkedHashMap<>();
         for (String type : COMMA.split(line)) {
             String[] parts = EQUALS.split(type, -1);
-            if (parts.length != 2 || parts[0].isBlank() || !isFlagOrVariable(parts[1].strip())) {
+            String key = Identifiers.trimmed(parts[0]);
+            String follows = parts.length == 2 ? Identifiers.trimmed(parts[1]) : null;
+            if (key == null || follows == null || !isFlagOrVariable(follows)) {
                 return line;
             }
-            types.put(parts[0].strip(), flag(parts[1].strip()));
+            types.put(key, flag(follows));
         }
         return types;
     }

@@ -10,7 +10,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeAddressTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t", ".", ".."})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\t",
+                ".",
+                "..",
+                "doc/../../open_api/other",
+                "a/b",
+                "a\\b",
+                "%2e%2e",
+                "a%2Fb",
+                "a\nb",
+                "a\u0000",
+                "a\u009bb"
+            })
     void aSegmentThatWouldChangeThePathIsRefused(String segment) {
         assertThatThrownBy(() -> new WorkItemAddress(segment, "story", "1").node("test"))
                 .hasMessageContaining("projectKey");

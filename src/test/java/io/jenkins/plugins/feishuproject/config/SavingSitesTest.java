@@ -94,6 +94,16 @@ class SavingSitesTest {
             {'name': 'a', 'baseUrl': 'ftp://x'}                           | Site "a" cannot be used: baseUrl: "ftp://x" is not an http or https address
             {'name': 'a', 'timeZone': 'Mars'}                             | Site "a" cannot be used: timeZone: "Mars" is not a time zone
             {'name': 'a', 'makeUpWorkdays': 'soon'}                       | Site "a" cannot be used: makeUpWorkdays: "soon" is not a date
+            {'name': 'a\u200bb'}                                          | Site "ab" cannot be used: name: "ab" contains U+200B, a character that nobody sees
+            {'name': 'a', 'baseUrl': 'https://feishu\u200b.example'}      | Site "a" cannot be used: baseUrl: "https://feishu.example" contains U+200B
+            {'name': 'a', 'baseUrl': 'https://me:secret@feishu\u200b.example'} | Site "a" cannot be used: baseUrl: "https://****@feishu.example" contains U+200B
+            {'name': 'a', 'credentialsId': 'feishu\u00adplugin'}          | Site "a" cannot be used: credentialsId: "feishuplugin" contains U+00AD
+            {'name': 'a', 'userKey': '70\u202e12'}                        | Site "a" cannot be used: userKey: "7012" contains U+202E
+            {'name': 'a', 'projectKey': 'do\u2060c'}                      | Site "a" cannot be used: projectKey: "doc" contains U+2060
+            {'name': 'a', 'projectKey': 'doc/../../open_api/other'}       | Site "a" cannot be used: projectKey: "doc/../../open_api/other" cannot be part of a URL path
+            {'name': 'a', 'projectKey': '..'}                             | Site "a" cannot be used: projectKey: ".." cannot be part of a URL path
+            {'name': 'a', 'timeZone': 'Asia/\u200bShanghai'}              | Site "a" cannot be used: timeZone: "Asia/Shanghai" contains U+200B
+            {'name': 'a', 'holidays': '2026-10-01 2026-10-\u200b02'}      | Site "a" cannot be used: holidays: "2026-10-02" contains U+200B
             [{'name': 'a'}, {'name': 'a'}]                                | name: more than one site is named "a"
             [{'name': ''}, {'name': 'default'}]                           | name: more than one site is named "default"
             """, this::assertFormRefused);
@@ -120,6 +130,9 @@ class SavingSitesTest {
             requestsPerSecond: 1000000001                | requestsPerSecond: expected a whole number from 1 to 1000, got 1000000001
             readTimeoutSeconds: 0                        | readTimeoutSeconds: expected a whole number from 1 to 3600, got 0
             timeZone: Mars                               | timeZone: "Mars" is not a time zone
+            userKey: "70\u200b12"                        | Site "b" cannot be used: userKey: "7012" contains U+200B
+            projectKey: doc%2Fother                      | Site "b" cannot be used: projectKey: "doc%2Fother" cannot be part of a URL path
+            makeUpWorkdays: ["2026-10-\u200b10"]         | Site "b" cannot be used: makeUpWorkdays: "2026-10-10" contains U+200B
             onError: WARN                                | OnError.WARN
             name: a                                      | name: more than one site is named "a"
             """, this::assertCodeRefused);
@@ -154,6 +167,23 @@ class SavingSitesTest {
                 holidays: null, makeUpWorkdays: [], onError: null, errorRules: null, virtualPluginToken: null""");
 
         Sites.assertAllDefaults(configuration().site(null));
+    }
+
+    @Test
+    void aSettingLosesWhatNobodySeesAtItsEnds() throws Exception {
+        jenkins.executeOnServer(() -> configure("""
+                {'sites': {'name': '\u200ba\ufeff', 'baseUrl': '\u00a0https://feishu.example\u200b', 'credentialsId': 'id\u2060',
+                 'userKey': '\u202a7012\u202c', 'projectKey': '\u3000doc', 'timeZone': 'UTC\u200e', 'holidays': '\u200b2026-10-01\u200b',
+                 'makeUpWorkdays': '\u00ad'}}"""));
+
+        Site site = configuration().site("a");
+        assertThat(site.getBaseUrl()).isEqualTo("https://feishu.example");
+        assertThat(site.getCredentialsId()).isEqualTo("id");
+        assertThat(site.getUserKey()).isEqualTo("7012");
+        assertThat(site.getProjectKey()).isEqualTo("doc");
+        assertThat(site.getTimeZone()).isEqualTo("UTC");
+        assertThat(site.getHolidays()).containsExactly("2026-10-01");
+        assertThat(site.getMakeUpWorkdays()).isEmpty();
     }
 
     @Test

@@ -136,8 +136,8 @@ class VerifyTest {
             fixture.simulator().answerNext(Call.WORKFLOW, Answers.json(200, answer));
         }
 
-        WorkflowRun run = fixture.update(
-                "fields: [[fieldKey: 'field_number', fieldValue: 7]], verify: true, onError: 'WARNING'");
+        WorkflowRun run =
+                fixture.update("fields: [[fieldKey: 'field_number', fieldValue: 7]], verify: true, onError: 'WARNING'");
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
@@ -147,8 +147,8 @@ class VerifyTest {
 
     @Test
     void aFieldKeepsTheDigitsThatWereSent(PipelineFixture fixture) throws Exception {
-        WorkflowRun run = fixture.update(
-                "fields: [[fieldKey: 'field_number', fieldValue: 12345678901234567.89]], verify: true");
+        WorkflowRun run =
+                fixture.update("fields: [[fieldKey: 'field_number', fieldValue: 12345678901234567.89]], verify: true");
 
         assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("verified: the node matches the request.");
     }

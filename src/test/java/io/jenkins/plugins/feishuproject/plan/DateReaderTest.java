@@ -206,8 +206,9 @@ class DateReaderTest {
                 .isNull();
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
-                .withMessage("nodeSchedule.estimateStartDate: \"" + text + "\" is not a date; a number is epoch"
-                        + " milliseconds, of eleven digits or more (append 000 to seconds), and a day is written as 2024-08-21");
+                .withMessage(
+                        "nodeSchedule.estimateStartDate: \"" + text + "\" is not a date; a number is epoch"
+                                + " milliseconds, of eleven digits or more (append 000 to seconds), and a day is written as 2024-08-21");
     }
 
     @ParameterizedTest

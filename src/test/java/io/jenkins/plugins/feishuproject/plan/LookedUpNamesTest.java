@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People by address, nodes by name. */
 @DefaultLocale("en")
@@ -102,6 +104,17 @@ class LookedUpNamesTest {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> nodes.named("测试"))
                 .withMessageEndingWith("the nodes are: state_1 (not started)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "a/../b", "a%2Fb", "a\\b", "a\nb"})
+    void aNodeWhoseIdNoPathCanHaveIsIgnored(String id) {
+        Workflow nodes = new Workflow(List.of(node(id, "测试", 1), node("state_2", "发布", 1)));
+
+        assertThat(nodes.called(id)).isEmpty();
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> nodes.named("测试"))
+                .withMessage("nodeName: no node is named \"测试\"; the nodes are: \"发布\" (state_2, not started)");
     }
 
     @Test

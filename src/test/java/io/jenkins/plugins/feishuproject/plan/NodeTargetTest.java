@@ -7,8 +7,12 @@ import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which node is meant, told by ids, by address or by name. */
 @DefaultLocale("en")
@@ -66,6 +70,30 @@ class NodeTargetTest {
                 new NodeTarget("..", "story", "1x", null, "", null),
                 "projectKey: \"..\" cannot be part of a URL path; workItemId: expected at most 19 digits, got \"1x\"; "
                         + "nodeId: \"\" cannot be part of a URL path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"doc/../../open_api/other", "a/b", "a\\b", "a%2Fb", "%"})
+    void aKeyOrIdHasNothingThatMayEndAPartOfAPath(String key) {
+        assertRefused(
+                new NodeTarget(key, key, key, null, key, null),
+                Stream.of("projectKey", "workItemTypeKey", "workItemId", "nodeId")
+                        .map(name ->
+                                name + ": \"" + key + "\" cannot be part of a URL path; keys and IDs have no slash,"
+                                        + " backslash, percent sign or control character")
+                        .collect(Collectors.joining("; ")));
+    }
+
+    @Test
+    void theDefaultSpaceIsCheckedToo() {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> new NodePlanner(
+                                new NodeTarget(null, "story", "1", null, "n", null),
+                                "a/b",
+                                SiteCalendar.in(ZoneId.of("UTC")),
+                                Instant.EPOCH)
+                        .update(OWNERS))
+                .withMessageStartingWith("projectKey: \"a/b\" cannot be part of a URL path");
     }
 
     private static void assertRefused(NodeTarget target, String message) {

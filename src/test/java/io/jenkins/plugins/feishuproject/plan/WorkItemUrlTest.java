@@ -155,6 +155,10 @@ class WorkItemUrlTest {
                 "https://project.feishu.cn/../story/detail/76906788",
                 "https://project.feishu.cn/%2e%2e/story/detail/76906788",
                 "https://project.feishu.cn/%zz/story/detail/76906788",
+                "https://project.feishu.cn/doc%2F..%2Fother/story/detail/76906788",
+                "https://project.feishu.cn/doc%5Cother/story/detail/76906788",
+                "https://project.feishu.cn/doc%252Fother/story/detail/76906788",
+                "https://project.feishu.cn/doc/story%0Aissue/detail/76906788",
                 "https://project.feishu.cn/?a=/doc/story/detail/76906788",
                 "javascript:alert(1)"
             })
@@ -179,6 +183,21 @@ class WorkItemUrlTest {
                 .isThrownBy(problems::throwIfAny)
                 .withMessageContaining("\"https://****@project.feishu.cn/doc/")
                 .withMessageNotContainingAny("s3c", "r3t");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://project.feishu.cn/doc%E2%80%8B/story/detail/76906788",
+                "https://project.feishu.cn/doc/%E2%80%8Bstory/detail/76906788"
+            })
+    void whatNobodySeesIsNotHiddenByItsEncoding(String text) {
+        assertThat(WorkItemUrl.read(text, problems)).isNull();
+
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(problems::throwIfAny)
+                .withMessageMatching(
+                        "workItemUrl: \"(doc|story)\" contains U\\+200B, a character that nobody sees; .*");
     }
 
     private void assertRefused(String text, String message) {

@@ -270,7 +270,7 @@ class BuildPageTest {
                                 + "\"}}")
                         .build());
         WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
-                + "nodeId: \"" + MARKUP + "\", fields: [[fieldAlias: \"" + MARKUP
+                + "nodeName: \"" + MARKUP + "\", fields: [[fieldAlias: \"" + MARKUP
                 + "\", fieldValue: 1]], onError: 'WARNING')");
 
         for (String path : List.of("", "feishuProject/", "console")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,6 +67,25 @@ class FormBindingTest {
     }
 
     @Test
+    void whatNobodySeesIsDroppedAtTheEnds() throws Exception {
+        UpdateNodeStep step = bind("{nodeId: '\u200bstart\ufeff', projectKey: '\u00a0doc', nodeOwners: 'a\u200b, \ufeffb',"
+                + " userKey: '\u200b', nodeSchedule: {estimateEndDate: '2026-12-01\u200b', points: '3\u200b'},"
+                + " fields: {fieldKey: 'k\u200b', fieldValue: ' \u200b '}, roleAssignee: {role: '\u200b'},"
+                + " scheduleConstraintRule: {wbsSubInstanceType: 'story\u200b = true\u200b'}}");
+
+        assertThat(step.getNodeId()).isEqualTo("start");
+        assertThat(step.getProjectKey()).isEqualTo("doc");
+        assertThat(step.getUserKey()).isNull();
+        assertThat(step.getNodeOwners()).containsExactly("a", "b");
+        assertThat(step.getNodeSchedule().getEstimateEndDate()).isEqualTo("2026-12-01");
+        assertThat(step.getNodeSchedule().getPoints()).isEqualTo(3);
+        assertThat(step.getFields().get(0).getFieldKey()).isEqualTo("k");
+        assertThat(step.getFields().get(0).getFieldValue()).isEqualTo(" \u200b ");
+        assertThat(step.getRoleAssignee()).isNull();
+        assertThat(step.getScheduleConstraintRule().getWbsSubInstanceType()).isEqualTo(Map.of("story", true));
+    }
+
+    @Test
     void severalOwnersOnOneLineAreAList() throws Exception {
         UpdateNodeStep step = bind("{nodeOwners: 'a, b c,${D},', roleAssignee: {role: 'qa', owners: 'e f'}}");
 
@@ -102,6 +122,8 @@ class FormBindingTest {
                                 "{scheduleConstraintRule: {wbsSubInstanceType: 'story'}}",
                                 "scheduleConstraintRule.wbsSubInstanceType: expected a map"),
                         row("{dryRun: 'yes'}", "dryRun: expected true or false"),
+                        row("{nodeId: 'st\u200bart'}", "nodeId: \"start\" contains U+200B"),
+                        row("{nodeOwners: 'a b\u200bc'}", "nodeOwners[1]: \"bc\" contains U+200B"),
                         row("{onError: 'WARN'}", "onError: expected one of FAILURE, UNSTABLE, WARNING, IGNORE"),
                         row("{errorRules: {errCode: 'abc', onError: 'WARNING'}}", "errCode"),
                         row(
@@ -199,6 +221,7 @@ class FormBindingTest {
             JSONObject json = JSONObject.fromObject(form);
             json.element("stapler-class", UpdateNodeStep.class.getName());
             request.setRequestParameters(List.of(new NameValuePair("json", json.toString())));
+            request.setCharset(StandardCharsets.UTF_8);
             browser.addCrumb(request);
             return browser.getPage(request)
                     .getWebResponse()

@@ -56,6 +56,46 @@ class FormCheckTest {
         assertWrong(form.doCheckWorkItemId(null, "F-12"), "workItemId: expected at most 19 digits, got \"F-12\"");
         assertWrong(form.doCheckWorkItemTypeKey(null, ".."), "workItemTypeKey: \"..\" cannot be part of a URL path");
         assertWrong(form.doCheckNodeName(null, "测试", "test"), "nodeName and nodeId are mutually exclusive");
+        assertWrong(
+                form.doCheckProjectKey(null, "a/b"), "projectKey: \"a/b\" cannot be part of a URL path; keys and IDs");
+    }
+
+    @Test
+    void whatNobodySeesIsIgnoredAtTheEndsAndNamedInside() {
+        UpdateNodeStep.DescriptorImpl form = descriptor(UpdateNodeStep.DescriptorImpl.class);
+        ScheduleArgument.DescriptorImpl schedule = descriptor(ScheduleArgument.DescriptorImpl.class);
+        FieldArgument.DescriptorImpl field = descriptor(FieldArgument.DescriptorImpl.class);
+        RoleArgument.DescriptorImpl role = descriptor(RoleArgument.DescriptorImpl.class);
+        ErrorRule.DescriptorImpl rule = descriptor(ErrorRule.DescriptorImpl.class);
+        FeishuProjectConfiguration.get().setSites(List.of(new Site("default")));
+
+        assertFine(
+                form.doCheckNodeId(null, "\u200btest\ufeff"),
+                form.doCheckNodeName(null, "❤\ufe0f 测试\u00a0", ""),
+                form.doCheckSite(null, "default\u200b"),
+                form.doCheckUserKey(null, "\u202a7012\u202c"),
+                form.doCheckNodeOwners(null, "a\u200b, \ufeffb"),
+                schedule.doCheckPoints(null, "3\u200b"),
+                field.doCheckFieldKey(null, "a\u200b", "\u200b"),
+                role.doCheckRole(null, "RD\u200b"));
+        Stream.of(
+                        form.doCheckNodeId(null, "te\u200bst"),
+                        form.doCheckNodeName(null, "te\u200bst", ""),
+                        form.doCheckSite(null, "def\u200bault"),
+                        form.doCheckUserKey(null, "70\u200b12"),
+                        form.doCheckNodeOwners(null, "a, b\u200bc"),
+                        form.doCheckWorkItemTypeKey(null, "sto\u200bry"),
+                        form.doCheckWorkItemId(null, "1\u200b2"),
+                        form.doCheckWorkItemUrl(null, "https://a.cn/doc/story/de\u200btail/1", "", "", ""),
+                        schedule.doCheckPoints(null, "1\u200b5"),
+                        schedule.doCheckEstimateEndDate(null, "2026-\u200b12-01", ""),
+                        field.doCheckFieldKey(null, "a\u200bb", ""),
+                        field.doCheckFieldKey(null, "", "a\u200bb"),
+                        role.doCheckRole(null, "R\u200bD"),
+                        rule.doCheckErrCode(null, "200\u200b90"))
+                .forEach(answer -> assertWrong(answer, "contains U+200B, a character that nobody sees"));
+        assertThat(said(rule.doCheckErrCode(null, "20090\u200b"))).isEqualTo("The request was intercepted");
+        assertThat(role.doCheckRole(null, "\u200b").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test

@@ -197,6 +197,7 @@ class FreestyleArgumentsTest {
                                 "userKey is blank: the variables in \"${A}\" have no value"),
                         row("<nodeOwners><string>user_key</string></nodeOwners><site>${A}</site>", "site is blank"),
                         row("<nodeSchedule><points>${A}</points></nodeSchedule>", "nodeSchedule.points is blank"),
+                        row("<nodeOwners><string>user_key</string></nodeOwners><userKey>${C}</userKey>", "userKey is blank"),
                         row(
                                 "<roleAssignee><io.jenkins.plugins.feishuproject.step.RoleArgument><role>qa</role><owners><string>${A}</string></owners></io.jenkins.plugins.feishuproject.step.RoleArgument></roleAssignee>",
                                 "roleAssignee[0].owners is blank"),
@@ -207,7 +208,7 @@ class FreestyleArgumentsTest {
                                 "<fields><io.jenkins.plugins.feishuproject.step.FieldArgument><fieldKey>k</fieldKey><fieldValue>{\"value\":\"${A}\"}</fieldValue></io.jenkins.plugins.feishuproject.step.FieldArgument></fields>",
                                 "fields[0].fieldValue.value is blank"))
                 .map(row -> DynamicTest.dynamicTest(row[0], () -> {
-                    String log = refused(job(WHERE + row[0]), "A", "", "B", " ");
+                    String log = refused(job(WHERE + row[0]), "A", "", "B", " ", "C", "\u200b");
 
                     assertThat(log).contains("ERROR: feishuProjectUpdateNode: " + row[1]);
                     assertThat(fixture.simulator().requests()).isEmpty();
@@ -222,6 +223,27 @@ class FreestyleArgumentsTest {
         build(job, "QA", "user_key, other_key", "DEV", "", "OPS", " ");
 
         assertThat(fixture.sentBody()).isEqualTo("{\"node_owners\":[\"user_key\",\"other_key\"]}");
+    }
+
+    @Test
+    void aVariableLosesWhatNobodySeesAtItsEnds() throws Exception {
+        FreeStyleProject job = job(WHERE.replace("start", "${NODE}")
+                + "<nodeOwners><string>${QA}</string></nodeOwners><userKey>\u200b</userKey>");
+
+        build(job, "NODE", "\u200bstart\ufeff", "QA", "user_key\u200b, \u00a0other_key");
+
+        assertThat(fixture.sentBody()).isEqualTo("{\"node_owners\":[\"user_key\",\"other_key\"]}");
+    }
+
+    @Test
+    void aVariableWithWhatNobodySeesInsideIsRefused() throws Exception {
+        FreeStyleProject job = job(WHERE.replace("start", "${NODE}")
+                + "<nodeSchedule><points>3</points></nodeSchedule>");
+
+        assertThat(refused(job, "NODE", "x\nFinished: SUCCESS"))
+                .contains("ERROR: feishuProjectUpdateNode: nodeId: \"x Finished: SUCCESS\" contains U+000A")
+                .doesNotContain("\nFinished: SUCCESS");
+        assertThat(fixture.simulator().requests()).isEmpty();
     }
 
     @TestFactory

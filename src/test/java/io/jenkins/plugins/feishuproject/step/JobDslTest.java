@@ -79,6 +79,14 @@ class JobDslTest {
     }
 
     @Test
+    void whatNobodySeesIsDroppedAtTheEnds() throws Exception {
+        jenkins.buildAndAssertSuccess(
+                job("steps { feishuProjectUpdateNode { update { %s } } }", "nodeOwners(['other_key\\ufeff', '\\u200buser_key'])"));
+
+        assertThat(fixture.sentBody()).isEqualTo("{\"node_owners\":[\"other_key\",\"user_key\"]}");
+    }
+
+    @Test
     void theExampleOfTheDocumentationPlansTheTestAndThenTellsTheBuild() throws Exception {
         fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
         fixture.story().addNode("test", "测试");

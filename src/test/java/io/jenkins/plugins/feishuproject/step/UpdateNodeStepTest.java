@@ -27,6 +27,9 @@ class UpdateNodeStepTest {
                                 "{'node_owners':['user_key','other_key']}"),
                         row("nodeOwners: [\"${'user'}_key\"]", "{'node_owners':['user_key']}"),
                         row(
+                                "nodeOwners: ['user_key\\ufeff', '\\u200b other_key']",
+                                "{'node_owners':['user_key','other_key']}"),
+                        row(
                                 "nodeSchedule: [estimateStartDate: '2024-08-21', estimateEndDate: '2024-08-23', points: 1]",
                                 "{'node_schedule':{'estimate_start_date':1724169600000,'estimate_end_date':1724428799999,'points':1}}"),
                         row(

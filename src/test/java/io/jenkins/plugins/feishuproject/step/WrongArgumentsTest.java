@@ -79,6 +79,18 @@ class WrongArgumentsTest {
                                 WHERE.replace("start", "..") + "nodeOwners: []",
                                 "nodeId: \"..\" cannot be part of a URL path."),
                         row(
+                                WHERE.replace("start", "x\\nFinished: SUCCESS\\n[Pipeline] echo") + "nodeOwners: []",
+                                "nodeId: \"x Finished: SUCCESS [Pipeline] echo\" contains U+000A, a character that nobody"),
+                        row(
+                                WHERE + "nodeOwners: [], 'x\\nFinished: SUCCESS\\n': 1",
+                                "x Finished: SUCCESS: \"x Finished: SUCCESS\" contains U+000A"),
+                        row(
+                                WHERE.replace("start", "st\\u200bart") + "nodeOwners: []",
+                                "nodeId: \"start\" contains U+200B, a character that nobody sees; delete it, or type"),
+                        row(
+                                WHERE + "projectKey: 'doc/../../open_api/other', nodeOwners: []",
+                                "projectKey: \"doc/../../open_api/other\" cannot be part of a URL path; keys and IDs"),
+                        row(
                                 WHERE + "nodeOwners: [], site: 'other'",
                                 "site: no site is named \"other\"; configured sites: default"))
                 .map(row -> DynamicTest.dynamicTest(row[0], () -> {
@@ -88,6 +100,7 @@ class WrongArgumentsTest {
                         assertThat(run)
                                 .hasResult(Result.FAILURE)
                                 .hasLogContaining("ERROR: ", row[1])
+                                .hasLogWithout("\nFinished: SUCCESS", "\n[Pipeline] echo")
                                 .hasNoStackTrace();
                         assertThat(fixture.simulator().requests()).isEmpty();
                     }

@@ -20,17 +20,26 @@ public final class ArgumentTypes {
 
     private static final int MAX_ROWS = 1_000;
 
-    /** A text that identifies something. */
-    public static final ArgumentType TEXT = new Leaf(words("text"), true, ArgumentTypes::text);
+    private static final ArgumentType TEXT = new Leaf(words("text"), true, ArgumentTypes::text);
 
-    public static final ArgumentType TEXT_OR_WHOLE_NUMBER =
+    private static final ArgumentType TEXT_OR_WHOLE_NUMBER =
             new Leaf(words("textOrWholeNumber"), true, raw -> isWhole(raw) ? raw.toString() : text(raw));
+
+    /** A key, an ID or an e-mail address. */
+    public static final ArgumentType KEY = new IdentifierType(TEXT, Identifiers::isKey);
+
+    public static final ArgumentType KEY_OR_WHOLE_NUMBER = new IdentifierType(TEXT_OR_WHOLE_NUMBER, Identifiers::isKey);
+
+    /** A name that people give and see. */
+    public static final ArgumentType NAME = new IdentifierType(TEXT, Identifiers::isName);
+
+    public static final ArgumentType URL = new IdentifierType(TEXT, Identifiers::isUrl);
 
     /** A text that people read. */
     public static final ArgumentType LONG_TEXT =
             new Leaf(words("text"), true, PlainValues.MAX_TEXT_LENGTH, ArgumentTypes::text);
 
-    public static final ArgumentType DATE = new DateType();
+    public static final ArgumentType DATE = new IdentifierType(new DateType(), Identifiers::isKey);
     public static final ArgumentType NUMBER = new Leaf(words("number"), false, ArgumentTypes::finite);
     public static final ArgumentType ERR_CODE = new Leaf(words("errCode"), false, ArgumentTypes::errCode);
     public static final ArgumentType FLAG = new Leaf(words("flag"), false, raw -> raw instanceof Boolean ? raw : null);
@@ -42,7 +51,7 @@ public final class ArgumentTypes {
     public static ArgumentType choice(Class<? extends Enum<?>> type) {
         List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
         return new Leaf(words("choice", LocalizedList.byCommas(names)), true, raw -> {
-            String name = raw instanceof Enum<?> constant ? constant.name() : text(raw);
+            String name = raw instanceof Enum<?> constant ? constant.name() : Identifiers.trimmed(text(raw));
             return names.contains(name) ? name : null;
         });
     }
@@ -67,6 +76,11 @@ public final class ArgumentTypes {
         return new MapType(Map.of(), List.of(), value);
     }
 
+    /** A map from keys that identify something to values of one form. */
+    public static ArgumentType mapByKey(ArgumentType value) {
+        return new KeyMapType(mapOf(value));
+    }
+
     static LocalizedMessage words(String key, Object... arguments) {
         return LocalizedMessage.of(ArgumentTypes.class, key, arguments);
     }
@@ -82,7 +96,7 @@ public final class ArgumentTypes {
     }
 
     static boolean isBlank(Object raw) {
-        return raw instanceof CharSequence && raw.toString().isBlank();
+        return raw instanceof CharSequence && Identifiers.trimmed(raw.toString()) == null;
     }
 
     static boolean isList(Object raw) {

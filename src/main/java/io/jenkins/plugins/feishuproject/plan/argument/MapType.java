@@ -73,9 +73,16 @@ public record MapType(
             String path, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
         ArgumentType type = members.getOrDefault(name, others);
         if (type == null) {
-            problems.add(path, "unknown", names());
+            addUnknown(path, name, problems);
         } else {
             into.put(name, type.read(path, value, problems));
+        }
+    }
+
+    // A name with characters that nobody sees would be refused as unknown beside a list that has it.
+    private void addUnknown(String path, String name, Problems problems) {
+        if (Identifiers.isKey(path, name, problems)) {
+            problems.add(path, "unknown", names());
         }
     }
 

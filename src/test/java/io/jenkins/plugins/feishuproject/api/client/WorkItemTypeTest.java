@@ -35,6 +35,8 @@ class WorkItemTypeTest {
             + "{\"type_key\":\"patch\"},"
             + "{\"api_name\":\"keyless\"},"
             + "{\"type_key\":\"..\",\"api_name\":\"upwards\"},"
+            + "{\"type_key\":\"story/1/node/../../../issue\",\"api_name\":\"elsewhere\"},"
+            + "{\"type_key\":\"story%2F1\",\"api_name\":\"encoded\"},"
             + "null]}";
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
@@ -50,7 +52,9 @@ class WorkItemTypeTest {
         "unheard_of, unheard_of, unheard_of",
         "Release, Release, Release",
         "keyless, keyless, keyless",
-        "upwards, upwards, upwards"
+        "upwards, upwards, upwards",
+        "elsewhere, elsewhere, elsewhere",
+        "encoded, encoded, encoded"
     })
     void typeIsFoundByApiNameThenByKeyAndOtherwiseSentUnchanged(String word, String typeKey, String apiName)
             throws Exception {
