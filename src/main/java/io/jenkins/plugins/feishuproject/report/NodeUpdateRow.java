@@ -129,6 +129,10 @@ public final class NodeUpdateRow {
         return update.outcome().icon();
     }
 
+    int rank() {
+        return update.outcome().rank();
+    }
+
     boolean isRefused() {
         return update.outcome().isRefusal();
     }

@@ -21,6 +21,21 @@ public enum Outcome {
         return this != SUCCESS && this != DRY_RUN;
     }
 
+    /**
+     * The place of its rows in a table, from the top: a failure needs a look first, then what the build only warned of;
+     * of an abort somebody knows, and what was to be ignored comes before what succeeded.
+     */
+    int rank() {
+        return switch (this) {
+            case FAILURE -> 0;
+            case UNSTABLE -> 1;
+            case WARNING -> 2;
+            case ABORTED -> 3;
+            case IGNORED -> 4;
+            case SUCCESS, DRY_RUN -> 5;
+        };
+    }
+
     String icon() {
         return "symbol-status-" + color().getIconName();
     }

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A snapshot of a build's node updates, taken once per page; failed updates come first. */
+/** A snapshot of a build's node updates, taken once per page; the worst come first. */
 @Restricted(NoExternalUse.class)
 public final class UpdateTable {
 
@@ -26,7 +26,7 @@ public final class UpdateTable {
     private UpdateTable(NodeUpdates updates, boolean unreadable) {
         this.inOrder = updates.kept().stream().map(NodeUpdateRow::new).toList();
         this.failuresFirst = inOrder.stream()
-                .sorted(Comparator.comparing(row -> !row.isRefused()))
+                .sorted(Comparator.comparing(NodeUpdateRow::rank))
                 .toList();
         this.updates = updates;
         this.unreadable = unreadable;
@@ -50,6 +50,8 @@ public final class UpdateTable {
     public String getSummary() {
         if (unreadable) {
             return Messages.UpdateTable_unreadable();
+        } else if (updates.total() == 0) {
+            return Messages.UpdateTable_empty();
         }
         String summary = failed() == 0
                 ? Messages.NodeUpdatesAction_summary(updates.total())

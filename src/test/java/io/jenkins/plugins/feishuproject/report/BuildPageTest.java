@@ -199,6 +199,22 @@ class BuildPageTest {
     }
 
     @Test
+    void aFileWithoutAReadableLineIsTold() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+        Files.writeString(updatesOf(run), "\n{}\nnull\n{\"outcome\":\"POSTPONED\"}");
+
+        assertThat(updates(run).isEmpty()).isTrue();
+        for (String path : List.of("", "feishuProject/", "../")) {
+            HtmlPage page = page(run, path);
+            assertThat(page.asNormalizedText())
+                    .as(path)
+                    .contains("No node update can be shown: the file of this build has none that this version")
+                    .doesNotContain("1 node update");
+            assertThat(page.getByXPath("//div[@class='feishu-project-table']")).isEmpty();
+        }
+    }
+
+    @Test
     void theBuildPageShowsTenUpdatesFailedOnesFirst() throws Exception {
         fixture.story().addNode("blocked", "阻塞").intercepted();
         WorkflowRun run = fixture.run("""

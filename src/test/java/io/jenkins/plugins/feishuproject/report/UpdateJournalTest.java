@@ -299,6 +299,10 @@ class UpdateJournalTest {
         return update(id, before, "start", outcome, "");
     }
 
+    static NodeUpdateRecord ended(String node, Outcome outcome) {
+        return update(node, outcome, "");
+    }
+
     private static NodeUpdateRecord update(String node, Outcome outcome, String errMsg) {
         return update(UUID.nameUUIDFromBytes(node.getBytes()).toString(), null, node, outcome, errMsg);
     }

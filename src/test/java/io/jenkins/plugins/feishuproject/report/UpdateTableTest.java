@@ -30,6 +30,35 @@ class UpdateTableTest {
     }
 
     @Test
+    void theWorstComeFirst() {
+        UpdateTable table = new UpdateTable(new NodeUpdates(
+                List.of(
+                        UpdateJournalTest.ended("a", Outcome.DRY_RUN),
+                        UpdateJournalTest.ended("b", Outcome.IGNORED),
+                        UpdateJournalTest.ended("c", Outcome.ABORTED),
+                        UpdateJournalTest.ended("d", Outcome.WARNING),
+                        UpdateJournalTest.ended("e", Outcome.UNSTABLE),
+                        UpdateJournalTest.ended("f", Outcome.FAILURE),
+                        UpdateJournalTest.ended("g", Outcome.SUCCESS),
+                        UpdateJournalTest.ended("h", Outcome.WARNING),
+                        UpdateJournalTest.ended("i", Outcome.FAILURE)),
+                9,
+                7));
+
+        assertThat(table.getFirst())
+                .extracting(NodeUpdateRow::getNode)
+                .containsExactly("f", "i", "e", "d", "h", "c", "b", "a", "g");
+    }
+
+    @Test
+    void aFileWithoutAReadableLineIsNoUpdate() {
+        assertThat(table(0).getSummary())
+                .isEqualTo("No node update can be shown: the file of this build has none that this version of the plugin"
+                        + " can read");
+        assertThat(table(1).getSummary()).isEqualTo("1 node update");
+    }
+
+    @Test
     void theBuildPageHasTenRowsAndTheNumberOfFurtherOnes() {
         UpdateTable table = table(1000);
 
