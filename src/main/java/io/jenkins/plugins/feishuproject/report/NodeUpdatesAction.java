@@ -44,6 +44,11 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
         return Optional.ofNullable(new UpdateJournal(() -> run.getRootDir().toPath()).find(id));
     }
 
+    /** For a build whose settings lack the action, though it made updates. */
+    static NodeUpdatesAction found(Run<?, ?> run) {
+        return new NodeUpdatesAction(run);
+    }
+
     private static NodeUpdatesAction of(Run<?, ?> run) throws IOException {
         NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
         return action == null ? attachedTo(run) : action;

@@ -32,6 +32,11 @@ final class UpdateJournal {
      */
     private volatile SoftReference<Content> lastRead = new SoftReference<>(null);
 
+    /** Whether the build in this folder made updates. */
+    static boolean isIn(Path buildFolder) {
+        return Files.exists(buildFolder.resolve(FILE));
+    }
+
     /** @param buildFolder evaluated on every access, since the folder moves when the job is renamed */
     UpdateJournal(Supplier<Path> buildFolder) {
         this.buildFolder = buildFolder;

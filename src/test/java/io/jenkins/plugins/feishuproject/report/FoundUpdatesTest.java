@@ -1,0 +1,91 @@
+package io.jenkins.plugins.feishuproject.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import java.nio.file.Files;
+import java.util.List;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** A build that was saved while the plugin was missing, and so lost the action. */
+@SharedJenkins
+class FoundUpdatesTest {
+
+    private JenkinsRule jenkins;
+    private PipelineFixture fixture;
+
+    @BeforeEach
+    void start(PipelineFixture pipelines) {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
+    }
+
+    @Test
+    void itsUpdatesAreThereWhenThePluginIsBack() throws Exception {
+        WorkflowRun run = savedWithoutThePlugin(fixture.update("nodeOwners: ['user_key']"));
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            for (String page : List.of("", "feishuProject/")) {
+                assertThat(browser.getPage(run, page).asNormalizedText())
+                        .contains("1 node update", "owners user_key");
+            }
+            assertThat(browser.getPage(run.getParent()).asNormalizedText()).contains("1 node update");
+        }
+        assertThat(actionsWithUpdates(run)).isEqualTo(1);
+    }
+
+    @Test
+    void aFurtherUpdateIsAddedToThem() throws Exception {
+        WorkflowRun run = savedWithoutThePlugin(fixture.update("nodeOwners: ['user_key']"));
+
+        NodeUpdatesAction.add(run, UpdateJournalTest.update("test"));
+
+        assertThat(run.getActions(NodeUpdatesAction.class)).singleElement().satisfies(action -> assertThat(
+                        action.getUpdates())
+                .extracting(NodeUpdateRow::getNode)
+                .containsExactly("start", "test"));
+    }
+
+    @Test
+    void aBuildThatHasTheActionHasItOnce() throws Exception {
+        WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
+
+        assertThat(run.getActions(NodeUpdatesAction.class)).hasSize(1);
+        assertThat(actionsWithUpdates(run)).isEqualTo(1);
+    }
+
+    @Test
+    void aBuildWithoutUpdatesHasNone() throws Exception {
+        WorkflowRun run = fixture.run("echo 'nothing'");
+
+        assertThat(run.getAction(NodeUpdatesAction.class)).isNull();
+    }
+
+    private WorkflowRun savedWithoutThePlugin(WorkflowRun run) throws Exception {
+        run.removeActions(NodeUpdatesAction.class);
+        run.setDescription("saved");
+        WorkflowJob job = run.getParent();
+        job.doReload();
+        WorkflowRun loaded = jenkins.jenkins
+                .getItemByFullName(job.getFullName(), WorkflowJob.class)
+                .getLastBuild();
+        assertThat(Files.readString(loaded.getRootDir().toPath().resolve("build.xml")))
+                .contains("saved")
+                .doesNotContain(NodeUpdatesAction.class.getSimpleName());
+        return loaded;
+    }
+
+    private long actionsWithUpdates(WorkflowRun run) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+            return browser.getJSON(run.getUrl() + "api/json").getJSONObject().getJSONArray("actions").stream()
+                    .filter(action -> ((JSONObject) action).has("updates"))
+                    .count();
+        }
+    }
+}
