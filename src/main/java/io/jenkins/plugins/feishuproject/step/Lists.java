@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Helpers for optional lists. */
@@ -14,6 +15,12 @@ final class Lists {
     @CheckForNull
     static <T> List<T> given(@CheckForNull List<T> list) {
         return list == null ? null : new ArrayList<>(list);
+    }
+
+    /** The elements that are present: a job's XML can hold null where no form and no script can. */
+    @CheckForNull
+    static <T> List<T> present(@CheckForNull List<T> list) {
+        return list == null ? null : list.stream().filter(Objects::nonNull).toList();
     }
 
     @CheckForNull

@@ -46,7 +46,7 @@ public abstract class NodeChangeStep extends NodeStep {
 
     @CheckForNull
     public List<String> getNodeOwners() {
-        return nodeOwners;
+        return Lists.present(nodeOwners);
     }
 
     @DataBoundSetter
@@ -66,7 +66,7 @@ public abstract class NodeChangeStep extends NodeStep {
 
     @CheckForNull
     public List<ScheduleArgument> getSchedules() {
-        return schedules;
+        return Lists.present(schedules);
     }
 
     @DataBoundSetter
@@ -76,7 +76,7 @@ public abstract class NodeChangeStep extends NodeStep {
 
     @CheckForNull
     public List<FieldArgument> getFields() {
-        return fields;
+        return Lists.present(fields);
     }
 
     @DataBoundSetter
@@ -86,7 +86,7 @@ public abstract class NodeChangeStep extends NodeStep {
 
     @CheckForNull
     public List<RoleArgument> getRoleAssignee() {
-        return roleAssignee;
+        return Lists.present(roleAssignee);
     }
 
     @DataBoundSetter
@@ -166,11 +166,11 @@ public abstract class NodeChangeStep extends NodeStep {
 
     private RequestedChange change() {
         return new RequestedChange(
-                nodeOwners,
+                getNodeOwners(),
                 nodeSchedule == null ? null : nodeSchedule.toChange(),
-                Lists.map(schedules, ScheduleArgument::toChange),
-                Lists.map(fields, FieldArgument::toPair),
-                Lists.map(roleAssignee, RoleArgument::toRoleOwner),
+                Lists.map(getSchedules(), ScheduleArgument::toChange),
+                Lists.map(getFields(), FieldArgument::toPair),
+                Lists.map(getRoleAssignee(), RoleArgument::toRoleOwner),
                 scheduleConstraintRule == null ? null : scheduleConstraintRule.toRule());
     }
 

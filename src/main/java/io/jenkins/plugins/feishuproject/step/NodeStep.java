@@ -135,7 +135,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     @CheckForNull
     public List<ErrorRule> getErrorRules() {
-        return errorRules;
+        return Lists.present(errorRules);
     }
 
     @DataBoundSetter
@@ -149,7 +149,7 @@ public abstract class NodeStep extends Step implements Serializable {
 
     /** The step's own error policy. */
     ErrorPolicy.Level errorPolicy() {
-        List<ErrorPolicy.Rule> rules = errorRules == null ? List.of() : Lists.map(errorRules, ErrorRule::toRule);
-        return new ErrorPolicy.Level(rules, onError);
+        List<ErrorPolicy.Rule> rules = Lists.map(getErrorRules(), ErrorRule::toRule);
+        return new ErrorPolicy.Level(rules == null ? List.of() : rules, onError);
     }
 }

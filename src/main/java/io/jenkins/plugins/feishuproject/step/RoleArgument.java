@@ -42,7 +42,7 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
 
     @CheckForNull
     public List<String> getOwners() {
-        return owners;
+        return Lists.present(owners);
     }
 
     @DataBoundSetter
@@ -51,7 +51,7 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
     }
 
     RoleOwner toRoleOwner() {
-        return new RoleOwner(role, owners);
+        return new RoleOwner(role, getOwners());
     }
 
     @Extension

@@ -23,6 +23,8 @@ import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -75,7 +77,9 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
     /** A number; in a freestyle job possibly text containing a variable. */
     @CheckForNull
     public Object getPoints() {
-        return FormValue.read(points);
+        Object value = FormValue.read(points);
+        boolean isLong = value instanceof BigDecimal || value instanceof BigInteger;
+        return isLong ? (Object) ((Number) value).doubleValue() : value;
     }
 
     @DataBoundSetter
@@ -85,7 +89,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
 
     @CheckForNull
     public List<String> getOwners() {
-        return owners;
+        return Lists.present(owners);
     }
 
     @DataBoundSetter
@@ -107,7 +111,7 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
     RequestedSchedule toChange() {
         Number effort = (Number) getPoints();
         return new RequestedSchedule(
-                estimateStartDate, estimateEndDate, effort == null ? null : effort.doubleValue(), owners, (Boolean)
+                estimateStartDate, estimateEndDate, effort == null ? null : effort.doubleValue(), getOwners(), (Boolean)
                         getIsAuto());
     }
 

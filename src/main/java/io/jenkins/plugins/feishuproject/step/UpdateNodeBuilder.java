@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Launcher;
@@ -14,27 +15,37 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** A freestyle build step that updates a node. Pipelines have their own step, which does not block a thread. */
 @Restricted(NoExternalUse.class)
 public final class UpdateNodeBuilder extends Builder {
 
-    private final UpdateNodeStep update;
+    @CheckForNull
+    private UpdateNodeStep update;
 
     @DataBoundConstructor
-    public UpdateNodeBuilder(UpdateNodeStep update) {
+    public UpdateNodeBuilder() {}
+
+    public UpdateNodeBuilder(@CheckForNull UpdateNodeStep update) {
         this.update = update;
     }
 
+    /** The update; without any argument if the job has none, as Job DSL and a job's XML may leave it out. */
     public UpdateNodeStep getUpdate() {
-        return update;
+        return update == null ? new UpdateNodeStep() : update;
+    }
+
+    @DataBoundSetter
+    public void setUpdate(@CheckForNull UpdateNodeStep update) {
+        this.update = update;
     }
 
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws IOException, InterruptedException {
-        update.perform(build, listener);
+        getUpdate().perform(build, listener);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.Launcher;
@@ -17,6 +18,7 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
@@ -26,15 +28,24 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Restricted(NoExternalUse.class)
 public final class UpdateNodePublisher extends Notifier {
 
-    private final UpdateNodeStep update;
+    @CheckForNull
+    private UpdateNodeStep update;
 
     @DataBoundConstructor
-    public UpdateNodePublisher(UpdateNodeStep update) {
+    public UpdateNodePublisher() {}
+
+    public UpdateNodePublisher(@CheckForNull UpdateNodeStep update) {
         this.update = update;
     }
 
+    /** The update; without any argument if the job has none, as Job DSL and a job's XML may leave it out. */
     public UpdateNodeStep getUpdate() {
-        return update;
+        return update == null ? new UpdateNodeStep() : update;
+    }
+
+    @DataBoundSetter
+    public void setUpdate(@CheckForNull UpdateNodeStep update) {
+        this.update = update;
     }
 
     @Override
@@ -57,7 +68,7 @@ public final class UpdateNodePublisher extends Notifier {
         if (result != null && result.isWorseThan(Result.UNSTABLE)) {
             listener.getLogger().println(Messages.UpdateNodePublisher_leftOut(result));
         } else {
-            update.perform(build, listener);
+            getUpdate().perform(build, listener);
         }
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** What is made of what a form sends. */
@@ -68,10 +69,11 @@ class FormBindingTest {
 
     @Test
     void whatNobodySeesIsDroppedAtTheEnds() throws Exception {
-        UpdateNodeStep step = bind("{nodeId: '\u200bstart\ufeff', projectKey: '\u00a0doc', nodeOwners: 'a\u200b, \ufeffb',"
-                + " userKey: '\u200b', nodeSchedule: {estimateEndDate: '2026-12-01\u200b', points: '3\u200b'},"
-                + " fields: {fieldKey: 'k\u200b', fieldValue: ' \u200b '}, roleAssignee: {role: '\u200b'},"
-                + " scheduleConstraintRule: {wbsSubInstanceType: 'story\u200b = true\u200b'}}");
+        UpdateNodeStep step =
+                bind("{nodeId: '\u200bstart\ufeff', projectKey: '\u00a0doc', nodeOwners: 'a\u200b, \ufeffb',"
+                        + " userKey: '\u200b', nodeSchedule: {estimateEndDate: '2026-12-01\u200b', points: '3\u200b'},"
+                        + " fields: {fieldKey: 'k\u200b', fieldValue: ' \u200b '}, roleAssignee: {role: '\u200b'},"
+                        + " scheduleConstraintRule: {wbsSubInstanceType: 'story\u200b = true\u200b'}}");
 
         assertThat(step.getNodeId()).isEqualTo("start");
         assertThat(step.getProjectKey()).isEqualTo("doc");
@@ -174,6 +176,17 @@ class FormBindingTest {
                         .getNodeSchedule()
                         .getPoints())
                 .isEqualTo("${POINTS}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{nodeSchedule: null, fields: null, schedules: [null, {}], roleAssignee: {}, nodeOwners: null}",
+                "{scheduleConstraintRule: {}, errorRules: null, fields: [{}, null]}"
+            })
+    void theSnippetGeneratorOmitsWhatAFormDoesNotSend(String form) throws Exception {
+        assertThat(snippet(form)).isEqualTo("feishuProjectUpdateNode()");
     }
 
     @Test

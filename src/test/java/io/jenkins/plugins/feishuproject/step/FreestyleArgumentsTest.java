@@ -34,6 +34,10 @@ class FreestyleArgumentsTest {
     private static final String WHERE =
             "<workItemTypeKey>story</workItemTypeKey><workItemId>76906788</workItemId><nodeId>start</nodeId>";
 
+    private static final String FIELD =
+            "<io.jenkins.plugins.feishuproject.step.FieldArgument><fieldKey>field_658c22</fieldKey>"
+                    + "<fieldValue>x</fieldValue></io.jenkins.plugins.feishuproject.step.FieldArgument>";
+
     private JenkinsRule jenkins;
     private PipelineFixture fixture;
     private FreeStyleProject job;
@@ -84,7 +88,9 @@ class FreestyleArgumentsTest {
                         "<fields><io.jenkins.plugins.feishuproject.step.FieldArgument/></fields>",
                         "<userKey> </userKey><credentialsId></credentialsId><site/>",
                         "<scheduleConstraintRule><node></node><wbsSubInstanceType/></scheduleConstraintRule>",
-                        "<dryRun/><verify></verify>")
+                        "<dryRun/><verify></verify>",
+                        "<nodeOwners><null/></nodeOwners><schedules><null/></schedules><errorRules><null/></errorRules>",
+                        "<fields><null/></fields><roleAssignee><null/></roleAssignee>")
                 .map(xml -> DynamicTest.dynamicTest(xml, () -> {
                     try (PipelineFixture fresh = new PipelineFixture(jenkins)) {
                         FreeStyleProject job = job(WHERE + xml
@@ -94,6 +100,58 @@ class FreestyleArgumentsTest {
 
                         assertThat(fresh.sentBody()).isEqualTo("{\"node_schedule\":{\"points\":3}}");
                     }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nullAmongTheElementsOfAJobsXmlIsLeftOut() {
+        return Stream.of(
+                        row(
+                                "<fields><null/>" + FIELD + "</fields>",
+                                "\"fields\":[{\"field_key\":\"field_658c22\",\"field_value\":\"x\"}]"),
+                        row(
+                                "<nodeOwners><null/><string>user_key</string></nodeOwners>",
+                                "\"node_owners\":[\"user_key\"]"),
+                        row(
+                                "<schedules><null/><io.jenkins.plugins.feishuproject.step.ScheduleArgument><points>2</points>"
+                                        + "<owners><null/><string>user_key</string></owners>"
+                                        + "</io.jenkins.plugins.feishuproject.step.ScheduleArgument></schedules>",
+                                "\"schedules\":[{\"points\":2,\"owners\":[\"user_key\"]}]"),
+                        row(
+                                "<roleAssignee><null/><io.jenkins.plugins.feishuproject.step.RoleArgument><role>role_qa</role>"
+                                        + "<owners><null/><string>user_key</string></owners>"
+                                        + "</io.jenkins.plugins.feishuproject.step.RoleArgument></roleAssignee>",
+                                "\"role_assignee\":[{\"role\":\"role_qa\",\"owners\":[\"user_key\"]}]"))
+                .map(row -> DynamicTest.dynamicTest(row[0], () -> {
+                    try (PipelineFixture fresh = new PipelineFixture(jenkins)) {
+                        FreeStyleProject job = job(WHERE + row[0]);
+
+                        jenkins.buildAndAssertSuccess(job);
+                        jenkins.configRoundtrip(job);
+                        jenkins.buildAndAssertSuccess(job);
+
+                        assertThat(fresh.sentBodies()).containsExactly("{" + row[1] + "}", "{" + row[1] + "}");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aJobWithoutAnUpdateIsRefusedInASentenceAndItsFormOpens() {
+        return Stream.of(
+                        "<builders><io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder/></builders>",
+                        "<builders><io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder><update/>"
+                                + "</io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder></builders>",
+                        "<publishers><io.jenkins.plugins.feishuproject.step.UpdateNodePublisher/></publishers>")
+                .map(xml -> DynamicTest.dynamicTest(xml, () -> {
+                    FreeStyleProject job = project("<project>" + xml + "</project>");
+
+                    assertThat(refused(job))
+                            .contains(
+                                    "feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing; "
+                                            + "nodeId is missing; nothing to change");
+                    jenkins.configRoundtrip(job);
+                    assertThat(refused(job)).contains("workItemTypeKey is missing");
+                    assertThat(fixture.simulator().requests()).isEmpty();
                 }));
     }
 
@@ -197,7 +255,9 @@ class FreestyleArgumentsTest {
                                 "userKey is blank: the variables in \"${A}\" have no value"),
                         row("<nodeOwners><string>user_key</string></nodeOwners><site>${A}</site>", "site is blank"),
                         row("<nodeSchedule><points>${A}</points></nodeSchedule>", "nodeSchedule.points is blank"),
-                        row("<nodeOwners><string>user_key</string></nodeOwners><userKey>${C}</userKey>", "userKey is blank"),
+                        row(
+                                "<nodeOwners><string>user_key</string></nodeOwners><userKey>${C}</userKey>",
+                                "userKey is blank"),
                         row(
                                 "<roleAssignee><io.jenkins.plugins.feishuproject.step.RoleArgument><role>qa</role><owners><string>${A}</string></owners></io.jenkins.plugins.feishuproject.step.RoleArgument></roleAssignee>",
                                 "roleAssignee[0].owners is blank"),
@@ -237,8 +297,8 @@ class FreestyleArgumentsTest {
 
     @Test
     void aVariableWithWhatNobodySeesInsideIsRefused() throws Exception {
-        FreeStyleProject job = job(WHERE.replace("start", "${NODE}")
-                + "<nodeSchedule><points>3</points></nodeSchedule>");
+        FreeStyleProject job =
+                job(WHERE.replace("start", "${NODE}") + "<nodeSchedule><points>3</points></nodeSchedule>");
 
         assertThat(refused(job, "NODE", "x\nFinished: SUCCESS"))
                 .contains("ERROR: feishuProjectUpdateNode: nodeId: \"x Finished: SUCCESS\" contains U+000A")
@@ -327,6 +387,10 @@ class FreestyleArgumentsTest {
     private FreeStyleProject job(String update) throws Exception {
         String xml = "<project><builders><io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder><update>" + update
                 + "</update></io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder></builders></project>";
+        return project(xml);
+    }
+
+    private FreeStyleProject project(String xml) throws Exception {
         return (FreeStyleProject) jenkins.jenkins.createProjectFromXML(
                 "job-" + jenkins.jenkins.getItems().size(),
                 new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));

@@ -6,6 +6,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.ParametersAction;
 import hudson.model.ParametersDefinitionProperty;
+import hudson.model.Result;
 import hudson.model.StringParameterDefinition;
 import hudson.model.StringParameterValue;
 import io.jenkins.plugins.feishuproject.fixture.Page;
@@ -78,10 +79,27 @@ class JobDslTest {
                         "\"wbs_sub_instance_type\":{\"story\":true}");
     }
 
+    @TestFactory
+    Stream<DynamicTest> anUpdateThatSaysNothingIsRefusedInASentence() {
+        return Stream.of(
+                        "steps { feishuProjectUpdateNode {} }",
+                        "steps { feishuProjectUpdateNode { update {} } }",
+                        "publishers { feishuProjectUpdateNode {} }")
+                .map(place -> DynamicTest.dynamicTest(place, () -> {
+                    FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(place, ""));
+
+                    assertThat(JenkinsRule.getLog(build))
+                            .contains(
+                                    "feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing")
+                            .doesNotContain("\tat ");
+                }));
+    }
+
     @Test
     void whatNobodySeesIsDroppedAtTheEnds() throws Exception {
-        jenkins.buildAndAssertSuccess(
-                job("steps { feishuProjectUpdateNode { update { %s } } }", "nodeOwners(['other_key\\ufeff', '\\u200buser_key'])"));
+        jenkins.buildAndAssertSuccess(job(
+                "steps { feishuProjectUpdateNode { update { %s } } }",
+                "nodeOwners(['other_key\\ufeff', '\\u200buser_key'])"));
 
         assertThat(fixture.sentBody()).isEqualTo("{\"node_owners\":[\"other_key\",\"user_key\"]}");
     }
