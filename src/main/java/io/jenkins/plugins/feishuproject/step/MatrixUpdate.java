@@ -7,13 +7,16 @@ import hudson.Launcher;
 import hudson.matrix.MatrixAggregatable;
 import hudson.matrix.MatrixAggregator;
 import hudson.matrix.MatrixBuild;
+import hudson.matrix.MatrixRun;
+import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Result;
 import java.io.IOException;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Runs the post-build action of a matrix job once, after the last cell and according to the overall result. */
+/** Runs the post-build actions of a matrix job once, after the last cell and according to the overall result. */
 @Extension(optional = true)
 @Restricted(NoExternalUse.class)
 public final class MatrixUpdate implements MatrixAggregatable {
@@ -21,21 +24,35 @@ public final class MatrixUpdate implements MatrixAggregatable {
     @CheckForNull
     @Override
     public MatrixAggregator createAggregator(MatrixBuild build, Launcher launcher, BuildListener listener) {
-        UpdateNodePublisher action = build.getProject().getPublishersList().get(UpdateNodePublisher.class);
-        return action == null ? null : new AfterTheLastCell(action, build, launcher, listener);
+        List<UpdateNodePublisher> actions =
+                build.getProject().getPublishersList().getAll(UpdateNodePublisher.class);
+        return actions.isEmpty() ? null : new AfterTheLastCell(actions, build, launcher, listener);
+    }
+
+    /** Whether the build is one cell of a matrix. */
+    static boolean isCell(AbstractBuild<?, ?> build) {
+        return build instanceof MatrixRun;
     }
 
     private static final class AfterTheLastCell extends MatrixAggregator {
 
-        private final UpdateNodePublisher action;
+        private final List<UpdateNodePublisher> actions;
 
-        AfterTheLastCell(UpdateNodePublisher action, MatrixBuild build, Launcher launcher, BuildListener listener) {
+        AfterTheLastCell(
+                List<UpdateNodePublisher> actions, MatrixBuild build, Launcher launcher, BuildListener listener) {
             super(build, launcher, listener);
-            this.action = action;
+            this.actions = actions;
         }
 
         @Override
         public boolean endBuild() throws InterruptedException, IOException {
+            for (UpdateNodePublisher action : actions) {
+                run(action);
+            }
+            return true;
+        }
+
+        private void run(UpdateNodePublisher action) throws InterruptedException, IOException {
             try {
                 action.update(build, listener);
             } catch (AbortException e) {
@@ -43,7 +60,6 @@ public final class MatrixUpdate implements MatrixAggregatable {
                 listener.error(e.getMessage());
                 build.setResult(Result.FAILURE);
             }
-            return true;
         }
     }
 }

@@ -13,6 +13,7 @@ import hudson.tasks.BuildStepMonitor;
 import hudson.tasks.Notifier;
 import hudson.tasks.Publisher;
 import java.io.IOException;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
@@ -53,14 +54,20 @@ public final class UpdateNodePublisher extends Notifier {
         return BuildStepMonitor.NONE;
     }
 
-    /** Updates the node, except for a part of a build: {@link MatrixUpdate} does so once for the whole. */
+    /** Updates the node, except in a cell of a matrix: {@link MatrixUpdate} does so once for the whole. */
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws IOException, InterruptedException {
-        if (build.getRootBuild() == build) {
+        if (!isCell(build)) {
             update(build, listener);
         }
         return true;
+    }
+
+    // Other builds may belong to a root build too, such as a promotion, and nothing else would update the node for
+    // them.
+    private static boolean isCell(AbstractBuild<?, ?> build) {
+        return Jenkins.get().getPlugin("matrix-project") != null && MatrixUpdate.isCell(build);
     }
 
     void update(AbstractBuild<?, ?> build, BuildListener listener) throws IOException, InterruptedException {

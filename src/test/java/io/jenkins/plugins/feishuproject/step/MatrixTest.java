@@ -49,6 +49,27 @@ class MatrixTest {
     }
 
     @Test
+    void everyPostBuildActionUpdatesItsNode() throws Exception {
+        job.getPublishersList().add(new UpdateNodePublisher(owners()));
+        job.getPublishersList().add(new UpdateNodePublisher(owners()));
+
+        jenkins.buildAndAssertSuccess(job);
+
+        assertThat(fixture.simulator().updates()).hasSize(2);
+    }
+
+    @Test
+    void aPostBuildActionWithoutAnUpdateFailsTheWholeBuildInOneSentence() throws Exception {
+        job.getPublishersList().add(new UpdateNodePublisher(null));
+
+        MatrixBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        assertThat(JenkinsRule.getLog(build))
+                .contains("ERROR: feishuProjectUpdateNode: workItemTypeKey is missing")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void thePostBuildActionIsSkippedIfOneCellFails() throws Exception {
         job.getBuildersList().add(failingIn("b"));
         job.getPublishersList().add(new UpdateNodePublisher(owners()));
