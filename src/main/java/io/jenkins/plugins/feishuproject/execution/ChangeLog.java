@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
@@ -29,8 +30,8 @@ final class ChangeLog extends StepLog {
     void dryRun(FeishuProjectClient client) {
         print(Messages.ChangeLog_dryRun());
         change.calls()
-                .forEach(call -> print(build.masking()
-                        .inJson(call.preview(client, change.target().address()))));
+                .forEach(call -> print(OneLine.escaped(build.masking()
+                        .inJson(call.preview(client, change.target().address())))));
     }
 
     void succeeded(AcceptedChange accepted) {

@@ -36,6 +36,17 @@ class DryRunTest {
     }
 
     @Test
+    void whatNobodySeesInAValueIsEscapedInTheLog(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.update(
+                "fields: [[fieldAlias: 'sentry_link', fieldValue: 'a\\nFinished: \\u202e\\u009b']], dryRun: true");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("\"field_value\":\"a\\nFinished: \\u202e\\u009b\"")
+                .hasLogWithout("\u202e", "\u009b");
+    }
+
+    @Test
     void aDryRunLooksUpTheType(PipelineFixture fixture) throws Exception {
         fixture.simulator().tenant().addCustomType();
 

@@ -35,6 +35,19 @@ public final class OneLine {
         return line.toString();
     }
 
+    /** JSON text with what nobody sees escaped, except its own line breaks: the same JSON, and fit for a log. */
+    public static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (c == '\n' || isPlain(c)) {
+                escaped.appendCodePoint(c);
+            } else {
+                Character.toString(c).chars().forEach(unit -> escaped.append(String.format("\\u%04x", unit)));
+            }
+        });
+        return escaped.toString();
+    }
+
     /** {@link #of(String)}, cut after {@code maxLength} UTF-16 units; an ellipsis shows that it was. */
     public static String of(String text, int maxLength) {
         return cut(of(text), maxLength);

@@ -49,6 +49,15 @@ class OneLineTest {
     }
 
     @Test
+    void jsonForALogIsTheSameJsonWithoutWhatNobodySees() {
+        String json = "{\"a\":\"测试\u3000\ud83d\ude00 b\"}";
+
+        assertThat(OneLine.escaped(json)).isEqualTo(json);
+        assertThat(OneLine.escaped("PUT\n{\"a\":\"\u202e\u009b\u2028\ud83d\udb40\udc41\"}"))
+                .isEqualTo("PUT\n{\"a\":\"\\u202e\\u009b\\u2028\\ud83d\\udb40\\udc41\"}");
+    }
+
+    @Test
     void aTextIsCutBetweenCharacters() {
         assertThat(OneLine.of("a\n\ud83d\ude00b", 3)).isEqualTo("a …");
         assertThat(OneLine.of("a\n\ud83d\ude00b", 4)).isEqualTo("a \ud83d\ude00…");
