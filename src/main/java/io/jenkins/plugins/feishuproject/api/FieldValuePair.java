@@ -21,5 +21,6 @@ public record FieldValuePair(
         @Nullable String fieldAlias,
         @Nullable String fieldKey,
         @Nullable String fieldTypeKey,
-        @JsonDeserialize(using = ReceivedValue.class) @Nullable
+
+        @Nullable @JsonDeserialize(using = ReceivedValue.class)
         Object fieldValue) {}

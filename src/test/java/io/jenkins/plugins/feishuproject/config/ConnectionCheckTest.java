@@ -249,8 +249,19 @@ class ConnectionCheckTest {
     }
 
     @Test
+    void whatTheServerSaysIsMaskedAndOnOneLine() throws Exception {
+        simulator.echo("\r\n\u202e" + SECRET, "token");
+
+        assertThat(said(answer())).contains("issue **** (issue ****)").doesNotContain(SECRET, "\u202e");
+
+        simulator.answerNext(Call.TYPES, json("{\"err_code\":10001,\"err_msg\":\"no\"}"));
+        assertThat(said(answer())).contains("no **** (err_code 10001").doesNotContain(SECRET, "\u202e");
+    }
+
+    @Test
     void aPasswordInTheBaseUrlIsNotShownBesideACredentialThatIsMissing() {
-        assertThat(form().doCheckCredentialsId("missing", "https://me:s3c/r3t@feishu.example?a=s3c").getMessage())
+        assertThat(form().doCheckCredentialsId("missing", "https://me:s3c/r3t@feishu.example?a=s3c")
+                        .getMessage())
                 .contains("missing", "https://****@feishu.example")
                 .doesNotContain("s3c", "r3t");
     }

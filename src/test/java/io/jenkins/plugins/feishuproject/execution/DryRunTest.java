@@ -47,6 +47,15 @@ class DryRunTest {
     }
 
     @Test
+    void aLongTextIsPrintedInFull(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "
+                + "nodeId: 'start', dryRun: true, "
+                + "fields: [[fieldAlias: 'release_notes', fieldValue: '\"fixed\"\\\\ ' * 1000]]); echo r.outcome");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("\\\"fixed\\\"\\\\ ".repeat(1000), "DRY_RUN");
+    }
+
+    @Test
     void aDryRunLooksUpTheType(PipelineFixture fixture) throws Exception {
         fixture.simulator().tenant().addCustomType();
 

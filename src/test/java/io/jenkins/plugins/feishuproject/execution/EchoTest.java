@@ -85,7 +85,8 @@ class EchoTest {
     @ParameterizedTest(name = "{index}")
     @FieldSource("ADDED")
     void nothingOfABuildThatVerifiesShowsIt(String added) throws Exception {
-        fixture.update("fields: [[fieldAlias: 'sentry_link', fieldValue: 'a'], [fieldAlias: 'build_number', fieldValue: [a: ['b']]]]");
+        fixture.update(
+                "fields: [[fieldAlias: 'sentry_link', fieldValue: 'a'], [fieldAlias: 'build_number', fieldValue: [a: ['b']]]]");
         fixture.node().dropping("fields", "node_owners", "role_assignee");
         fixture.simulator().echo(added, "token", "id", "field_alias", "role");
 

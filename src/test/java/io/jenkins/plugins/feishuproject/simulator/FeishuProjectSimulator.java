@@ -195,8 +195,8 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         Optional<Scripted> next =
                 scripted.stream().filter(each -> each.fits.test(request)).findFirst();
         next.ifPresent(scripted::remove);
-        MockResponse answer = echo.in(
-                next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerOrReset(request))));
+        MockResponse answer =
+                echo.in(next.map(Scripted::response).orElseGet(() -> mishaps.befall(() -> answerOrReset(request))));
         return thinking.isZero()
                 ? answer
                 : answer.newBuilder()

@@ -24,9 +24,10 @@ final class FollowUps {
 
     private FollowUps() {}
 
-    /** Sends the request of {@code chain} once, for whatever answer. */
-    static Response once(Interceptor.Chain chain, Authenticator proxyAuthenticator) throws IOException {
-        Response response = chain.proceed(authenticated(chain.request(), chain.connection(), proxyAuthenticator));
+    /** Sends the request of {@code chain} once, whatever the answer is. */
+    static Response once(Interceptor.Chain chain, Connection connection, Authenticator proxyAuthenticator)
+            throws IOException {
+        Response response = chain.proceed(authenticated(chain.request(), connection, proxyAuthenticator));
         return CAUSES.contains(response.code())
                 ? response.newBuilder().code(HIDDEN + response.code()).build()
                 : response;
@@ -40,8 +41,7 @@ final class FollowUps {
     // Instead of waiting for the proxy to refuse the request, since the refusal might be the site's.
     private static Request authenticated(Request request, Connection connection, Authenticator proxyAuthenticator)
             throws IOException {
-        boolean isReadByProxy =
-                !request.isHttps() && connection.route().proxy().type() == Proxy.Type.HTTP;
+        boolean isReadByProxy = !request.isHttps() && connection.route().proxy().type() == Proxy.Type.HTTP;
         Request authenticated =
                 isReadByProxy ? proxyAuthenticator.authenticate(connection.route(), challenge(request)) : null;
         return Objects.requireNonNullElse(authenticated, request);

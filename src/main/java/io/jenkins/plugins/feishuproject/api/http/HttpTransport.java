@@ -10,12 +10,14 @@ import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javax.net.ssl.HostnameVerifier;
 import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -117,8 +119,10 @@ public final class HttpTransport {
     }
 
     private static Response watched(Interceptor.Chain chain, Authenticator proxyAuthenticator) throws IOException {
-        SendTracker.of(chain.request()).sending(chain.connection());
-        return FollowUps.once(chain, proxyAuthenticator);
+        // A network interceptor always has a connection.
+        Connection connection = Objects.requireNonNull(chain.connection());
+        SendTracker.of(chain.request()).sending(connection);
+        return FollowUps.once(chain, connection, proxyAuthenticator);
     }
 
     /** Completes the future whatever OkHttp returns or throws. */

@@ -17,7 +17,7 @@ public final class OneLine {
      * format characters such as U+200B or U+202E, noncharacters, and halves of a surrogate pair.
      */
     public static String of(String text) {
-        if (text.chars().allMatch(OneLine::isPlain)) {
+        if (isPlain(text)) {
             return text;
         }
         StringBuilder line = new StringBuilder(text.length());
@@ -39,7 +39,7 @@ public final class OneLine {
     public static String escaped(String json) {
         StringBuilder escaped = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {
-            if (c == '\n' || isPlain(c)) {
+            if (c == '\n' || !isBreak(c) && isVisible(c)) {
                 escaped.appendCodePoint(c);
             } else {
                 Character.toString(c).chars().forEach(unit -> escaped.append(String.format("\\u%04x", unit)));
@@ -72,15 +72,24 @@ public final class OneLine {
         return isSpaced ? line : line.append(' ');
     }
 
-    private static boolean isPlain(int c) {
-        return !isBreak(c) && isVisible(c);
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (!isOrdinary(c) && (isBreak(c) || !isVisible(c))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Printable ASCII, and ideographs: most of any text, and much faster to tell than by their types. */
+    private static boolean isOrdinary(char c) {
+        return c >= ' ' && c <= '~' || c >= '\u4e00' && c <= '\u9fff';
     }
 
     private static boolean isBreak(int c) {
         int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private static boolean isVisible(int c) {

@@ -105,7 +105,8 @@ public final class Redactor {
         boolean hidden = false;
         for (int i = 1; i < parts.length; i++) {
             String part = parts[i];
-            hidden = HIDDEN.matcher(part).lookingAt() || hidden && !HIDDEN_END.matcher(part).lookingAt();
+            hidden = HIDDEN.matcher(part).lookingAt()
+                    || hidden && !HIDDEN_END.matcher(part).lookingAt();
             if (!hidden) {
                 words.append(' ').append(part.substring(part.indexOf('>') + 1));
             }

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -57,8 +57,10 @@ class FollowUpTest {
     @BeforeEach
     void start() throws IOException {
         server.start(InetAddress.getLoopbackAddress(), 0);
-        Authenticator password = (route, response) ->
-                response.request().newBuilder().header("Proxy-Authorization", PASSWORD).build();
+        Authenticator password = (route, response) -> response.request()
+                .newBuilder()
+                .header("Proxy-Authorization", PASSWORD)
+                .build();
         http = new OkHttpClient.Builder()
                 .dns(host -> List.of(InetAddress.getLoopbackAddress()))
                 .sslSocketFactory(TRUST.sslSocketFactory(), TRUST.trustManager())
@@ -106,8 +108,7 @@ class FollowUpTest {
 
         assertUnusable(status, confirm("https://feishu.example"));
 
-        assertThat(requests())
-                .satisfiesExactly(FollowUpTest::assertWithPassword, FollowUpTest::assertWithoutPassword);
+        assertThat(requests()).satisfiesExactly(FollowUpTest::assertWithPassword, FollowUpTest::assertWithoutPassword);
     }
 
     @Test
@@ -120,9 +121,7 @@ class FollowUpTest {
 
         assertUnusable(421, confirm("https://lark.example:" + server.getPort()));
 
-        assertThat(requests())
-                .extracting(RecordedRequest::getConnectionIndex)
-                .containsExactly(0, 1);
+        assertThat(requests()).extracting(RecordedRequest::getConnectionIndex).containsExactly(0, 1);
     }
 
     private void enqueue(int status) {

@@ -82,8 +82,8 @@ class ReceivedTextTest {
             answer(502, "Bad Gateway").build(),
             answer(200, "not JSON").build());
 
-    private static final NodeOperation CONFIRM = new NodeOperation(
-            NodeOperation.Action.CONFIRM, null, new NodeUpdate(null, null, null, null, null, null));
+    private static final NodeOperation CONFIRM =
+            new NodeOperation(NodeOperation.Action.CONFIRM, null, new NodeUpdate(null, null, null, null, null, null));
 
     @AutoClose
     private final ClientFixture fixture = new ClientFixture();
@@ -203,9 +203,7 @@ class ReceivedTextTest {
 
         List<WorkflowNode> nodes = success(fixture.client(0).workflowNodes(NODE.workItem(), fixture.progress));
 
-        assertThat(nodes.get(0).fields())
-                .extracting(FieldValuePair::fieldValue)
-                .containsExactly(value);
+        assertThat(nodes.get(0).fields()).extracting(FieldValuePair::fieldValue).containsExactly(value);
     }
 
     private void fillNode() throws InterruptedException {
@@ -263,10 +261,12 @@ class ReceivedTextTest {
     }
 
     private void assertFit(String... secrets) {
-        assertThat(shown.lines).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .doesNotContain(secrets)
-                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\uffff]")
-                .hasSizeLessThan(3500));
+        assertThat(shown.lines)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContain(secrets)
+                        .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\uffff]")
+                        .hasSizeLessThan(3500));
         assertThat(shown.values).allSatisfy(value -> assertThat(value).doesNotContain(secrets));
     }
 }

@@ -131,8 +131,10 @@ class ResponseTest {
     void pageIsReadInTheCharsetThatItNames(String charset, String contentType) throws Exception {
         Buffer page = new Buffer().writeString("<html><h1>禁止存取</h1></html>", Charset.forName(charset));
 
-        FeishuProjectException failure = fixture.failureOf(
-                answer(403, "").body(page).setHeader("Content-Type", contentType).build());
+        FeishuProjectException failure = fixture.failureOf(answer(403, "")
+                .body(page)
+                .setHeader("Content-Type", contentType)
+                .build());
 
         assertThat(failure)
                 .hasMessage("Unusable response, HTTP 403: the body is a web page, not JSON. It starts with: 禁止存取");
@@ -295,6 +297,18 @@ class ResponseTest {
 
         assertThat(failure).hasMessageContaining("HTTP 307");
         assertThat(fixture.simulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1", "HTTP/1.1 -40 no", "HTTP/1.1 abc no", "HTTP/1.1 2000 OK", "HTTP/9.9 200 OK"})
+    void statusLineThatIsNoneIsNoResponse(String line) throws Exception {
+        FeishuProjectException failure =
+                fixture.failureOf(new MockResponse.Builder().status(line).build());
+
+        assertThat(failure)
+                .isInstanceOf(NoResponseException.class)
+                .hasMessageStartingWith("No response from " + fixture.simulator.baseUrl() + ": ");
+        assertThat(failure.httpStatus()).isEmpty();
     }
 
     static Stream<MockResponse> brokenConnections() {

@@ -33,7 +33,9 @@ final class ShownTexts {
             add(map.values(), isValue);
         } else if (shown instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                add(component.getAccessor().invoke(record), isValue || component.getName().equals("fieldValue"));
+                add(
+                        component.getAccessor().invoke(record),
+                        isValue || component.getName().equals("fieldValue"));
             }
         } else if (shown instanceof Throwable failure) {
             addFailure(failure);

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OneLineTest {
 
     @ParameterizedTest(name = "{index}")
-    @ValueSource(strings = {"", "a b", " a  b ", "测试\u3000节点", "a\u00a0b", "\ud83d\ude00", "é", "e\u0301", "\ufe0f", "\ue000"})
+    @ValueSource(
+            strings = {"", "a b", " a  b ", "测试\u3000节点", "a\u00a0b", "\ud83d\ude00", "é", "e\u0301", "\ufe0f", "\ue000"
+            })
     void aPlainTextStaysAsItIs(String text) {
         assertThat(OneLine.of(text)).isEqualTo(text);
     }
