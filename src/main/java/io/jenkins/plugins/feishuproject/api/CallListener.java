@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -39,9 +38,4 @@ public interface CallListener {
 
     /** An attempt failed; the next one follows after {@code delay}. */
     default void retrying(FeishuProjectException cause, Duration delay) {}
-
-    /** This listener for a call that others wait for too, and which is wanted as long as any of them waits. */
-    default CallListener wantedWhile(BooleanSupplier awaited) {
-        return new SharedCallListener(this, awaited);
-    }
 }

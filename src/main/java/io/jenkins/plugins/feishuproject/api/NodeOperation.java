@@ -34,9 +34,9 @@ public record NodeOperation(
         /** Reopens the node. */
         ROLLBACK;
 
-        /** Whether {@code node} is already in the state that this action leads to. */
+        /** Whether {@code node} is known to be in the state that this action leads to. */
         public boolean isDoneWith(WorkflowNode node) {
-            return node.isDone() == (this == CONFIRM);
+            return node.status() != null && node.isDone() == (this == CONFIRM);
         }
 
         /** The API's spelling. */

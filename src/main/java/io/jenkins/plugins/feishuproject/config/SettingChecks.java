@@ -16,7 +16,6 @@ import java.util.List;
 /** Validates settings while they are typed. The caller must have checked the permission. */
 final class SettingChecks {
 
-
     private SettingChecks() {}
 
     /** Blank means the default. */

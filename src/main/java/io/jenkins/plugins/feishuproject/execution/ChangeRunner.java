@@ -2,11 +2,11 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import static java.util.concurrent.CompletableFuture.failedFuture;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.client.Futures;
-import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.comparison.Verification;
 import java.time.Duration;
 import java.util.List;
@@ -86,10 +86,10 @@ final class ChangeRunner {
 
     /** Checks the node first, so that a call that took effect before a restart is not repeated. */
     private CompletableFuture<AcceptedChange> sendUnlessDone(PendingCall call) {
-        return names.nodes()
-                .thenCompose(nodes -> isDone(call.action(), nodes)
-                        ? CompletableFuture.completedFuture(AcceptedChange.before(null))
-                        : send(call));
+        return names.nodes().thenCompose(nodes -> {
+            Verification node = session.failures().verification(List.of(), call.action(), nodes);
+            return node.isCertain() ? CompletableFuture.completedFuture(doneBefore(node, null)) : send(call);
+        });
     }
 
     private CompletableFuture<AcceptedChange> send(PendingCall call) {
@@ -158,11 +158,15 @@ final class ChangeRunner {
 
     // Assumption: completed-already
     private CompletableFuture<AcceptedChange> doneBefore(PendingCall call, ApiErrorException error) {
-        String logId = error.logId().orElse(null);
         return readBack.settled(error, List.of(), call.action(), Verification::isCertain)
-                .thenApply(node -> node.isInProgress()
-                        ? new AcceptedChange(logId, false, ChangeFailures.waitsForOthers())
-                        : AcceptedChange.before(logId));
+                .thenApply(node -> doneBefore(node, error.logId().orElse(null)));
+    }
+
+    /** The node needed nothing, at least not from this user. */
+    private static AcceptedChange doneBefore(Verification node, @CheckForNull String logId) {
+        return node.isInProgress()
+                ? new AcceptedChange(logId, false, ChangeFailures.waitsForOthers())
+                : AcceptedChange.before(logId);
     }
 
     /** Adds the existing nodes to the error if the API does not know the requested one. */
@@ -171,10 +175,6 @@ final class ChangeRunner {
                 .handle((nodes, unread) ->
                         nodes == null ? error : session.failures().unknownNode(error, nodes))
                 .thenCompose(CompletableFuture::failedFuture);
-    }
-
-    private boolean isDone(NodeOperation.Action action, Workflow nodes) {
-        return nodes.called(change.target().nodeId()).filter(action::isDoneWith).isPresent();
     }
 
     private Throwable refusal(Throwable failure) {

@@ -102,18 +102,18 @@ public final class NodeStepExecution extends StepExecution {
     }
 
     private CompletableFuture<AcceptedChange> run(ChangeSession opened, boolean resumed) {
-        // The step may have been aborted in the meantime.
-        if (ended) {
-            return new CompletableFuture<>();
-        }
         watch = StepWatch.get();
-        watch.add(this);
+        watch.add(build.node(), this);
+        // The step may have been aborted, or the build killed, in the meantime.
+        if (ended || !isActive()) {
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
         return opened.start(resumed);
     }
 
     private void end(@CheckForNull AcceptedChange accepted, @CheckForNull Throwable failure) {
         if (failure instanceof CancellationException && !isActive()) {
-            endIfNotActive();
+            endUntold();
         } else {
             end(() -> result(accepted, failure));
         }
@@ -134,9 +134,13 @@ public final class NodeStepExecution extends StepExecution {
         }
     }
 
-    /** Ends the calls if Pipeline has ended the step without telling it. */
-    void endIfNotActive() {
-        if (!isActive() && end()) {
+    boolean isOf(Run<?, ?> run) {
+        return build.run() == run;
+    }
+
+    /** Pipeline has ended the step without telling it. */
+    void endUntold() {
+        if (end()) {
             executor().execute(this::abort);
         }
     }
@@ -245,7 +249,7 @@ public final class NodeStepExecution extends StepExecution {
     private boolean end() {
         StepWatch known = watch;
         if (known != null) {
-            known.remove(this);
+            known.forget(build.node());
         }
         return markEnded();
     }

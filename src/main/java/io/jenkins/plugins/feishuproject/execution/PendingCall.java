@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * @param change the change with people resolved to user_keys
  * @param action the operation on the node; null if it is only updated
  * @param rollbackReason required for a rollback
- * @param idempotencyKey unchanged however often this call is sent
+ * @param idempotencyKey unchanged however often this call is sent, unless it is {@link #underNewKey() replaced}
  */
 record PendingCall(
         NodeUpdate asked,

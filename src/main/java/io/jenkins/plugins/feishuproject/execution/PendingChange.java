@@ -147,7 +147,7 @@ public final class PendingChange {
     }
 
     /** Gives the next call a new key, for when the API certainly did nothing but may count the old key as used. */
-    synchronized void renewKey() {
+    void renewKey() {
         List<PendingCall> renewed = new ArrayList<>(calls);
         renewed.set(done.get(), next().underNewKey());
         calls = List.copyOf(renewed);
@@ -171,7 +171,9 @@ public final class PendingChange {
     }
 
     void sending() {
-        earlierMayHaveTakenEffect |= lastMayHaveTakenEffect;
+        if (lastMayHaveTakenEffect) {
+            earlierMayHaveTakenEffect = true;
+        }
         lastMayHaveTakenEffect = false;
         attempts.incrementAndGet();
     }

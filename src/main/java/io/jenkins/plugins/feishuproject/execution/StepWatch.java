@@ -1,43 +1,61 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.model.PeriodicWork;
-import java.util.Set;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.listeners.RunListener;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
+import org.jenkinsci.plugins.workflow.flow.GraphListener;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Ends the timers, turns and calls of steps that Pipeline has ended without telling them, as it does when a build is
- * killed or terminated. None of them would send anything, but all would hold up others until they are due.
+ * Ends steps that Pipeline has ended without telling them, as it does when a build is killed or terminated: their
+ * timers, turns and calls would go on.
  */
-@Extension
+@Extension(ordinal = Double.MAX_VALUE)
 @Restricted(NoExternalUse.class)
-public final class StepWatch extends PeriodicWork {
+public final class StepWatch extends RunListener<Run<?, ?>> implements GraphListener.Synchronous {
 
-    private final Set<NodeStepExecution> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Place, NodeStepExecution> underWay = new ConcurrentHashMap<>();
 
     static StepWatch get() {
         return ExtensionList.lookupSingleton(StepWatch.class);
     }
 
-    void add(NodeStepExecution step) {
-        underWay.add(step);
+    /** Watches a step until it is forgotten. */
+    void add(FlowNode place, NodeStepExecution step) {
+        underWay.put(new Place(place.getExecution(), place.getId()), step);
     }
 
-    void remove(NodeStepExecution step) {
-        underWay.remove(step);
+    void forget(FlowNode place) {
+        underWay.remove(new Place(place.getExecution(), place.getId()));
+    }
+
+    /** A step has ended once a node follows its own. */
+    @Override
+    public void onNewHead(FlowNode node) {
+        if (!underWay.isEmpty()) {
+            node.getParents().forEach(parent -> end(underWay.get(new Place(node.getExecution(), parent.getId()))));
+        }
     }
 
     @Override
-    public long getRecurrencePeriod() {
-        return TimeUnit.SECONDS.toMillis(1);
+    public void onCompleted(Run<?, ?> run, TaskListener listener) {
+        underWay.values().stream().filter(step -> step.isOf(run)).forEach(StepWatch::end);
     }
 
-    @Override
-    protected void doRun() {
-        underWay.forEach(NodeStepExecution::endIfNotActive);
+    private static void end(@CheckForNull NodeStepExecution step) {
+        if (step != null) {
+            step.endUntold();
+        }
     }
+
+    /** Where a step is: its pipeline, and the id of its node. */
+    private record Place(FlowExecution pipeline, String node) {}
 }

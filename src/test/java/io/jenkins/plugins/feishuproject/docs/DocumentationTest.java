@@ -243,12 +243,12 @@ class DocumentationTest {
                 .containsExactly("PUT test {'node_schedule':{" + tomorrowAndThreeMoreWorkingDays()
                         + ",'points':3},'node_owners':['other_key']}");
         assertThat(run)
-                .hasLogContaining("Feishu Project: updated node 测试 of work item 76906788: owners qa@example.com; schedule ");
+                .hasLogContaining(
+                        "Feishu Project: updated node 测试 of work item 76906788: owners qa@example.com; schedule ");
     }
 
     private static void lastsFromTomorrowForThreeMoreWorkingDays(WorkflowRun run, List<String> sent) {
-        assertThat(sent)
-                .containsExactly("PUT test {'node_schedule':{" + tomorrowAndThreeMoreWorkingDays() + "}}");
+        assertThat(sent).containsExactly("PUT test {'node_schedule':{" + tomorrowAndThreeMoreWorkingDays() + "}}");
     }
 
     private static String tomorrowAndThreeMoreWorkingDays() {

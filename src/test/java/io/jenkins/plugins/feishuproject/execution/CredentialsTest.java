@@ -143,8 +143,8 @@ class CredentialsTest {
     private static void replace(IdCredentials credential) throws Exception {
         SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
         provider.getCredentials()
-                .replaceAll(each ->
-                        CredentialsMatchers.withId(credential.getId()).matches(each) ? credential : each);
+                .replaceAll(
+                        each -> CredentialsMatchers.withId(credential.getId()).matches(each) ? credential : each);
         provider.save();
     }
 

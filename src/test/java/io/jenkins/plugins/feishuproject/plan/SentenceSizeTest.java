@@ -180,8 +180,7 @@ class SentenceSizeTest {
                 .toList();
         List<RoleOwner> roles =
                 strings(1000).stream().map(role -> new RoleOwner(role, owners)).toList();
-        List<Object> values =
-                List.of(LONG, many(i -> LONG), many(i -> List.of(i, i)), many(), "");
+        List<Object> values = List.of(LONG, many(i -> LONG), many(i -> List.of(i, i)), many(), "");
         List<FieldValuePair> fields = IntStream.range(0, 1000)
                 .mapToObj(i -> new FieldValuePair("a" + i, null, null, values.get(Math.min(i, values.size() - 1))))
                 .toList();

@@ -32,8 +32,7 @@ class FoundUpdatesTest {
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             for (String page : List.of("", "feishuProject/")) {
-                assertThat(browser.getPage(run, page).asNormalizedText())
-                        .contains("1 node update", "owners user_key");
+                assertThat(browser.getPage(run, page).asNormalizedText()).contains("1 node update", "owners user_key");
             }
             assertThat(browser.getPage(run.getParent()).asNormalizedText()).contains("1 node update");
         }
@@ -46,10 +45,11 @@ class FoundUpdatesTest {
 
         NodeUpdatesAction.add(run, UpdateJournalTest.update("test"));
 
-        assertThat(run.getActions(NodeUpdatesAction.class)).singleElement().satisfies(action -> assertThat(
-                        action.getUpdates())
-                .extracting(NodeUpdateRow::getNode)
-                .containsExactly("start", "test"));
+        assertThat(run.getActions(NodeUpdatesAction.class))
+                .singleElement()
+                .satisfies(action -> assertThat(action.getUpdates())
+                        .extracting(NodeUpdateRow::getNode)
+                        .containsExactly("start", "test"));
     }
 
     @Test

@@ -53,8 +53,9 @@ class UpdateTableTest {
     @Test
     void aFileWithoutAReadableLineIsNoUpdate() {
         assertThat(table(0).getSummary())
-                .isEqualTo("No node update can be shown: the file of this build has none that this version of the plugin"
-                        + " can read");
+                .isEqualTo(
+                        "No node update can be shown: the file of this build has none that this version of the plugin"
+                                + " can read");
         assertThat(table(1).getSummary()).isEqualTo("1 node update");
     }
 

@@ -76,8 +76,7 @@ class FormSizeTest {
 
     @Test
     void wrongOwnersAreNamedAndTheOthersCounted(JenkinsRule jenkins) {
-        RoleArgument.DescriptorImpl form =
-                jenkins.jenkins.getDescriptorByType(RoleArgument.DescriptorImpl.class);
+        RoleArgument.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(RoleArgument.DescriptorImpl.class);
 
         try (Reader reader = Reader.of(Locale.ENGLISH)) {
             assertThat(form.doCheckOwners(null, "a@@b, ".repeat(15_000)).getMessage())

@@ -146,9 +146,8 @@ class FreestyleArgumentsTest {
                     FreeStyleProject job = project("<project>" + xml + "</project>");
 
                     assertThat(refused(job))
-                            .contains(
-                                    "feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing; "
-                                            + "nodeId is missing; nothing to change");
+                            .contains("feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing; "
+                                    + "nodeId is missing; nothing to change");
                     jenkins.configRoundtrip(job);
                     assertThat(refused(job)).contains("workItemTypeKey is missing");
                     assertThat(fixture.simulator().requests()).isEmpty();

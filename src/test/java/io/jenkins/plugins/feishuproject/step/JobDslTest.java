@@ -89,8 +89,7 @@ class JobDslTest {
                     FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job(place, ""));
 
                     assertThat(JenkinsRule.getLog(build))
-                            .contains(
-                                    "feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing")
+                            .contains("feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing")
                             .doesNotContain("\tat ");
                 }));
     }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
  *
  * @param credential the credential and where it is used
  * @param tokens its tokens
+ * @param redactor masks it and its tokens
  * @param turns complete when another request may be sent with it
- * @param redactor masks its secrets in what is received
  */
 record Access(
-        CredentialKey credential, TokenSource tokens, Supplier<CompletableFuture<Void>> turns, Redactor redactor) {}
+        CredentialKey credential, TokenSource tokens, Redactor redactor, Supplier<CompletableFuture<Void>> turns) {}

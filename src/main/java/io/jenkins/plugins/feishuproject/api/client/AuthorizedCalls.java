@@ -192,8 +192,8 @@ final class AuthorizedCalls {
         private CompletableFuture<ApiResponse<T>> attempt(Access used, String token) {
             listener.waiting();
             return chain.run(used.turns())
-                    .thenCompose(turn -> chain.run(
-                            () -> transport.send(authorized(request, token), tracker, type, used.redactor())))
+                    .thenCompose(turn ->
+                            chain.run(() -> transport.send(authorized(request, token), tracker, type, used.redactor())))
                     .whenComplete((answer, failure) -> {
                         if (failure != null) {
                             failed(Futures.cause(failure), used, token);

@@ -155,7 +155,10 @@ public final class FeishuProjectClient {
     public CompletableFuture<WorkItemType> workItemType(String projectKey, String word, CallListener listener) {
         WorkItemTypes.Space space = new WorkItemTypes.Space(credential, projectKey);
         return types.find(
-                space, word, awaited -> workItemTypes(projectKey, listener.wantedWhile(awaited)), listener::isWanted);
+                space,
+                word,
+                awaited -> workItemTypes(projectKey, new SharedListener(listener, awaited)),
+                listener::isWanted);
     }
 
     /** The user on whose behalf requests are sent ({@code X-USER-KEY}); null if the token says who it is. */

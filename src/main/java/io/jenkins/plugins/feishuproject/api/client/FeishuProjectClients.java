@@ -94,7 +94,7 @@ public final class FeishuProjectClients {
         TokenSource source = credential instanceof TokenCredential.Plugin plugin
                 ? new TokenExchange(transport, plugin, tokens, key, turns, redactor)
                 : TokenSource.fixed(((TokenCredential.Token) credential).value());
-        return new Access(key, source, turns, redactor);
+        return new Access(key, source, redactor, turns);
     }
 
     /**

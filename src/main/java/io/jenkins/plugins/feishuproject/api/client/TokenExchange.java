@@ -68,7 +68,7 @@ final class TokenExchange implements TokenSource {
     }
 
     private CompletableFuture<PluginToken> exchange(BooleanSupplier awaited) {
-        SendTracker tracker = transport.tracker(CallListener.NONE.wantedWhile(awaited));
+        SendTracker tracker = transport.tracker(new SharedListener(CallListener.NONE, awaited));
         CallChain chain = new CallChain();
         return chain.endingWith(chain.run(turns)
                 .thenCompose(turn -> chain.run(() -> send(tracker)))

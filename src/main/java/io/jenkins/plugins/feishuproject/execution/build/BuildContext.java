@@ -15,10 +15,7 @@ public interface BuildContext {
 
     TaskListener listener();
 
-    /**
-     * Whether the build still waits for the change: it may end, and a step in it, without telling. Asked before each
-     * request, on any thread, so it looks at memory alone.
-     */
+    /** Whether the build still waits for the change. Asked before each request, on any thread, so it takes no lock. */
     boolean isRunning();
 
     /** The secrets masked in the build log. */

@@ -20,17 +20,17 @@ public final class PipelineContext implements BuildContext {
 
     private final StepContext context;
     private final FlowNode node;
-    private final BooleanSupplier stopped;
+    private final BooleanSupplier ended;
     private final Run<?, ?> run;
     private final TaskListener stepListener;
     private final TaskListener buildListener;
     private final Masking masking;
 
-    /** @param stopped whether the step was told to stop, which Pipeline does not know before the step has ended */
-    public PipelineContext(StepContext context, BooleanSupplier stopped) throws IOException, InterruptedException {
+    /** @param ended whether the step has ended */
+    public PipelineContext(StepContext context, BooleanSupplier ended) throws IOException, InterruptedException {
         this.context = context;
         this.node = context.get(FlowNode.class);
-        this.stopped = stopped;
+        this.ended = ended;
         this.run = context.get(Run.class);
         this.stepListener = context.get(TaskListener.class);
         this.buildListener = buildLog(context);
@@ -38,13 +38,18 @@ public final class PipelineContext implements BuildContext {
     }
 
     /** The build's own log, which is open as long as the build runs. */
-    public static TaskListener buildLog(StepContext context) throws IOException, InterruptedException {
+    private static TaskListener buildLog(StepContext context) throws IOException, InterruptedException {
         return context.get(FlowExecution.class).getOwner().getListener();
     }
 
     @Override
     public Run<?, ?> run() {
         return run;
+    }
+
+    /** The node of the step in the graph of its pipeline. */
+    public FlowNode node() {
+        return node;
     }
 
     @Override
@@ -58,7 +63,7 @@ public final class PipelineContext implements BuildContext {
 
     @Override
     public boolean isRunning() {
-        return !stopped.getAsBoolean() && isAwaited();
+        return !ended.getAsBoolean();
     }
 
     /**

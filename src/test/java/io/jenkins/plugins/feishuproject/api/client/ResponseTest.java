@@ -300,7 +300,8 @@ class ResponseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "HTTP/1.1", "HTTP/1.1 -40 no", "HTTP/1.1 abc no", "HTTP/1.1 2000 OK", "HTTP/9.9 200 OK"})
+    @ValueSource(
+            strings = {"", "HTTP/1.1", "HTTP/1.1 -40 no", "HTTP/1.1 abc no", "HTTP/1.1 2000 OK", "HTTP/9.9 200 OK"})
     void statusLineThatIsNoneIsNoResponse(String line) throws Exception {
         FeishuProjectException failure =
                 fixture.failureOf(new MockResponse.Builder().status(line).build());

@@ -344,6 +344,13 @@ class VerificationTest {
                 .isEqualTo(new Verification(List.of(), Missing.NONE));
     }
 
+    @Test
+    void aRollbackOfANodeThatIsNotShownIsADifference() {
+        assertThat(Verification.of(List.of(), Action.ROLLBACK, null, WorkflowNode.UNKNOWN, SHANGHAI)
+                        .in(Locale.ENGLISH))
+                .isEqualTo("action: requested rollback, actual status unknown");
+    }
+
     private static Verification confirmed(Integer status) {
         return Verification.of(List.of(), Action.CONFIRM, USER, inStatus(status), SHANGHAI);
     }

@@ -1,10 +1,17 @@
-package io.jenkins.plugins.feishuproject.api;
+package io.jenkins.plugins.feishuproject.api.client;
 
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Passes the progress of a call on to the first of those who wait for it. */
-record SharedCallListener(CallListener first, BooleanSupplier awaited) implements CallListener {
+/**
+ * Follows a call that several wait for.
+ *
+ * @param first is told of its progress
+ * @param awaited whether any of them still waits for it
+ */
+record SharedListener(CallListener first, BooleanSupplier awaited) implements CallListener {
 
     @Override
     public boolean isWanted() {
