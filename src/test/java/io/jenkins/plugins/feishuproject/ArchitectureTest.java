@@ -83,7 +83,7 @@ class ArchitectureTest {
     @Test
     void aStepIsLockedForAssignmentsOnly() {
         assertThat(classes.stream()
-                        .filter(type -> type.getPackageName().startsWith(ROOT + ".execution"))
+                        .filter(type -> type.getPackageName().equals(ROOT + ".execution"))
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED)))
                 .isNotEmpty()

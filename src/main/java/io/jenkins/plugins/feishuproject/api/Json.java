@@ -210,9 +210,12 @@ public final class Json {
 
         @Override
         public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            return json.hasToken(JsonToken.VALUE_NUMBER_FLOAT)
-                    ? number(json.getText())
-                    : super.deserialize(json, context);
+            return switch (json.currentToken()) {
+                // As it is, whatever else is done to strings.
+                case VALUE_STRING -> json.getText();
+                case VALUE_NUMBER_FLOAT -> number(json.getText());
+                default -> super.deserialize(json, context);
+            };
         }
 
         private static Object number(String text) {

@@ -1,22 +1,24 @@
 package io.jenkins.plugins.feishuproject.report;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * Collects the updates of a build: counts all of them, each change once, and keeps as many as fit in memory. Failed
- * ones have room of their own, so that others never displace them.
+ * Collects the updates of a build: counts all of them, each change once, and keeps as many as fit in memory. Each
+ * outcome has room of its own, so that however many succeed or warn, those that failed are there.
  */
 final class UpdateCollector {
 
     /** More than any build makes, yet few enough to hold in memory for a page. */
     static final int MAX_KEPT = 10_000;
 
-    private static final int MAX_CHARACTERS = 1 << 24;
+    private static final int MAX_CHARACTERS = 1 << 23;
 
     private final List<NodeUpdateRecord> kept = new ArrayList<>();
-    private final Share refused = new Share();
-    private final Share others = new Share();
+    private final Map<Outcome, Share> shares = new EnumMap<>(Outcome.class);
 
     /** Adds an update whose record has so many characters. */
     void add(NodeUpdateRecord update, int characters) {
@@ -33,7 +35,7 @@ final class UpdateCollector {
     }
 
     private Share of(Outcome outcome) {
-        return outcome.isRefusal() ? refused : others;
+        return shares.computeIfAbsent(outcome, any -> new Share());
     }
 
     private void remove(String id, Share share) {
@@ -52,7 +54,14 @@ final class UpdateCollector {
     }
 
     NodeUpdates updates() {
-        return new NodeUpdates(kept, refused.count + others.count, refused.count);
+        return new NodeUpdates(kept, count(outcome -> true), count(Outcome::isRefusal));
+    }
+
+    private long count(Predicate<Outcome> counts) {
+        return shares.keySet().stream()
+                .filter(counts)
+                .mapToLong(outcome -> shares.get(outcome).count)
+                .sum();
     }
 
     private static final class Share {

@@ -144,6 +144,16 @@ class UpdateJournalTest {
     }
 
     @Test
+    void aFailureIsKeptHoweverManyWarningsCameBefore() throws Exception {
+        journal.add(update("warned"));
+        Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT + 1));
+        NodeUpdateRecord failure = update("failed", Outcome.FAILURE, "");
+        journal.add(failure);
+
+        assertThat(journal.updates().kept()).endsWith(failure);
+    }
+
+    @Test
     void thereIsABoundOfFailedUpdatesToo() throws Exception {
         journal.add(update("failed"));
         Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT + 1));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.api.http;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.util.Objects;
 import java.util.Set;
@@ -27,10 +28,19 @@ final class FollowUps {
     /** Sends the request of {@code chain} once, whatever the answer is. */
     static Response once(Interceptor.Chain chain, Connection connection, Authenticator proxyAuthenticator)
             throws IOException {
-        Response response = chain.proceed(authenticated(chain.request(), connection, proxyAuthenticator));
+        Response response = proceed(chain, authenticated(chain.request(), connection, proxyAuthenticator));
         return CAUSES.contains(response.code())
                 ? response.newBuilder().code(HIDDEN + response.code()).build()
                 : response;
+    }
+
+    private static Response proceed(Interceptor.Chain chain, Request request) throws IOException {
+        try {
+            return chain.proceed(request);
+        } catch (IllegalStateException e) {
+            // Thrown for a status below zero.
+            throw new ProtocolException("unexpected status: " + e.getMessage());
+        }
     }
 
     /** The status that the server sent. */

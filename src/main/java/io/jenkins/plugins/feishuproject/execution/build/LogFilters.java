@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,6 +22,7 @@ final class LogFilters {
     private final Opening opening;
     private final Charset charset;
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    private final Lock lock = new ReentrantLock();
 
     @CheckForNull
     private OutputStream log;
@@ -31,7 +34,17 @@ final class LogFilters {
 
     /** The line as the log would show it; null if that cannot be told. */
     @CheckForNull
-    synchronized String shown(String line) {
+    String shown(String line) {
+        lock.lock();
+        try {
+            return filtered(line);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @CheckForNull
+    private String filtered(String line) {
         String marked = EDGE + line + EDGE;
         Charset encoding = charset.newEncoder().canEncode(marked) ? charset : StandardCharsets.UTF_8;
         try {
@@ -61,15 +74,17 @@ final class LogFilters {
         return start < end ? shown.substring(start + EDGE.length(), end) : null;
     }
 
-    synchronized void close() {
-        OutputStream opened = log;
-        log = null;
+    void close() {
+        lock.lock();
         try {
-            if (opened != null) {
-                opened.close();
+            if (log != null) {
+                log.close();
             }
         } catch (Throwable e) {
             LOGGER.log(Level.WARNING, "A filter of the log could not be closed", e);
+        } finally {
+            log = null;
+            lock.unlock();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.build;
 
 import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildableItemWithBuildWrappers;
 import hudson.model.listeners.RunListener;
@@ -25,10 +26,12 @@ public final class WrapperFilters extends RunListener<AbstractBuild> {
     /** They write down when each line was logged, and mask nothing. */
     private static final Set<String> RECORDERS = Set.of("hudson.plugins.timestamper.TimestamperBuildWrapper");
 
-    private static final Map<AbstractBuild<?, ?>, LogFilters> OPEN = new ConcurrentHashMap<>();
+    private final Map<AbstractBuild<?, ?>, LogFilters> opened = new ConcurrentHashMap<>();
 
     static LogFilters of(AbstractBuild<?, ?> build) {
-        return OPEN.computeIfAbsent(build, each -> new LogFilters(log -> filtered(each, log), each.getCharset()));
+        return ExtensionList.lookupSingleton(WrapperFilters.class)
+                .opened
+                .computeIfAbsent(build, each -> new LogFilters(log -> filtered(each, log), each.getCharset()));
     }
 
     // Mirrors how Jenkins opens the log of such a build, except for filters that are there for all builds: these watch
@@ -48,9 +51,9 @@ public final class WrapperFilters extends RunListener<AbstractBuild> {
 
     @Override
     public void onFinalized(AbstractBuild build) {
-        LogFilters opened = OPEN.remove(build);
-        if (opened != null) {
-            opened.close();
+        LogFilters filters = opened.remove(build);
+        if (filters != null) {
+            filters.close();
         }
     }
 }
