@@ -152,7 +152,9 @@ public final class NodeStepExecution extends StepExecution {
             return;
         }
         PipelineContext known = build;
-        if (known != null) {
+        if (known == null) {
+            LOGGER.log(Level.WARNING, failure, () -> "This could not be told in the log of " + getContext());
+        } else {
             known.listener().error(sentence(failure));
         }
     }
