@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.Fault;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
@@ -115,6 +116,7 @@ final class ConnectionCheck {
     }
 
     private String withAdvice(String sentence) {
-        return advice.stream().reduce(sentence, Messages::ConnectionCheck_sentences);
+        String answer = advice.stream().reduce(sentence, Messages::ConnectionCheck_sentences);
+        return LocalizedMessage.cut(answer, LocaleProvider.getLocale());
     }
 }

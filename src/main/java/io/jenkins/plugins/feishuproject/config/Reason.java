@@ -1,11 +1,13 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import hudson.Util;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -33,7 +35,7 @@ public final class Reason {
             }
         }
         String words = Util.fixNull(failure.getMessage()).lines().findFirst().orElse("");
-        return namesAFile(words, failure) ? "" : words.strip();
+        return namesAFile(words, failure) ? "" : LocalizedMessage.cut(words.strip(), LocaleProvider.getLocale());
     }
 
     private static boolean namesAFile(String words, Throwable failure) {

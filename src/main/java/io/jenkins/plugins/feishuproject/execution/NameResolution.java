@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 /** Resolves the work item type, e-mail addresses and node names to their keys and ids. */
 final class NameResolution {
 
+    private static final int MAX_LOGGED = 50;
+
     private final PendingTarget target;
     private final FeishuProjectClient client;
     private final CallChain calls;
@@ -59,7 +61,10 @@ final class NameResolution {
         return calls.run(() -> client.users(List.copyOf(emails), log))
                 .thenCompose(users -> checked(() -> {
                     UserDirectory people = new UserDirectory(emails, users);
-                    emails.forEach(email -> log.found(email, people.userKey(email)));
+                    emails.stream().limit(MAX_LOGGED).forEach(email -> log.found(email, people.userKey(email)));
+                    if (emails.size() > MAX_LOGGED) {
+                        log.foundMore(emails.size() - MAX_LOGGED);
+                    }
                     return people;
                 }));
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.execution;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
@@ -44,6 +45,10 @@ class StepLog implements CallListener {
 
     final void found(String asked, String found) {
         print(Messages.StepLog_found(asked, found));
+    }
+
+    final void foundMore(int addresses) {
+        print(Messages.StepLog_foundMore(LocalizedMessage.count(addresses)));
     }
 
     final void warned(String sentence) {

@@ -27,10 +27,11 @@ class EmailLookUpTest {
     @Test
     void allEmailAddressesAreResolvedByOneQuery() throws Exception {
         WorkflowRun run = fixture.update("""
-                nodeOwners: ['QA@example.com', 'user_key'],
-                nodeSchedule: [points: 1, owners: ['dev@example.com']],
-                roleAssignee: [[role: 'role_qa', owners: ['qa@example.com', 'dev@example.com']]],
-                schedules: [[owners: ['qa@example.com'], points: 2]]""");
+            nodeOwners: ['QA@example.com', 'user_key'],
+            nodeSchedule: [points: 1, owners: ['dev@example.com']],
+            roleAssignee: [[role: 'role_qa', owners: ['qa@example.com', 'dev@example.com']]],
+            schedules: [[owners: ['qa@example.com'], points: 2]]\
+            """);
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
@@ -44,6 +45,21 @@ class EmailLookUpTest {
                                 + "\"role_assignee\":[{\"role\":\"role_qa\",\"owners\":[\"other_key\",\"user_key\"]}]}",
                         "{\"schedules\":[{\"points\":2,\"owners\":[\"other_key\"]}]}");
         assertThat(fixture.simulator().requests(Call.USERS)).hasSize(1);
+    }
+
+    @Test
+    void fiftyOfManyResolvedAddressesAreLogged() throws Exception {
+        for (int i = 100; i < 300; i++) {
+            fixture.simulator().tenant().addUser("user_" + i, "user" + i + "@example.com");
+        }
+
+        WorkflowRun run = fixture.update("nodeOwners: (100..299).collect { \"user${it}@example.com\" }");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("resolved user149@example.com to user_149.", "resolved 150 more e-mail addresses.")
+                .hasLogWithout("user150@example.com to", "user_299");
+        assertThat(fixture.sentBody()).contains("\"user_299\"");
     }
 
     @Test
