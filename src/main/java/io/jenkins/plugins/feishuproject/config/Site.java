@@ -6,12 +6,14 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Failure;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -223,7 +225,8 @@ public final class Site implements Describable<Site> {
     // Data binding passes null for anything that is not a number.
     private Integer number(IntegerRange range, @Nullable Integer value) {
         if (value == null) {
-            throw new Failure(Messages.Site_unfit(getName(), range.problem(null)));
+            String sentence = Messages.Site_unfit(getName(), range.problem(null));
+            throw new Failure(LocalizedMessage.cut(sentence, LocaleProvider.getLocale()));
         }
         return value;
     }
