@@ -111,10 +111,8 @@ final class RegexParser {
                 upTo("}");
                 yield List.of("\u0001");
             }
-            case 'u' -> {
-                at += 4;
-                yield List.of(String.valueOf((char) Integer.parseInt(regex.substring(at - 4, at), 16)));
-            }
+            case 'u' -> hexadecimal(4);
+            case 'x' -> hexadecimal(2);
             default -> {
                 if (Character.isLetterOrDigit(escaped)) {
                     throw unknown();
@@ -122,6 +120,11 @@ final class RegexParser {
                 yield List.of(String.valueOf(escaped));
             }
         };
+    }
+
+    private List<String> hexadecimal(int digits) {
+        at += digits;
+        return List.of(String.valueOf((char) Integer.parseInt(regex.substring(at - digits, at), 16)));
     }
 
     private IllegalArgumentException unknown() {
