@@ -81,7 +81,7 @@ class RestartTest {
 
     @ParameterizedTest
     @CsvSource({
-        "test, updated node test of work item 1, SUCCESS 0 1",
+        "test, updated node test, SUCCESS 0 1",
         "blocked, node blocked of work item 1 was not updated, UNSTABLE 20090 1"
     })
     void aStepThatHadToldItsOutcomeEndsWithItAfterAKill(String node, String line, String result) throws Throwable {
@@ -117,7 +117,9 @@ class RestartTest {
 
         String log = pipelines.log("1");
         assertThat(log).contains("Finished: SUCCESS");
-        assertThat(log.lines().filter(line -> line.contains("updated node "))).hasSize(300).doesNotHaveDuplicates();
+        assertThat(log.lines().filter(line -> line.contains("updated node ")))
+                .hasSize(300)
+                .doesNotHaveDuplicates();
         assertThat(pipelines.updatesOnPage("1").split(", ")).hasSize(300);
     }
 

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
@@ -131,6 +133,7 @@ final class RestartablePipelines implements AutoCloseable {
         while (jenkins.isAlive()) {
             Thread.onSpinWait();
         }
+        assertThatThrownBy(jenkins::stopJenkins).hasMessage("nonzero exit code: " + RemotePipelines.KILLED);
     }
 
     private void start(String id, String script) throws Throwable {

@@ -10,6 +10,8 @@ import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -155,27 +157,45 @@ class VerifyTest {
 
     @Test
     void textsOfAnyLengthAreCutWhereverTheyAreTold(PipelineFixture fixture) throws Exception {
-        fixture.node().dropping("fields", "role_assignee");
-        fixture.story().addRole("r".repeat(1_200_000), "user_key");
+        String alias = "x".repeat(200);
+        IntStream.range(0, 40).forEach(i -> fixture.story().addField("field_" + i, i + alias));
+        String step = PipelineFixture.step("fields: fields, verify: true");
 
-        WorkflowRun run = fixture.run("def text = 'x' * 600000\ndef role = 'r' * 1200000\ndef r = "
-                + PipelineFixture.step("fields: [[fieldAlias: 'sentry_link', fieldValue: text]], "
-                        + "roleAssignee: [[role: role, owners: ['other_key']]], verify: true, onError: 'WARNING'")
-                + "\ntry {\n"
-                + PipelineFixture.step("fields: [[fieldAlias: 'sentry_link', fieldValue: text]], verify: true")
-                + "\n} catch (hudson.AbortException e) {\necho \"caught ${e.message.length()}\"\n}");
+        WorkflowRun run = fixture.run("""
+                def fields = []
+                for (int i = 0; i < 40; i++) {
+                    fields << [fieldAlias: i + 'x' * 200, fieldValue: 'y' * (i == 0 ? 600000 : 6000)]
+                }
+                STEP
+                """.replace("STEP", step));
+        fixture.node().dropping("fields");
+        WorkflowRun refused = fixture.run("""
+                def fields = []
+                for (int i = 0; i < 40; i++) {
+                    fields << [fieldAlias: i + 'x' * 200, fieldValue: 'z' * (i == 0 ? 600000 : 6000)]
+                }
+                try {
+                    STEP
+                } catch (hudson.AbortException e) {
+                    echo "bounded ${e.message.length() <= 20001}"
+                }
+                STEP
+                """.replace("STEP", step));
 
-        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("WARNING: Feishu Project: the change of node start");
-        assertThat(JenkinsRule.getLog(run).lines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThan(20_100));
-        assertThat(JenkinsRule.getLog(run)).contains("xxx…").containsPattern("caught 2\\d{4}\n");
-        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("updated node start", "xxx…");
+        assertThat(refused).hasResult(Result.FAILURE).hasLogContaining("bounded true", "fields[0xxx", "requested zzz");
+        for (WorkflowRun each : List.of(run, refused)) {
+            assertThat(JenkinsRule.getLog(each).lines())
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(20_100));
+            assertThat(each.getAction(NodeUpdatesAction.class).getUpdates())
+                    .isNotEmpty()
+                    .allSatisfy(row ->
+                            assertThat(row.getChanges()).hasSizeLessThan(4_100).endsWith("…"));
+        }
+        assertThat(refused.getAction(NodeUpdatesAction.class).getUpdates())
                 .hasSize(2)
                 .allSatisfy(row ->
-                        assertThat(row.getRemark()).hasSizeLessThan(4_100).endsWith("…"))
-                .first()
-                .satisfies(row ->
-                        assertThat(row.getChanges()).hasSizeLessThan(4_100).endsWith("…"));
+                        assertThat(row.getRemark()).hasSizeLessThan(4_100).endsWith("…"));
     }
 
     @Test
