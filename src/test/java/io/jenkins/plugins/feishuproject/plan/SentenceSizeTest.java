@@ -62,7 +62,7 @@ class SentenceSizeTest {
                 arguments("nodeOwners", List.of(LONG, "a,b")),
                 arguments("nodeOwners", many(i -> i)),
                 arguments("nodeOwners", many(i -> "a b " + i)),
-                arguments("nodeOwners", many(i -> i + "x".repeat(2000) + "@@")),
+                arguments("nodeOwners", rows(i -> i + "x".repeat(2000) + "@@")),
                 arguments("nodeOwners", many(i -> "")),
                 arguments("nodeOwners", many(i -> new Object())),
                 arguments("nodeSchedule", Map.of("estimateStartDate", LONG)),
@@ -73,9 +73,9 @@ class SentenceSizeTest {
                 arguments("schedules", rows(i -> Map.of("estimateStartDate", LONG, "owners", List.of(LONG)))),
                 arguments("fields", many(i -> Map.of())),
                 arguments("fields", rows(i -> Map.of("fieldKey", "x".repeat(2000), "fieldValue", 1))),
-                arguments("fields", rows(i -> members)),
+                arguments("fields", List.of(members)),
                 arguments("fields", List.of(Map.of("fieldKey", "a", "fieldValue", deep))),
-                arguments("roleAssignee", rows(i -> Map.of("role", LONG, "owners", people))),
+                arguments("roleAssignee", List.of(Map.of("role", "a", "owners", people))),
                 arguments("scheduleConstraintRule", Map.of("wbsSubInstanceType", members)),
                 arguments("errorRules", rows(i -> Map.of("errCode", 0, "onError", LONG))));
     }
@@ -157,7 +157,7 @@ class SentenceSizeTest {
 
     @Test
     void unknownPeopleAndNodesAreToldInShort() {
-        Set<String> emails = many(i -> i + "x".repeat(200) + "@x.org").stream()
+        Set<String> emails = rows(i -> i + "x".repeat(2000) + "@x.org").stream()
                 .map(String::valueOf)
                 .collect(Collectors.toSet());
         Workflow nodes = new Workflow(List.of(node(LONG, LONG), node("a", LONG), node("a", null)));
@@ -178,8 +178,9 @@ class SentenceSizeTest {
         List<Schedule> rows = strings(1000).stream()
                 .map(owner -> new Schedule(3L, 4L, 5.0, List.of(owner + LONG.substring(0, 3000)), null))
                 .toList();
-        List<RoleOwner> roles =
-                strings(1000).stream().map(role -> new RoleOwner(role, owners)).toList();
+        List<RoleOwner> roles = strings(1000).stream()
+                .map(role -> new RoleOwner(role, List.of(role)))
+                .toList();
         List<Object> values = List.of(LONG, many(i -> LONG), many(i -> List.of(i, i)), many(), "");
         List<FieldValuePair> fields = IntStream.range(0, 1000)
                 .mapToObj(i -> new FieldValuePair("a" + i, null, null, values.get(Math.min(i, values.size() - 1))))
