@@ -4,17 +4,14 @@ import static io.jenkins.plugins.feishuproject.execution.RestartablePipelines.op
 import static io.jenkins.plugins.feishuproject.execution.RestartablePipelines.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
-import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import io.jenkins.plugins.feishuproject.simulator.WorkflowShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.junit.jupiter.api.AfterEach;
@@ -101,26 +98,6 @@ class RestartTest {
                 .doesNotContain("resuming after a restart");
         assertThat(pipelines.changes("1")).hasSize(1);
         assertThat(pipelines.updatesOnPage("1")).isEqualTo("owners qa_key");
-    }
-
-    @Test
-    void everyUpdateHasOneRowAndOneLineThoughManyAwaitedTheirTurnWhenJenkinsStopped() throws Throwable {
-        SimulatedWorkItem story = pipelines.simulator().tenant().addWorkItem("story", "1");
-        IntStream.range(0, 300).forEach(i -> story.addNode("n" + i, "node " + i));
-        pipelines.startJenkins();
-        pipelines.startOn("1", PipelineFixture.parallel(300, update("1", "nodeId: \"n${n}\", nodeOwners: ['qa_key']")));
-        while (pipelines.simulator().updates().size() < 60) {
-            Thread.onSpinWait();
-        }
-
-        pipelines.restart(false);
-
-        String log = pipelines.log("1");
-        assertThat(log).contains("Finished: SUCCESS");
-        assertThat(log.lines().filter(line -> line.contains("updated node ")))
-                .hasSize(300)
-                .doesNotHaveDuplicates();
-        assertThat(pipelines.updatesOnPage("1").split(", ")).hasSize(300);
     }
 
     @Test
