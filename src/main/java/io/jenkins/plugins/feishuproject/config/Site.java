@@ -6,14 +6,14 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Failure;
-import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
-import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -225,10 +225,14 @@ public final class Site implements Describable<Site> {
     // Data binding passes null for anything that is not a number.
     private Integer number(IntegerRange range, @Nullable Integer value) {
         if (value == null) {
-            String sentence = Messages.Site_unfit(getName(), range.problem(null));
-            throw new Failure(LocalizedMessage.cut(sentence, LocaleProvider.getLocale()));
+            throw new Failure(unfit(range.problem(null)));
         }
         return value;
+    }
+
+    /** The sentence that this site cannot be used, and why; a name of any length leaves room for the reason. */
+    String unfit(String problem) {
+        return Messages.Site_unfit(OneLine.of(getName(), ArgumentTypes.MAX_NAME_LENGTH), problem);
     }
 
     @Extension

@@ -5,7 +5,6 @@ import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
@@ -132,14 +131,14 @@ public final class SiteSettings {
     }
 
     private SiteException unfit(WrongArgumentsException wrong) {
-        return new SiteException(Messages.Site_unfit(OneLine.of(site.getName()), wrong.in(LocaleProvider.getLocale())));
+        return new SiteException(site.unfit(wrong.in(LocaleProvider.getLocale())));
     }
 
     private static BaseUrl baseUrl(Site site) throws SiteException {
         try {
             return BaseUrl.parse(site.getBaseUrl());
         } catch (IllegalArgumentException e) {
-            throw new SiteException(Messages.Site_unfit(site.getName(), SettingChecks.baseUrlWrong(site.getBaseUrl())));
+            throw new SiteException(site.unfit(SettingChecks.baseUrlWrong(site.getBaseUrl())));
         }
     }
 
@@ -147,8 +146,7 @@ public final class SiteSettings {
         try {
             return ZoneId.of(site.getTimeZone());
         } catch (DateTimeException e) {
-            throw new SiteException(
-                    Messages.Site_unfit(site.getName(), Messages.Site_timeZoneWrong(site.getTimeZone())));
+            throw new SiteException(site.unfit(Messages.Site_timeZoneWrong(site.getTimeZone())));
         }
     }
 
@@ -162,8 +160,7 @@ public final class SiteSettings {
             } catch (WrongArgumentsException e) {
                 throw unfit(e);
             } catch (DateTimeException e) {
-                throw new SiteException(
-                        Messages.Site_unfit(site.getName(), setting + ": " + Messages.Site_dayWrong(text)));
+                throw new SiteException(site.unfit(setting + ": " + Messages.Site_dayWrong(text)));
             }
         }
         return days;
@@ -181,14 +178,14 @@ public final class SiteSettings {
         if (entries.size() > most) {
             String sentence = Messages.Site_tooMany(
                     setting, LocalizedMessage.count(most), LocalizedMessage.count(entries.size()));
-            throw new SiteException(Messages.Site_unfit(site.getName(), sentence));
+            throw new SiteException(site.unfit(sentence));
         }
     }
 
     private void require(IntegerRange range, int value) throws SiteException {
         String problem = range.problem(value);
         if (problem != null) {
-            throw new SiteException(Messages.Site_unfit(site.getName(), problem));
+            throw new SiteException(site.unfit(problem));
         }
     }
 }

@@ -25,7 +25,6 @@ class WrongArgumentsTest {
         @NonCPS def json(text) { net.sf.json.JSONObject.fromObject(text) }
         @NonCPS def deep(levels) { def value = 1; levels.times { value = [value] }; value }
         @NonCPS def many(count) { (1..count).collect { "Zhang, San $it" } }
-        @NonCPS def inItself() { def value = []; value << value; value }
         """;
 
     @TestFactory
@@ -129,14 +128,8 @@ class WrongArgumentsTest {
                                 "fields: [[fieldAlias: 'sentry_link', fieldValue: deep(200)]]",
                                 "more than 100 levels deep"),
                         row(
-                                "fields: [[fieldAlias: 'sentry_link', fieldValue: inItself()]]",
-                                "fields[0].fieldValue[0][0]"),
-                        row(
                                 "fields: [[fieldAlias: 'sentry_link', fieldValue: 'x' * (30 << 20)]]",
                                 "fields[0].fieldValue: expected at most 1,048,576 characters, got 31,457,280."),
-                        row(
-                                "nodeOwners: (1..2000000000)",
-                                "]: too many values; the arguments of a step have at most 200,000 in all"),
                         row("nodeOwners: many(100000)", "; and 99,990 more."),
                         row("nodeOwners: ['x' * 3000]", "nodeOwners[0]: expected at most 2,048 characters, got 3,000"),
                         row("fields: [[:]] * 1001", "fields: expected at most 1,000 elements, got 1,001"),
