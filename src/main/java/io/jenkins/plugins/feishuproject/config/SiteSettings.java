@@ -122,8 +122,9 @@ public final class SiteSettings {
             FieldChecks.key("timeZone", site.getTimeZone());
             FieldChecks.key("credentialsId", Util.fixNull(site.getCredentialsId()));
             FieldChecks.key("userKey", Util.fixNull(site.getUserKey()));
-            if (site.getProjectKey() != null) {
-                FieldChecks.segment("projectKey", site.getProjectKey());
+            String projectKey = site.getProjectKey();
+            if (projectKey != null) {
+                FieldChecks.segment("projectKey", projectKey);
             }
         } catch (WrongArgumentsException e) {
             throw unfit(e);
