@@ -34,8 +34,6 @@ import okhttp3.OkHttpClient;
 /** The demo where there is no Jenkins: the same update, through the client alone. */
 public final class ClientDemo {
 
-    private static final CallListener CONSOLE = new Console();
-
     private ClientDemo() {}
 
     public static void main(String[] arguments) throws IOException, WrongArgumentsException {
@@ -74,25 +72,24 @@ public final class ClientDemo {
         NodePlan plan = new NodePlanner(target, null, SiteCalendar.in(DemoScenario.ZONE), Instant.now()).update(change);
 
         Set<String> emails = UserDirectory.emails(plan.updates());
+        Console lookUp = new Console("Looking up " + emails.size() + " e-mail addresses ...");
         UserDirectory people = new UserDirectory(
-                emails, client.users(List.copyOf(emails), CONSOLE).join());
+                emails, client.users(List.copyOf(emails), lookUp).join());
+        Console query = new Console("Looking up the node " + plan.nodeName() + " ...");
         Workflow nodes =
-                new Workflow(client.workflowNodes(plan.workItem(), CONSOLE).join());
+                new Workflow(client.workflowNodes(plan.workItem(), query).join());
         NodeAddress node = plan.workItem().node(nodes.named(plan.nodeName()).nodeId());
         NodeUpdate update = people.in(plan.updates().get(0));
-        client.updateNode(node, update, UUID.randomUUID().toString(), CONSOLE).join();
         String words = ChangeSummary.of(List.of(update), DemoScenario.ZONE, Locale.getDefault());
-        System.out.printf("%nUpdated: %s.%n", words);
+        Console sending = new Console("Updating the node: " + words + " ...");
+        client.updateNode(node, update, UUID.randomUUID().toString(), sending).join();
     }
 
-    private static final class Console implements CallListener {
+    private record Console(String call) implements CallListener {
         @Override
         public void sending() {
-            System.out.println("Calling Feishu Project ...");
+            System.out.println(call);
         }
-
-        @Override
-        public void reached() {}
 
         @Override
         public void retrying(FeishuProjectException cause, Duration delay) {
