@@ -3,8 +3,8 @@ package io.jenkins.plugins.feishuproject.config;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.Fault;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
@@ -91,22 +91,13 @@ final class ConnectionCheck {
         if (!(failure instanceof FeishuProjectException e)) {
             return Messages.ConnectionCheck_failed(OneLine.of(failure.toString(), MAX_FAILURE_LENGTH));
         }
+        if (!(e instanceof ApiErrorException)) {
+            advise(Messages.ConnectionCheck_network());
+        }
         String words = e.in(LocaleProvider.getLocale());
-        return switch (fault(e)) {
-            case TOKEN -> Messages.ConnectionCheck_token(words);
-            case USER_KEY -> Messages.ConnectionCheck_userKey(words);
-            case SPACE -> Messages.ConnectionCheck_space(words);
-            case PERMISSION -> Messages.ConnectionCheck_permission(words);
-            case NETWORK -> Messages.ConnectionCheck_network(words);
-            case OTHER -> Messages.ConnectionCheck_other(words);
-        };
-    }
-
-    // The token endpoint's error codes are undocumented, but any error from it concerns the token.
-    private Fault fault(FeishuProjectException failure) {
-        Fault fault = Fault.of(failure);
-        boolean tokenRefused = findings.isEmpty() && fault == Fault.OTHER && !failure.isRetryable();
-        return tokenRefused ? Fault.TOKEN : fault;
+        return findings.isEmpty()
+                ? Messages.ConnectionCheck_noToken(words)
+                : Messages.ConnectionCheck_spaceNotReached(site.getProjectKey(), words);
     }
 
     private void advise(@CheckForNull String sentence) {

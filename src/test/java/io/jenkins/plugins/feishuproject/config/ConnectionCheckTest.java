@@ -37,6 +37,7 @@ class ConnectionCheckTest {
 
     private static final String SECRET = "9D1C6F4E8B7A2A3B4C5D6E7F8091A2B3";
     private static final String TOKEN = "p-1b2c3d4e-secret-text-token";
+    private static final String WHAT_TO_CHECK = "Check the base URL of the site and the proxy of Jenkins.";
 
     private JenkinsRule jenkins;
     private FeishuProjectSimulator simulator;
@@ -94,41 +95,44 @@ class ConnectionCheckTest {
     }
 
     @Test
-    void aWrongSecretIsReportedAsATokenProblem() throws Exception {
+    void aWrongSecretIsReportedWithItsRemedy() throws Exception {
         add(plugin("wrong", "another secret", CredentialsScope.GLOBAL));
         site.setCredentialsId("wrong");
 
-        assertRefused("Token rejected: plugin id or plugin secret is wrong (err_code 10204");
+        assertRefused(
+                "No token was issued: plugin id or plugin secret is wrong (err_code 10204",
+                "Check the user name (plugin ID) and password (plugin secret) of the credential.");
         assertThat(simulator.requests(Call.TYPES)).isEmpty();
     }
 
     @Test
-    void anUnknownRefusalOfTheTokenEndpointIsReportedAsATokenProblem() throws Exception {
+    void anUnknownRefusalOfTheTokenEndpointNamesPluginIdAndSecret() throws Exception {
         simulator.answerNext(Call.TOKEN, json("{\"error\":{\"code\":4711,\"msg\":\"no\"}}"));
 
-        assertRefused("Token rejected: no (err_code 4711");
+        assertRefused(
+                "No token was issued: no (err_code 4711", "The plugin ID or the plugin secret is probably wrong.");
     }
 
     @Test
-    void anExpiredTokenIsReportedAsATokenProblem() throws Exception {
+    void anExpiredTokenIsReportedWithItsRemedy() throws Exception {
         simulator.tokens().revokeAll();
         site.setCredentialsId("token");
 
-        assertRefused("Token rejected: Check Token Failed (err_code 10022");
+        assertRefused("The space doc cannot be reached: Check Token Failed (err_code 10022", "Check the credential");
     }
 
     @Test
     void anUnknownUserKeyIsReported() throws Exception {
         site.setUserKey("nobody");
 
-        assertRefused("User key rejected: X-USER-KEY Is Wrong (err_code 20042");
+        assertRefused("The space doc cannot be reached: X-USER-KEY Is Wrong (err_code 20042", "Check userKey");
     }
 
     @Test
     void anUnknownSpaceIsReported() throws Exception {
         site.setProjectKey("nowhere");
 
-        assertRefused("Space rejected: ");
+        assertRefused("The space nowhere cannot be reached: ", "Check projectKey.");
     }
 
     @Test
@@ -138,38 +142,38 @@ class ConnectionCheckTest {
                 json("{\"err_code\":10301,\"err_msg\":\"Check Token Perm Failed\",\"err\":{\"log_id\":\"2026ABC\"}}"));
 
         assertRefused(
-                "Permission missing: Check Token Perm Failed (err_code 10301",
+                "The space doc cannot be reached: Check Token Perm Failed (err_code 10301",
                 "log id 2026ABC",
                 "the permission has been requested, the plugin version is published, it is installed and up to date in the"
                         + " space, the space ID is right, and the user has access to the space.");
     }
 
     @Test
-    void aUserWithoutAccessToTheSpaceIsReportedAsAPermissionProblem() throws Exception {
+    void aUserWithoutAccessToTheSpaceIsReportedWithTheRemedy() throws Exception {
         simulator.tenant().denySpaceTo("user_key");
 
-        assertRefused("Permission missing: ");
+        assertRefused("The space doc cannot be reached: ", "and the user has access to the space.");
     }
 
     @Test
-    void aBrokenConnectionIsReportedAsANetworkProblemAndNotRetried() throws Exception {
+    void aBrokenConnectionIsReportedWithWhatToCheckAndNotRetried() throws Exception {
         simulator.answerNext(
                 Call.TYPES,
                 new MockResponse.Builder()
                         .onResponseStart(new SocketEffect.CloseSocket())
                         .build());
 
-        assertRefused("issued a token", "Network or base URL: No response from ");
+        assertRefused("issued a token", "The space doc cannot be reached: No response from ", WHAT_TO_CHECK);
         assertThat(simulator.requests(Call.TYPES)).hasSize(1);
     }
 
     @Test
-    void anUnusableResponseIsReportedAsANetworkProblem() throws Exception {
+    void anUnusableResponseIsReportedWithWhatToCheck() throws Exception {
         simulator.answerNext(Call.TOKEN, json("<html><script>alert(1)</script></html>"));
 
         FormValidation answer = answer();
 
-        assertThat(said(answer)).contains("Network or base URL: Unusable response, HTTP 200");
+        assertThat(said(answer)).contains("No token was issued: Unusable response, HTTP 200", WHAT_TO_CHECK);
         assertThat(answer.renderHtml()).doesNotContain("<script>");
     }
 
@@ -210,7 +214,7 @@ class ConnectionCheckTest {
         add(new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, "app", null, "cli_a1b2c3", SECRET));
         site.setCredentialsId("app");
 
-        assertRefused("Token rejected: ", "The user name cli_a1b2c3 is the App ID of a chat app");
+        assertRefused("No token was issued: ", "The user name cli_a1b2c3 is the App ID of a chat app");
         assertThat(form().doCheckCredentialsId("app", simulator.baseUrl()).getMessage())
                 .contains("The user name cli_a1b2c3 is the App ID");
     }
@@ -219,7 +223,7 @@ class ConnectionCheckTest {
     void theAddressOfAPageIsNamedAsTheCauseOfAFailedTest() throws Exception {
         site.setBaseUrl(simulator.baseUrl() + "/doc/overview");
 
-        assertRefused("Network or base URL: ", "the base URL is probably " + simulator.baseUrl());
+        assertRefused("No token was issued: ", "the base URL is probably " + simulator.baseUrl());
     }
 
     @Test
@@ -303,8 +307,8 @@ class ConnectionCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zh-CN, 缺少权限：, 请检查五项", "en, Permission missing:, Check five things"})
-    void itAnswersInTheLanguageOfTheUser(String language, String fault, String remedy) throws Exception {
+    @CsvSource({"zh-CN, 无法访问空间 doc：, 请检查五项", "en, The space doc cannot be reached:, Check five things"})
+    void itAnswersInTheLanguageOfTheUser(String language, String call, String remedy) throws Exception {
         simulator.answerNext(Call.TYPES, json("{\"err_code\":10301,\"err_msg\":\"Check Token Perm Failed\"}"));
         LocaleProvider before = LocaleProvider.getProvider();
         LocaleProvider.setProvider(new LocaleProvider() {
@@ -314,7 +318,7 @@ class ConnectionCheckTest {
             }
         });
         try {
-            assertThat(said(answer())).contains(fault).contains(remedy);
+            assertThat(said(answer())).contains(call).contains(remedy);
         } finally {
             LocaleProvider.setProvider(before);
         }
@@ -332,7 +336,7 @@ class ConnectionCheckTest {
             button.click();
             browser.waitForBackgroundJavaScript(120_000);
 
-            assertThat(page.getBody().getTextContent()).contains("Space rejected:");
+            assertThat(page.getBody().getTextContent()).contains("The space nowhere cannot be reached:");
         }
         assertThat(FeishuProjectConfiguration.get().site(null).getProjectKey()).isEqualTo("doc");
     }
