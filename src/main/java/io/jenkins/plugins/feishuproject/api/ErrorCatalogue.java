@@ -10,8 +10,9 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What the API's error codes mean and what to do about them. Sources: the twelve rows of the API page "update node /
- * schedule", the API's general error codes, and errors known only by their wording.
+ * What the API's error codes mean and what to do about them, for the calls that the plugin makes: of other calls, the
+ * same advice would mislead. Sources: the twelve rows of the API page "update node / schedule", the API's general error
+ * codes and those of the other calls, and errors known only by their wording.
  */
 @Restricted(NoExternalUse.class)
 public final class ErrorCatalogue {

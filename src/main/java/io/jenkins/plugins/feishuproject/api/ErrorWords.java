@@ -12,6 +12,10 @@ import java.util.stream.Stream;
  * Sources: the API page "update node / schedule", and responses recorded by other clients.
  */
 enum ErrorWords {
+    FIELD_INVALID("fieldInvalid", Set.of(50006L), "check field"),
+    NODE_GONE("nodeGone", Set.of(50006L), "no longer exist"),
+    NO_RIGHT("noRight", Set.of(50006L), "no right"),
+    OVER_LIMIT("overLimit", Set.of(50006L), "limit exceeded", "OverLimit"),
     BELOW_SUBTASKS("belowSubtasks", Set.of(50006L), "subtask", "sub-task", "schedul", "子任务", "排期"),
     INVALID_USER("invalidUser", Set.of(50006L, 1000051743L), "user_key", "user key", "user info", "用户"),
     NO_NODE_FLOW("noNodeFlow", Set.of(50006L), "workflow mode"),

@@ -38,16 +38,62 @@ class ErrorCatalogueTest {
     @Test
     void codesThatTheServiceWasSeenToAnswerAreKnown() {
         assertThat(ErrorCatalogue.codes())
+                .contains(20016L, 20017L, 99991400L, 99991403L, 1000051469L, 1000052001L, 1000053219L, 1000053308L);
+    }
+
+    @Test
+    void codesOfLookUpsStateChangesAndCommentsAreKnown() {
+        assertThat(ErrorCatalogue.codes())
                 .contains(
-                        20016L,
-                        20017L,
-                        99991400L,
-                        99991403L,
-                        1000050271L,
-                        1000051469L,
-                        1000052001L,
-                        1000053219L,
-                        1000053308L);
+                        10004L,
+                        20003L,
+                        20004L,
+                        20028L,
+                        30001L,
+                        30007L,
+                        30010L,
+                        30011L,
+                        30012L,
+                        30014L,
+                        50001L,
+                        1000051135L,
+                        1000051256L,
+                        1000051280L,
+                        1000051942L);
+    }
+
+    /** Codes of views, spaces, tasks, files, settings, of aborting and of creating work items. */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {
+                10003,
+                10005,
+                10210,
+                13001,
+                20001,
+                20002,
+                20008,
+                20009,
+                20043,
+                20044,
+                20046,
+                20052,
+                20053,
+                20056,
+                20089,
+                30008,
+                30013,
+                30015,
+                30018,
+                30019,
+                1000050244,
+                1000050255,
+                1000050271,
+                1000051120,
+                1000051401
+            })
+    void codesOfCallsThatThePluginDoesNotMakeGetNoAdvice(long errCode) {
+        assertThat(ErrorCatalogue.remedy(errCode, "", Locale.ENGLISH)).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,8 +118,15 @@ class ErrorCatalogueTest {
         "20006, roleAssignee",
         "20026, state flow",
         "30007, state flow",
-        "20029, not writable by the API",
-        "20033, not writable by the API",
+        "20029, cannot be set through the API",
+        "20033, cannot be set through the API",
+        "20048, bound to",
+        "20090, interception rules of the space",
+        "10429, fewer builds at once",
+        "30010, state flow",
+        "30012, upgrade the work item",
+        "50001, right to comment",
+        "1000051942, quota",
         "1000053219, nodeOwners",
         "10430, has probably taken effect",
         "10204, plugin secret"
@@ -92,6 +145,11 @@ class ErrorCatalogueTest {
         "50006, user_key is invalid, Check userKey",
         "50006, work item is not workflow mode, state flow",
         "50006, RPC call error, Rerun the build later",
+        "50006, Failed to check field: schedule, Check the values of the fields",
+        "50006, This node no longer exists, upgrade of its template",
+        "50006, No right to edit, Grant the user of the user key the right",
+        "50006, WorkItemValue limit exceeded, Shorten the values",
+        "20005, This node no longer exists, Check the arguments",
         "1000051743, Node 估分 must exceed that of its sub-tasks, Raise the points",
         "1000051743, cannot find user info, Check userKey",
         "30005, user_key is invalid, Check workItemId"

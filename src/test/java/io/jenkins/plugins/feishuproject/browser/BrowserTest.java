@@ -113,8 +113,8 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, .png, '2 not applied as requested', Warning, Dry run, Failure, Look at the intercept events",
-        "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 试运行, 失败, 请检查空间中是否配置了拦截事件"
+        "en-US, .png, '2 not applied as requested', Warning, Dry run, Failure, Check the interception rules",
+        "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 试运行, 失败, 请检查空间的拦截规则"
     })
     void aBuildPageShowsTheOutcomes(
             String language, String ending, String count, String warning, String dryRun, String failure, String remedy)
@@ -149,8 +149,8 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, .png, '2 not applied as requested', Warning, Look at the intercept events",
-        "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 请检查空间中是否配置了拦截事件"
+        "en-US, .png, '2 not applied as requested', Warning, Check the interception rules",
+        "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 请检查空间的拦截规则"
     })
     void theNewBuildPageHasACardATabAndALine(
             String language, String ending, String count, String warning, String remedy) throws Throwable {

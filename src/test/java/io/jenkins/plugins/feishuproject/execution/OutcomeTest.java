@@ -113,7 +113,7 @@ class OutcomeTest {
                 .hasLogContaining("ERROR: Feishu Project: node start of work item 76906788 was not updated. "
                         + "Your request has been intercepted. (err_code 20090, Your request has been blocked, HTTP 400, "
                         + "log id 20241122103000010203040506070809AB). "
-                        + "Look at the intercept events that are configured in the space.");
+                        + "Check the interception rules of the space.");
     }
 
     @Test

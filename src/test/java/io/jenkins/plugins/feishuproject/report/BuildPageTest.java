@@ -76,7 +76,7 @@ class BuildPageTest {
                         "Warning",
                         "20090",
                         "Your request has been intercepted.")
-                .contains("owners: everybody removed", "Look at the intercept events");
+                .contains("owners: everybody removed", "Check the interception rules");
     }
 
     @Test
