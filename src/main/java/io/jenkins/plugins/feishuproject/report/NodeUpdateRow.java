@@ -129,7 +129,8 @@ public final class NodeUpdateRow {
         return update.outcome().icon();
     }
 
-    int rank() {
+    /** What the column of outcomes is sorted by. */
+    public int getRank() {
         return update.outcome().rank();
     }
 

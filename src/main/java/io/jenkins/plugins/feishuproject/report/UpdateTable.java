@@ -26,7 +26,7 @@ public final class UpdateTable {
     private UpdateTable(NodeUpdates updates, boolean unreadable) {
         this.inOrder = updates.kept().stream().map(NodeUpdateRow::new).toList();
         this.failuresFirst = inOrder.stream()
-                .sorted(Comparator.comparing(NodeUpdateRow::rank))
+                .sorted(Comparator.comparing(NodeUpdateRow::getRank))
                 .toList();
         this.updates = updates;
         this.unreadable = unreadable;

@@ -20,6 +20,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
 
     static final int WIDE = 1400;
+    static final int MEDIUM = 1000;
     static final int NARROW = 600;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -26,6 +25,33 @@ class BrowserTest {
     private static final String SITE = "[name='sites'].repeated-chunk";
     private static final String CARD = ".jenkins-card:has(.feishu-project-table)";
     private static final String SUMMARY = "tr.app-summary:has(table)";
+
+    /** Texts of cells that a table cuts off, and of changes that get less than about forty letters a line. */
+    private static final String PRESSED_CELLS = """
+            const pressed = [];
+            for (const table of document.querySelectorAll('.feishu-project-table')) {
+                const box = table.getBoundingClientRect();
+                for (const cell of table.querySelectorAll('td')) {
+                    const {left, right, width} = cell.getBoundingClientRect();
+                    const cut = left < box.left - 1 || right > box.right + 1 || cell.scrollWidth > cell.clientWidth;
+                    const narrow = width < 20 * parseFloat(getComputedStyle(cell).fontSize);
+                    if (cut || (narrow && cell.matches(':last-child'))) {
+                        pressed.push(cell.innerText);
+                    }
+                }
+            }
+            return pressed;
+            """;
+
+    /** Whether the page fits its window, or would not either without a table of ours. */
+    private static final String NO_WIDER_FOR_THE_TABLE = """
+            const fits = () => document.documentElement.scrollWidth <= innerWidth;
+            if (fits()) {
+                return true;
+            }
+            document.querySelector('.feishu-project-table').remove();
+            return !fits();
+            """;
 
     @TempDir
     private static Path folder;
@@ -136,15 +162,30 @@ class BrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ENGLISH, "zh-CN"})
-    void aBuildPageFitsANarrowWindow(String language) throws Exception {
-        read(language).resize(Browser.NARROW);
-        for (String page : List.of("job/release/1/", "job/release/1/feishuProject/", "job/release/")) {
-            browser.visit(page);
-
-            assertThat(browser.fits()).as(page).isTrue();
-            Pictures.take(browser, "narrow-" + language + page.replace('/', '-') + ".png", browser.find("body"));
+    @CsvSource({"en-US, light, false", "en-US, dark, true", "zh-CN, dark, false", "zh-CN, light, true"})
+    void theTablesOfUpdatesHaveRoomForTheirTextAtAnyWidth(String language, String colours, boolean newPage)
+            throws Throwable {
+        jenkins.useNewBuildPage(newPage);
+        try {
+            read(language).prefer(colours);
+            for (int width : List.of(Browser.NARROW, Browser.MEDIUM, Browser.WIDE)) {
+                browser.resize(width);
+                for (String build : List.of("release", "crowded")) {
+                    haveRoom("job/" + build + "/1/", language + (newPage ? "-new-" : "-old-") + width + build);
+                    haveRoom("job/" + build + "/1/feishuProject/", language + "-all-" + newPage + width + build);
+                }
+            }
+        } finally {
+            jenkins.useNewBuildPage(false);
         }
+    }
+
+    private void haveRoom(String page, String name) throws Exception {
+        browser.visit(page);
+        browser.find(".feishu-project-table");
+        Pictures.take(browser, name + ".png", browser.find("body"));
+        assertThat(browser.ask(PRESSED_CELLS)).as(name).isEqualTo(List.of());
+        assertThat(browser.ask(NO_WIDER_FOR_THE_TABLE)).as(name).isEqualTo(true);
     }
 
     @ParameterizedTest
@@ -190,7 +231,9 @@ class BrowserTest {
 
     @Test
     void theJobPageLinksTheUpdatesOfItsLatestBuild() throws Exception {
-        read(ENGLISH).visit("job/release/");
+        read(ENGLISH).resize(Browser.NARROW);
+        browser.visit("job/release/");
+        assertThat(browser.fits()).isTrue();
         assertThat(Axe.violations(browser, "tr.app-summary")).isEmpty();
 
         browser.click(browser.find("tr.app-summary a"));

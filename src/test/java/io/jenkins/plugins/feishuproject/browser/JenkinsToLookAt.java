@@ -30,6 +30,16 @@ final class JenkinsToLookAt implements AutoCloseable {
             node(nodeName: '发布', nodeOwners: ['qa@example.com'])
             """.formatted(ADDRESS, ADDRESS);
 
+    /** Rows that have much to tell, also where it cannot be broken into words. */
+    private static final String CROWDED = """
+            def node = { args -> feishuProjectUpdateNode([workItemUrl: '%s', onError: 'WARNING'] + args) }
+            node(nodeName: '灰度发布与线上回归验证（含数据迁移）', nodeOwners: ['qa@example.com', 'dev@example.com'],
+                nodeSchedule: [estimateStartDate: '2026-12-01', estimateEndDate: '2026-12-03', points: 3],
+                fields: [[fieldAlias: 'build_number', fieldValue: '1.4.0-SNAPSHOT+' + 'a1b2c3d4' * 12]])
+            node(nodeName: '发布', fields: [[fieldKey: 'field_' + '0123456789' * 8, fieldValue: '1.4']])
+            try { node(nodeName: 'release-' + '0123456789' * 9, nodeOwners: ['qa@example.com']) } catch (e) { }
+            """.formatted(ADDRESS);
+
     private final RealJenkinsFixture jenkins = new RealJenkinsFixture();
     private final DemoScenario scenario = DemoScenario.start(new PrintStream(PrintStream.nullOutputStream()));
 
@@ -51,7 +61,9 @@ final class JenkinsToLookAt implements AutoCloseable {
         story.addField("field_658c22", "build_number");
         story.addNode("deploy", "部署").done();
         story.addNode("release", "发布").intercepted();
+        story.addNode("canary", "灰度发布与线上回归验证（含数据迁移）").intercepted();
         run("release", RELEASE);
+        run("crowded", CROWDED);
         jenkins.runRemotely(JenkinsToLookAt::create, "freestyle");
     }
 

@@ -76,7 +76,8 @@ class BuildPageTest {
                         "Warning",
                         "20090",
                         "Your request has been intercepted.")
-                .contains("owners: everybody removed", "Check the interception rules");
+                .contains("owners: everybody removed", "Check the interception rules")
+                .contains("Attempts: 1", "Log ID: 2024");
     }
 
     @Test
