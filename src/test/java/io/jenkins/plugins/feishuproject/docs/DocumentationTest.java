@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -71,11 +72,14 @@ class DocumentationTest {
                                     "Feishu Project: updated node 测试 of work item 76906788: "
                                             + "owners qa@example.com; schedule 2026-12-01 to 2026-12-03, points 3.",
                                     "Feishu Project: verified: the node matches the request.")),
-            entry("Which node is meant?", sends("PUT test {'node_owners':['other_key']}")),
-            entry("Which site is called, and on whose behalf?", sends("PUT test {'node_schedule':{'points':2}}")),
+            entry("Steps", sends("PUT test {'node_owners':['other_key']}")),
+            entry("Update a node", sends("PUT test {'node_owners':['other_key']}")),
+            entry("Complete a node, or roll it back", sends("POST test/operate {'action':'confirm'}")),
+            entry("Kinds of pipeline", sends("PUT test {'node_owners':['other_key']}")),
+            entry("Which site, and which user?", sends("PUT test {'node_schedule':{'points':2}}")),
             entry("Owners", sends("PUT test {'node_owners':['7012345678901234567','other_key']}")),
             entry(
-                    "The schedule of the node",
+                    "Schedule",
                     sends("PUT test {'node_schedule':{'estimate_start_date':2026-12-01T00:00,"
                             + "'estimate_end_date':2026-12-03T23:59:59.999,'points':1.5,'is_auto':false},"
                             + "'schedule_constraint_rule':{'node':true,'sub_task':true,'sub_process_node':false,"
@@ -93,33 +97,33 @@ class DocumentationTest {
                             + "{'field_key':'field_4f2a10','field_type_key':'select',"
                             + "'field_value':{'value':'option_1'}}]}")),
             entry("Roles", sends("PUT test {'role_assignee':[{'role':'role_qa','owners':['other_key']}]}")),
-            entry("Which dates can I write?", DocumentationTest::lastsFromTomorrowForThreeMoreWorkingDays),
+            entry("Dates", DocumentationTest::lastsFromTomorrowForThreeMoreWorkingDays),
             entry(
-                    "What does a failure do to the build?",
+                    "When a step fails",
                     sends("PUT deploy {'node_schedule':{'points':3}}").saying("WARNING 20090")),
             entry(
-                    "Reading why",
+                    "Why a step failed",
                     sends("PUT deploy {'node_schedule':{'points':3}}")
                             .saying("not updated: 20090 Your request has been intercepted. (log id ")),
             entry(
-                    "Owners who may be unknown",
+                    "Owners that may not exist",
                     sends("PUT test {'node_owners':['other_key']}").saying("bot@users.noreply.example.com")),
             entry(
-                    "How do I see what would be sent?",
+                    "Dry run",
                     sends().saying(
                                     "dry run; no update is sent. The request would be:",
                                     "{\"node_owners\":[\"other_key\"]}")
                             .saying("DRY_RUN")),
             entry(
-                    "How do I know that it took effect?",
+                    "Verify the update",
                     sends("PUT test {'node_owners':['other_key']}").saying("verified: the node matches the request.")),
             entry(
-                    "Completing",
+                    "Complete",
                     sends("POST test/operate {'action':'confirm','fields':"
                                     + "[{'field_alias':'build_number','field_value':'1'}]}")
                             .saying("Feishu Project: completed node test")),
             entry(
-                    "Rolling back",
+                    "Roll back",
                     sends("POST release/operate {'action':'rollback','rollback_reason':'build 1 was withdrawn'}")
                             .saying("Feishu Project: rolled back node 发布")),
             entry(
@@ -135,8 +139,27 @@ class DocumentationTest {
                             .saying("planned: SUCCESS")),
             entry("Replay", sends("PUT test {'node_owners':['other_key']}")));
 
+    /** The pages about pipelines. */
+    private static final List<String> PAGES = List.of(
+            "docs/steps.md",
+            "docs/update-node.md",
+            "docs/operate-node.md",
+            "docs/dates.md",
+            "docs/failures.md",
+            "docs/kinds-of-pipeline.md");
+
     @TempDir
     private Path folder;
+
+    @ParameterizedTest
+    @FieldSource("PAGES")
+    void aPageOpensWithAnExample(String page) throws IOException {
+        assertThat(Page.of(page).text().lines())
+                .as("before the first heading below the title")
+                .filteredOn(line -> line.startsWith("## ") || line.equals("```groovy"))
+                .first()
+                .isEqualTo("```groovy");
+    }
 
     @Test
     void everyExampleIsTested() throws IOException {
@@ -184,8 +207,10 @@ class DocumentationTest {
                 ErrorRule.class
             })
     void everyArgumentHasAnExample(Class<?> type) throws IOException {
-        String examples =
-                String.join("", Page.of("docs/pipeline.md").pipelines().values());
+        StringBuilder examples = new StringBuilder();
+        for (String page : PAGES) {
+            Page.of(page).pipelines().values().forEach(examples::append);
+        }
 
         assertThat(DescribableModel.of(type).getParameters())
                 .extracting(DescribableParameter::getName)
@@ -288,7 +313,9 @@ class DocumentationTest {
     private static Map<String, String> pipelines() throws IOException {
         Map<String, String> pipelines = new LinkedHashMap<>(Page.of("README.md").pipelines());
         pipelines.putAll(Page.of("docs/getting-started.md").pipelines());
-        pipelines.putAll(Page.of("docs/pipeline.md").pipelines());
+        for (String page : PAGES) {
+            pipelines.putAll(Page.of(page).pipelines());
+        }
         return pipelines;
     }
 

@@ -58,8 +58,7 @@ class SampleLogsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, docs/pipeline.md, How do I see what would be sent?", "zh-CN, docs/pipeline.zh-CN.md, 怎样查看将要发送的内容？"
-    })
+    @CsvSource({"en, docs/steps.md, Dry run", "zh-CN, docs/steps.zh-CN.md, 试运行"})
     void aDryRunLogsThis(String language, String page, String heading) throws Exception {
         fixture.simulator().tenant().addUser("other_key", "qa@example.com");
         fixture.story().addNode("test", "测试");

@@ -69,7 +69,7 @@ class AbortTest {
     void theExampleThatCatchesFailuresDoesNotCatchATimeout() throws Exception {
         fixture.story().addNode("deploy", "部署");
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
-        String example = Page.of("docs/pipeline.md").pipelines().get("Reading why");
+        String example = Page.of("docs/failures.md").pipelines().get("Why a step failed");
 
         WorkflowRun run = fixture.run("timeout(time: 5, unit: 'SECONDS') {\n" + example + "\n}");
 

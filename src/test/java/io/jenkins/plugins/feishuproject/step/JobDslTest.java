@@ -108,7 +108,7 @@ class JobDslTest {
         fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
         fixture.story().addNode("test", "测试");
         fixture.story().addNode("release", "发布");
-        run(Page.of("docs/pipeline.md").files().get("Jobs that are generated").get("jobs/plan.groovy"));
+        run(Page.of("docs/freestyle.md").files().get("Jobs that are generated").get("jobs/plan.groovy"));
         FreeStyleProject job = jenkins.jenkins.getItemByFullName("plan", FreeStyleProject.class);
         job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("POINTS", "3")));
 
