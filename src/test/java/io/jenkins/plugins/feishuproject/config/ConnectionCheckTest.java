@@ -78,7 +78,7 @@ class ConnectionCheckTest {
         site.setCredentialsId("token");
 
         assertThat(said(answer()))
-                .contains("The token of the credential is sent as it is.")
+                .contains("The credential holds a token; it is sent unchanged and was not checked by itself.")
                 .contains("The space doc can be reached.");
         assertThat(simulator.tokenRequests()).isEmpty();
     }

@@ -94,7 +94,7 @@ class SavingSitesTest {
             {'name': 'a', 'baseUrl': 'ftp://x'}                           | Site "a" cannot be used: baseUrl: "ftp://x" is not an http or https address
             {'name': 'a', 'timeZone': 'Mars'}                             | Site "a" cannot be used: timeZone: "Mars" is not a time zone
             {'name': 'a', 'makeUpWorkdays': 'soon'}                       | Site "a" cannot be used: makeUpWorkdays: "soon" is not a date
-            {'name': 'a\u200bb'}                                          | Site "ab" cannot be used: name: "ab" contains U+200B, a character that nobody sees
+            {'name': 'a\u200bb'}                                          | Site "ab" cannot be used: name: "ab" contains U+200B, an invisible character
             {'name': 'a', 'baseUrl': 'https://feishu\u200b.example'}      | Site "a" cannot be used: baseUrl: "https://feishu.example" contains U+200B
             {'name': 'a', 'baseUrl': 'https://me:secret@feishu\u200b.example'} | Site "a" cannot be used: baseUrl: "https://****@feishu.example" contains U+200B
             {'name': 'a', 'credentialsId': 'feishu\u00adplugin'}          | Site "a" cannot be used: credentialsId: "feishuplugin" contains U+00AD

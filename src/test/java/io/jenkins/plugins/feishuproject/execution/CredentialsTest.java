@@ -237,7 +237,8 @@ class CredentialsTest {
     void aPluginTokenNeedsAUserKey(PipelineFixture fixture) throws Exception {
         fixture.site().setUserKey(null);
 
-        assertRefused(fixture, UPDATE, "userKey is missing: a plugin token acts on behalf of a user");
+        assertRefused(
+                fixture, UPDATE, "userKey is missing: with a plugin token, a step has to say which user it acts as");
     }
 
     @Test

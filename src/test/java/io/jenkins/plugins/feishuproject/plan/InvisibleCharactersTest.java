@@ -103,9 +103,9 @@ class InvisibleCharactersTest {
                     .as(c)
                     .isThrownBy(() -> NodeArguments.ofOperation(argument.text("te" + c + "st")))
                     .withMessageStartingWith(path + ": \"te")
-                    .withMessageEndingWith("st\" contains %s, a character that nobody sees;"
-                                    .formatted("U+%04X".formatted(c.codePointAt(0)))
-                            + " delete it, or type the text again")
+                    .withMessageEndingWith(
+                            "st\" contains %s, an invisible character;".formatted("U+%04X".formatted(c.codePointAt(0)))
+                                    + " delete it, or type the text again")
                     .satisfies(
                             refusal -> assertThat(refusal.getMessage().lines()).hasSize(1));
         }
@@ -223,7 +223,7 @@ class InvisibleCharactersTest {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(check)
                 .withMessageStartingWith(path + ": ")
-                .withMessageContaining(" contains U+200B, a character that nobody sees");
+                .withMessageContaining(" contains U+200B, an invisible character");
     }
 
     private static void assertRefused(Map<String, ?> arguments, String words) {

@@ -196,8 +196,7 @@ class WorkItemUrlTest {
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
-                .withMessageMatching(
-                        "workItemUrl: \"(doc|story)\" contains U\\+200B, a character that nobody sees; .*");
+                .withMessageMatching("workItemUrl: \"(doc|story)\" contains U\\+200B, an invisible character; .*");
     }
 
     private void assertRefused(String text, String message) {

@@ -195,7 +195,7 @@ class BuildPageTest {
         for (String path : List.of("", "feishuProject/", "../")) {
             assertThat(page(run, path).asNormalizedText())
                     .as(path)
-                    .contains("The node updates cannot be read; the system log says why");
+                    .contains("The node updates cannot be read; see the system log");
         }
     }
 
@@ -209,7 +209,7 @@ class BuildPageTest {
             HtmlPage page = page(run, path);
             assertThat(page.asNormalizedText())
                     .as(path)
-                    .contains("No node update can be shown: the file of this build has none that this version")
+                    .contains("No node updates to show: the file of this build has none that this version")
                     .doesNotContain("1 node update");
             assertThat(page.getByXPath("//div[@class='feishu-project-table']")).isEmpty();
         }
@@ -260,7 +260,7 @@ class BuildPageTest {
 
         assertThat(cells(page).subList(0, 3)).containsExactly("Failure", PipelineFixture.STORY, "deploy");
         assertThat(page.asNormalizedText())
-                .contains("10,102 node updates, 1 not applied as requested; 10,001 of them are listed");
+                .contains("10,102 node updates, 1 not applied as requested; 10,001 of them shown");
         assertThat(page(run, "").asNormalizedText()).contains("10,092 more");
         assertThat(updates(run).getJSONObject(10_000).getString("outcome")).isEqualTo("FAILURE");
     }

@@ -53,9 +53,8 @@ class UpdateTableTest {
     @Test
     void aFileWithoutAReadableLineIsNoUpdate() {
         assertThat(table(0).getSummary())
-                .isEqualTo(
-                        "No node update can be shown: the file of this build has none that this version of the plugin"
-                                + " can read");
+                .isEqualTo("No node updates to show: the file of this build has none that this version of the plugin"
+                        + " can read");
         assertThat(table(1).getSummary()).isEqualTo("1 node update");
     }
 
@@ -79,8 +78,7 @@ class UpdateTableTest {
     void theSummaryCountsUpdatesThatAreNotListed() {
         UpdateTable table = new UpdateTable(new NodeUpdates(List.of(UpdateJournalTest.update("b")), 10_102, 1));
 
-        assertThat(table.getSummary())
-                .isEqualTo("10,102 node updates, 1 not applied as requested; 1 of them are listed");
+        assertThat(table.getSummary()).isEqualTo("10,102 node updates, 1 not applied as requested; 1 of them shown");
         assertThat(table.failed()).isOne();
         assertThat(table.getHidden()).isEqualTo(10_101);
     }

@@ -93,7 +93,7 @@ class FormCheckTest {
                         field.doCheckFieldKey(null, "", "a\u200bb"),
                         role.doCheckRole(null, "R\u200bD"),
                         rule.doCheckErrCode(null, "200\u200b90"))
-                .forEach(answer -> assertWrong(answer, "contains U+200B, a character that nobody sees"));
+                .forEach(answer -> assertWrong(answer, "contains U+200B, an invisible character"));
         assertThat(said(rule.doCheckErrCode(null, "20090\u200b"))).isEqualTo("The request was intercepted");
         assertThat(role.doCheckRole(null, "\u200b").kind).isEqualTo(FormValidation.Kind.ERROR);
     }

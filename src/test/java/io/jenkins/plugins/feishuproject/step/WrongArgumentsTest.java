@@ -79,13 +79,13 @@ class WrongArgumentsTest {
                                 "nodeId: \"..\" cannot be part of a URL path."),
                         row(
                                 WHERE.replace("start", "x\\nFinished: SUCCESS\\n[Pipeline] echo") + "nodeOwners: []",
-                                "nodeId: \"x Finished: SUCCESS [Pipeline] echo\" contains U+000A, a character that nobody"),
+                                "nodeId: \"x Finished: SUCCESS [Pipeline] echo\" contains U+000A, an invisible character"),
                         row(
                                 WHERE + "nodeOwners: [], 'x\\nFinished: SUCCESS\\n': 1",
                                 "x Finished: SUCCESS: \"x Finished: SUCCESS\" contains U+000A"),
                         row(
                                 WHERE.replace("start", "st\\u200bart") + "nodeOwners: []",
-                                "nodeId: \"start\" contains U+200B, a character that nobody sees; delete it, or type"),
+                                "nodeId: \"start\" contains U+200B, an invisible character; delete it, or type"),
                         row(
                                 WHERE + "projectKey: 'doc/../../open_api/other', nodeOwners: []",
                                 "projectKey: \"doc/../../open_api/other\" cannot be part of a URL path; keys and IDs"),

@@ -136,7 +136,7 @@ class VerificationTest {
                 new NodeUpdate(new Schedule(null, null, 1.5, null, null), List.of("c", "d"), null, null, null, null);
 
         assertThat(Verification.of(List.of(asked), null, null, NODE, SHANGHAI).in(Locale.SIMPLIFIED_CHINESE))
-                .isEqualTo("nodeOwners：要求为 c、d，实际为 a、b；nodeSchedule.points：要求为 1.5，实际为 3");
+                .isEqualTo("nodeOwners：期望 c、d，实际 a、b；nodeSchedule.points：期望 1.5，实际 3");
     }
 
     @ParameterizedTest
