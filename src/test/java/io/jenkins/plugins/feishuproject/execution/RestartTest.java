@@ -14,21 +14,36 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 
-/** Restarts that each need a Jenkins of their own, because its durability, its options or the simulator differ. */
+/** Restarts that each need a simulator of their own. A start is slow, so each test goes on in the Jenkins of the last. */
 class RestartTest {
+
+    private static final RealJenkinsFixture JENKINS = new RealJenkinsFixture();
 
     private RestartablePipelines pipelines;
 
+    @BeforeAll
+    static void setUp() throws Exception {
+        JENKINS.setUp(RestartTest.class.getName(), "restart");
+    }
+
+    @AfterAll
+    static void tearDown() throws Exception {
+        JENKINS.tearDown();
+    }
+
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        pipelines = new RestartablePipelines(RestartTest.class, folder);
+        pipelines = RestartablePipelines.in(JENKINS, folder);
     }
 
     @AfterEach
@@ -38,8 +53,7 @@ class RestartTest {
 
     @Test
     void withTheFastestDurabilityStepsResumeAfterAnOrderlyStop() throws Throwable {
-        pipelines.startJenkins();
-        pipelines.jenkins().runRemotely(RemotePipelines::setDurability, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
+        startJenkins(FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
         pipelines.awaitingResponse("1", update("1", "nodeId: 'test', nodeSchedule: [points: 1]"));
         pipelines.awaitingRetry("2", update("2", "nodeId: 'test', nodeOwners: ['qa_key']"));
         pipelines.awaitingLookUp(Call.WORKFLOW, "3", update("3", "nodeName: '测试', nodeOwners: ['qa_key']"));
@@ -60,7 +74,9 @@ class RestartTest {
     }
 
     @Test
-    void anAcceptedChangeThatIsStillVerifiedIsReadBackAndNotSentAgain() throws Throwable {
+    void anAcceptedChangeThatIsStillVerifiedIsReadBackAndNotSentAgain(@TempDir Path folder) throws Throwable {
+        pipelines.close();
+        pipelines = new RestartablePipelines(RestartTest.class, folder);
         pipelines.simulator().showChangesAfterLooks(1);
         pipelines.jenkins().javaOptions("-D" + ReadBack.class.getName() + ".pauseMillis=3600000");
         pipelines.startJenkins();
@@ -82,7 +98,7 @@ class RestartTest {
         "blocked, node blocked of work item 1 was not updated, UNSTABLE 20090 1"
     })
     void aStepThatHadToldItsOutcomeEndsWithItAfterAKill(String node, String line, String result) throws Throwable {
-        pipelines.startJenkins();
+        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
         pipelines.killedAfter(
                 line,
                 "1",
@@ -102,7 +118,7 @@ class RestartTest {
 
     @Test
     void aPipelineWhoseSavedStateIsDeletedSendsNothingAfterARestart() throws Throwable {
-        pipelines.startJenkins();
+        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
         pipelines.awaitingResponse("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key']"));
         pipelines.stop(true);
         pipelines.deleteSavedState();
@@ -116,7 +132,7 @@ class RestartTest {
     @Test
     void anOperationThatTheNodeShowsOnlyLaterSucceeds() throws Throwable {
         pipelines.simulator().repeatedKeys(RepeatedKeys.REPEATED);
-        pipelines.startJenkins();
+        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
         pipelines.simulator().showChangesAfterLooks(1);
         pipelines.withResponseLost(Call.OPERATION, "1", operate("1", "action: 'rollback', rollbackReason: 'late'"));
         pipelines
@@ -143,7 +159,7 @@ class RestartTest {
             throws Throwable {
         pipelines.simulator().tenant().showWorkflowsWith(shape);
         pipelines.simulator().repeatedKeys(RepeatedKeys.REFUSED);
-        pipelines.startJenkins();
+        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
         addOpenNode().confirmedByAll();
         CompletableFuture<RecordedRequest> confirmed = pipelines.simulator().loseNextAnswer(Call.OPERATION);
         pipelines.startOn("1", operate("1", "action: 'confirm'"));
@@ -160,7 +176,7 @@ class RestartTest {
     void aSecondTryAfterANodeWasNotReachedResumesUnderItsOwnKey() throws Throwable {
         pipelines.simulator().repeatedKeys(RepeatedKeys.REFUSED);
         pipelines.simulator().refusalsUseUpKeys();
-        pipelines.startJenkins();
+        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
         addOpenNode().openingLate();
         CompletableFuture<RecordedRequest> second = pipelines
                 .simulator()
@@ -180,6 +196,11 @@ class RestartTest {
                 .toList();
         assertThat(keys).hasSize(3);
         assertThat(keys.get(1)).isNotEqualTo(keys.get(0)).isEqualTo(keys.get(2));
+    }
+
+    private void startJenkins(FlowDurabilityHint durability) throws Throwable {
+        pipelines.startJenkins();
+        pipelines.jenkins().runRemotely(RemotePipelines::setDurability, durability);
     }
 
     private SimulatedNode addOpenNode() {

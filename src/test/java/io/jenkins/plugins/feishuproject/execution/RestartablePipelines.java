@@ -20,22 +20,35 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 
-/** A Jenkins of its own that can be stopped or killed, with pipelines that each wait for something on a work item. */
+/** A Jenkins that can be stopped or killed, with pipelines that each wait for something on a work item. */
 final class RestartablePipelines implements AutoCloseable {
 
-    private final RealJenkinsFixture jenkins = new RealJenkinsFixture();
+    private final RealJenkinsFixture jenkins;
+    private final boolean shared;
     private final FeishuProjectSimulator simulator;
     private final Path folder;
 
     /** The job of each work item. */
     private final Map<String, String> jobs = new HashMap<>();
 
+    /** In a Jenkins of their own. */
     RestartablePipelines(Class<?> test, Path folder) throws Exception {
+        this(new RealJenkinsFixture(), false, folder);
+        jenkins.setUp(test.getName(), test.getSimpleName());
+    }
+
+    /** In a Jenkins that has been set up before, and that goes on after they are closed. */
+    static RestartablePipelines in(RealJenkinsFixture jenkins, Path folder) throws Exception {
+        return new RestartablePipelines(jenkins, true, folder);
+    }
+
+    private RestartablePipelines(RealJenkinsFixture jenkins, boolean shared, Path folder) throws Exception {
+        this.jenkins = jenkins;
+        this.shared = shared;
         this.folder = folder;
         simulator = FeishuProjectSimulator.start();
         PipelineFixture.prepare(simulator);
         simulator.tenant().addUser("qa_key", "qa@example.com");
-        jenkins.setUp(test.getName(), test.getSimpleName());
     }
 
     RealJenkinsFixture jenkins() {
@@ -47,7 +60,9 @@ final class RestartablePipelines implements AutoCloseable {
     }
 
     void startJenkins() throws Throwable {
-        jenkins.startJenkins();
+        if (!jenkins.isAlive()) {
+            jenkins.startJenkins();
+        }
         configure("Asia/Shanghai");
     }
 
@@ -210,7 +225,9 @@ final class RestartablePipelines implements AutoCloseable {
     @Override
     public void close() throws Exception {
         try (simulator) {
-            jenkins.tearDown();
+            if (!shared) {
+                jenkins.tearDown();
+            }
         }
     }
 

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SentenceSizeTest {
 
     private static final String LONG = "\u957f\ud83d\ude00".repeat(200_000);
+    private static final String LONGER_THAN_AN_ID = LONG.substring(0, 3000);
     private static final int MANY = 100_000;
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
@@ -70,7 +71,10 @@ class SentenceSizeTest {
                 arguments("nodeSchedule", Map.of(LONG, LONG)),
                 arguments("nodeSchedule", members),
                 arguments("schedules", many(i -> Map.of("points", -1))),
-                arguments("schedules", rows(i -> Map.of("estimateStartDate", LONG, "owners", List.of(LONG)))),
+                arguments(
+                        "schedules",
+                        rows(i ->
+                                Map.of("estimateStartDate", LONGER_THAN_AN_ID, "owners", List.of(LONGER_THAN_AN_ID)))),
                 arguments("fields", many(i -> Map.of())),
                 arguments("fields", rows(i -> Map.of("fieldKey", "x".repeat(2000), "fieldValue", 1))),
                 arguments("fields", List.of(members)),
@@ -176,7 +180,7 @@ class SentenceSizeTest {
         List<String> owners = strings(MANY);
         Schedule schedule = new Schedule(1L, 2L, 1e300, owners, true);
         List<Schedule> rows = strings(1000).stream()
-                .map(owner -> new Schedule(3L, 4L, 5.0, List.of(owner + LONG.substring(0, 3000)), null))
+                .map(owner -> new Schedule(3L, 4L, 5.0, List.of(owner + LONGER_THAN_AN_ID), null))
                 .toList();
         List<RoleOwner> roles = strings(1000).stream()
                 .map(role -> new RoleOwner(role, List.of(role)))
