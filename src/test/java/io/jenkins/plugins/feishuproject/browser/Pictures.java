@@ -22,7 +22,8 @@ final class Pictures {
                 width: Math.min(innerWidth, box.right + scrollX + rim) - left, height: end.bottom + scrollY + rim - top};
             """;
 
-    private static final int RIM = 16;
+    /** So narrow that nothing of what stands beside it is in the picture. */
+    private static final int RIM = 4;
 
     private Pictures() {}
 
