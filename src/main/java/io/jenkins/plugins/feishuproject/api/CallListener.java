@@ -15,7 +15,7 @@ public interface CallListener {
 
     /**
      * Asked right before each request whether whoever makes the call still waits for it. If not, nothing is sent, and
-     * the call ends as if it had been cancelled.
+     * the call ends as if it had been interrupted.
      */
     default boolean isWanted() {
         return true;
@@ -37,5 +37,5 @@ public interface CallListener {
     default void withoutEffect() {}
 
     /** An attempt failed; the next one follows after {@code delay}. */
-    default void retrying(FeishuProjectException cause, Duration delay) {}
+    default void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {}
 }

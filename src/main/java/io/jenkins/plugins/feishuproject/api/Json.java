@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -46,23 +49,33 @@ public final class Json {
     private static final int MAX_ZEROS = 40;
 
     private static final AtomicReference<JsonMapper> MAPPER = new AtomicReference<>();
+    private static final AtomicReference<JsonMapper> BINDER = new AtomicReference<>();
 
     private Json() {}
 
     // Not made in the static initializer, where a virtual thread could not give way, and without a lock: if two threads
     // make one each, the first stays.
-    private static JsonMapper mapper() {
-        JsonMapper known = MAPPER.get();
-        if (known != null) {
-            return known;
+    private static JsonMapper once(AtomicReference<JsonMapper> made, Supplier<JsonMapper.Builder> builder) {
+        if (made.get() == null) {
+            made.compareAndSet(null, builder.get().build());
         }
-        MAPPER.compareAndSet(null, newMapper());
-        return MAPPER.get();
+        return made.get();
     }
 
-    private static JsonMapper newMapper() {
+    private static JsonMapper mapper() {
+        return once(MAPPER, () -> builder(PropertyNamingStrategies.SNAKE_CASE));
+    }
+
+    private static JsonMapper binder() {
+        return once(
+                BINDER,
+                () -> builder(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+    }
+
+    private static JsonMapper.Builder builder(PropertyNamingStrategy names) {
         return JsonMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .propertyNamingStrategy(names)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -71,8 +84,7 @@ public final class Json {
                         .addSerializer(Double.class, new PlainDouble())
                         .addSerializer(BigDecimal.class, new PlainDecimal())
                         .addDeserializer(Object.class, new ExactNumbers()))
-                .addModule(new ReceivedTexts())
-                .build();
+                .addModule(new ReceivedTexts());
     }
 
     /** Writes {@code value} as JSON text; throws {@link IllegalArgumentException} if it has no JSON form. */
@@ -91,6 +103,14 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not the JSON of a " + type.getSimpleName(), e);
         }
+    }
+
+    /**
+     * Binds maps, lists, strings, numbers and booleans to records, whose members have their own names here. Throws
+     * {@link IllegalArgumentException} if a value has another type: none is converted.
+     */
+    public static <T> T bind(Object plain, TypeReference<T> type) {
+        return binder().convertValue(plain, type);
     }
 
     /**

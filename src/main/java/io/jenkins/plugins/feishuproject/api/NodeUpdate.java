@@ -56,24 +56,99 @@ public record NodeUpdate(
 
     /** A copy with every owner mapped by {@code userKeys}. */
     public NodeUpdate withOwners(UnaryOperator<String> userKeys) {
-        return new NodeUpdate(
-                nodeSchedule == null ? null : nodeSchedule.withOwners(userKeys),
-                nodeOwners == null ? null : mapped(nodeOwners, userKeys),
-                schedules == null
-                        ? null
-                        : schedules.stream()
-                                .map(row -> row.withOwners(userKeys))
-                                .toList(),
-                fields,
-                roleAssignee == null
-                        ? null
-                        : roleAssignee.stream()
-                                .map(role -> role.withOwners(userKeys))
-                                .toList(),
-                scheduleConstraintRule);
+        Builder mapped = toBuilder();
+        if (nodeSchedule != null) {
+            mapped.nodeSchedule(nodeSchedule.withOwners(userKeys));
+        }
+        if (nodeOwners != null) {
+            mapped.nodeOwners(mapped(nodeOwners, userKeys));
+        }
+        if (schedules != null) {
+            mapped.schedules(
+                    schedules.stream().map(row -> row.withOwners(userKeys)).toList());
+        }
+        if (roleAssignee != null) {
+            mapped.roleAssignee(
+                    roleAssignee.stream().map(role -> role.withOwners(userKeys)).toList());
+        }
+        return mapped.build();
     }
 
     static List<String> mapped(List<String> owners, UnaryOperator<String> userKeys) {
         return owners.stream().map(userKeys).distinct().toList();
+    }
+
+    /** An update that changes nothing yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that has everything in this update. */
+    public Builder toBuilder() {
+        return builder()
+                .nodeSchedule(nodeSchedule)
+                .nodeOwners(nodeOwners)
+                .schedules(schedules)
+                .fields(fields)
+                .roleAssignee(roleAssignee)
+                .scheduleConstraintRule(scheduleConstraintRule);
+    }
+
+    /** Members that are not set, or set to null, are not sent. */
+    public static final class Builder {
+
+        @Nullable
+        private Schedule nodeSchedule;
+
+        @Nullable
+        private List<String> nodeOwners;
+
+        @Nullable
+        private List<Schedule> schedules;
+
+        @Nullable
+        private List<FieldValuePair> fields;
+
+        @Nullable
+        private List<RoleOwner> roleAssignee;
+
+        @Nullable
+        private ScheduleConstraintRule scheduleConstraintRule;
+
+        private Builder() {}
+
+        public Builder nodeSchedule(@Nullable Schedule nodeSchedule) {
+            this.nodeSchedule = nodeSchedule;
+            return this;
+        }
+
+        public Builder nodeOwners(@Nullable List<String> nodeOwners) {
+            this.nodeOwners = nodeOwners;
+            return this;
+        }
+
+        public Builder schedules(@Nullable List<Schedule> schedules) {
+            this.schedules = schedules;
+            return this;
+        }
+
+        public Builder fields(@Nullable List<FieldValuePair> fields) {
+            this.fields = fields;
+            return this;
+        }
+
+        public Builder roleAssignee(@Nullable List<RoleOwner> roleAssignee) {
+            this.roleAssignee = roleAssignee;
+            return this;
+        }
+
+        public Builder scheduleConstraintRule(@Nullable ScheduleConstraintRule scheduleConstraintRule) {
+            this.scheduleConstraintRule = scheduleConstraintRule;
+            return this;
+        }
+
+        public NodeUpdate build() {
+            return new NodeUpdate(nodeSchedule, nodeOwners, schedules, fields, roleAssignee, scheduleConstraintRule);
+        }
     }
 }

@@ -8,14 +8,12 @@ import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
-import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jvnet.localizer.LocaleProvider;
 
 /** Tests a site with read-only calls, and reports each call and its result. */
@@ -43,27 +41,27 @@ final class ConnectionCheck {
             findings.add(space(client));
         } catch (SiteException e) {
             findings.add(FormValidation.error(e.getMessage()));
-        } catch (ExecutionException e) {
-            findings.add(FormValidation.error(withAdvice(sentence(e.getCause()))));
+        } catch (FeishuProjectException | RuntimeException e) {
+            findings.add(FormValidation.error(withAdvice(sentence(e))));
         }
         return FormValidation.aggregate(findings);
     }
 
     private FormValidation token(FeishuProjectClient client, TokenCredential credential)
-            throws ExecutionException, InterruptedException {
+            throws FeishuProjectException, InterruptedException {
         if (!credential.isExchanged()) {
             return FormValidation.ok(Messages.ConnectionCheck_tokenAsItIs());
         }
-        await(client.authenticate());
+        client.authenticate();
         return FormValidation.ok(Messages.ConnectionCheck_tokenReceived(site.getBaseUrl()));
     }
 
-    private FormValidation space(FeishuProjectClient client) throws ExecutionException, InterruptedException {
+    private FormValidation space(FeishuProjectClient client) throws FeishuProjectException, InterruptedException {
         String space = site.getProjectKey();
         if (space == null) {
             return FormValidation.warning(Messages.ConnectionCheck_noSpace());
         }
-        List<WorkItemType> types = await(client.workItemTypes(space, CallListener.NONE));
+        List<WorkItemType> types = client.workItemTypes(space, CallListener.NONE);
         return FormValidation.ok(
                 types.isEmpty()
                         ? Messages.ConnectionCheck_spaceWithoutTypes(space)
@@ -77,14 +75,6 @@ final class ConnectionCheck {
     private static String name(WorkItemType type) {
         String word = type.apiName() == null ? type.typeKey() : type.apiName();
         return type.name() == null ? word : Messages.ConnectionCheck_type(type.name(), word);
-    }
-
-    private static <T> T await(CompletableFuture<T> call) throws ExecutionException, InterruptedException {
-        try {
-            return call.get();
-        } finally {
-            call.cancel(true);
-        }
     }
 
     private String sentence(Throwable failure) {

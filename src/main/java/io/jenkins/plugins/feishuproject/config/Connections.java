@@ -10,26 +10,27 @@ import hudson.security.ACL;
 import hudson.util.ClassLoaderSanityThreadFactory;
 import hudson.util.DaemonThreadFactory;
 import hudson.util.NamingThreadFactory;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
-import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
-import io.jenkins.plugins.feishuproject.api.http.Rehearsal;
+import io.jenkins.plugins.feishuproject.api.client.Rehearsal;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.SystemProperties;
-import jenkins.util.Timer;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -41,13 +42,16 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class Connections {
 
+    private static final Logger LOGGER = Logger.getLogger(Connections.class.getName());
+
     private static final int THREAD_IDLE_SECONDS = 10;
     private static final int CONNECTION_KEEP_ALIVE_MINUTES = 1;
 
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
-    private final int maxCalls = SystemProperties.getInteger(Connections.class.getName() + ".maxCalls", 256);
-    private final ExecutorService workers = workers();
+    private final int maxCalls = SystemProperties.getInteger(Connections.class.getName() + ".maxCalls", 1024);
+    private final ExecutorService platformThreads = platformThreads("Feishu Project worker");
+    private final ThreadFactory virtualThreads = virtualThreads("Feishu Project step");
     private final Clock clock = Clock.systemUTC();
     private final UseTracker uses = new UseTracker();
     private FeishuProjectClients clients;
@@ -58,9 +62,26 @@ public final class Connections {
         return ExtensionList.lookupSingleton(Connections.class);
     }
 
-    /** Platform threads for the blocking work of steps, such as looking up a credential or writing to a log. */
-    public Executor executor() {
-        return workers;
+    /**
+     * Platform threads for Jenkins's own work and that of other plugins, which may block anywhere. They run as SYSTEM:
+     * steps end on them, and listeners check the current authentication.
+     */
+    public ExecutorService platformThreads() {
+        return platformThreads;
+    }
+
+    /** Does {@code work} on a platform thread and waits for it. An interrupt ends the wait, not the work. */
+    public <T> T onPlatformThread(Callable<T> work) throws InterruptedException, ExecutionException {
+        return platformThreads.submit(work).get();
+    }
+
+    /** A virtual thread for the story of a step, not started yet. */
+    public Thread virtualThread(Runnable story) {
+        return virtualThreads.newThread(story);
+    }
+
+    public Sleeper sleeper() {
+        return Sleeper.SYSTEM;
     }
 
     /** The clock that determines the date on which a step starts. */
@@ -69,14 +90,15 @@ public final class Connections {
     }
 
     /**
-     * A client for a site on behalf of a build. Looks up the credential, which may block.
+     * A client for a site on behalf of a build. Looks up the credential, and again once it is refused: needs a platform
+     * thread, which a provider may block.
      *
      * @param credentialsId overrides the site's
      * @param userKey overrides the site's
      */
     public FeishuProjectClient connect(
             SiteSettings settings, @CheckForNull String credentialsId, @CheckForNull String userKey, Run<?, ?> run)
-            throws SiteException {
+            throws SiteException, InterruptedException {
         Site site = settings.site();
         boolean ofSite = credentialsId == null;
         if (ofSite && userKey != null && !userKey.equals(site.getUserKey()) && !site.isAllowUserKeyOverride()) {
@@ -90,7 +112,19 @@ public final class Connections {
                 .client(
                         settings.connection(user, ofSite),
                         credential,
-                        () -> lookUp(() -> read(site, find(site, credentialsId, run), user)));
+                        () -> findAgain(() -> read(site, find(site, credentialsId, run), user)),
+                        run);
+    }
+
+    /** The credential once it was refused; null if it can no longer be had. */
+    @CheckForNull
+    private TokenCredential findAgain(Callable<TokenCredential> lookUp) throws InterruptedException {
+        try {
+            return onPlatformThread(lookUp);
+        } catch (ExecutionException e) {
+            LOGGER.log(Level.FINE, "A credential that was refused could not be looked up again", e);
+            return null;
+        }
     }
 
     private static StandardCredentials find(Site site, @CheckForNull String credentialsId, Run<?, ?> run)
@@ -107,26 +141,14 @@ public final class Connections {
         return credential;
     }
 
-    /** Looks a credential up on a thread that it may block. */
-    private CompletableFuture<TokenCredential> lookUp(Callable<TokenCredential> lookUp) {
-        CompletableFuture<TokenCredential> found = new CompletableFuture<>();
-        workers.execute(() -> {
-            try {
-                found.complete(lookUp.call());
-            } catch (Throwable e) {
-                found.completeExceptionally(e);
-            }
-        });
-        return found;
-    }
-
     /**
      * A client that tests a site with its own credential, without retries and without affecting the builds' rate
      * limit.
      */
-    FeishuProjectClient clientToTry(SiteSettings settings, TokenCredential credential) throws SiteException {
+    FeishuProjectClient clientToTry(SiteSettings settings, TokenCredential credential)
+            throws SiteException, InterruptedException {
         requireUser(settings.site(), credential, settings.site().getUserKey());
-        return clients().client(settings.connectionToTry(), credential);
+        return clients().client(settings.connectionToTry(), credential, settings);
     }
 
     private static void requireUser(Site site, TokenCredential credential, @CheckForNull String user)
@@ -153,12 +175,12 @@ public final class Connections {
         }
     }
 
-    private synchronized FeishuProjectClients clients() {
+    private synchronized FeishuProjectClients clients() throws InterruptedException {
         String proxy = describe(Jenkins.get().getProxy());
         if (clients == null) {
             http = http();
             Rehearsal.run(http);
-            clients = new FeishuProjectClients(http, Timer.get(), clock, workers);
+            clients = new FeishuProjectClients(http, clock, Sleeper.SYSTEM);
         } else if (!proxy.equals(lastProxy)) {
             // Pooled connections would keep using a proxy that is no longer configured.
             http.connectionPool().evictAll();
@@ -189,10 +211,8 @@ public final class Connections {
     }
 
     private OkHttpClient http() {
-        ThreadFactory threads =
-                Thread.ofVirtual().name("Feishu Project call ", 1).factory();
         Dispatcher dispatcher =
-                new Dispatcher(Executors.newThreadPerTaskExecutor(new ClassLoaderSanityThreadFactory(threads)));
+                new Dispatcher(Executors.newThreadPerTaskExecutor(virtualThreads("Feishu Project call")));
         dispatcher.setMaxRequests(maxCalls);
         // OkHttp's default pool keeps only five idle connections, so every burst of calls would reconnect, and it keeps
         // them longer than many gateways do.
@@ -204,14 +224,14 @@ public final class Connections {
         return JenkinsOkHttpClient.newClientBuilder(base).build();
     }
 
-    /**
-     * For the code of Jenkins and of other plugins, which may block anywhere: in a static initializer, it would keep
-     * the carrier thread of a virtual one. Runs as SYSTEM, since steps end on these threads, and listeners check the
-     * current authentication.
-     */
-    private static ExecutorService workers() {
-        ThreadFactory threads = new NamingThreadFactory(
-                new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), "Feishu Project worker");
+    private static ThreadFactory virtualThreads(String name) {
+        return new ClassLoaderSanityThreadFactory(
+                Thread.ofVirtual().name(name + " ", 1).factory());
+    }
+
+    private static ExecutorService platformThreads(String name) {
+        ThreadFactory threads =
+                new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
         return new ImpersonatingExecutorService(
                 new ThreadPoolExecutor(
                         0, Integer.MAX_VALUE, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads),

@@ -11,7 +11,7 @@ import hudson.Util;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.util.Secret;
-import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import java.util.List;

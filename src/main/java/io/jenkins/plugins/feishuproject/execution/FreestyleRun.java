@@ -4,21 +4,17 @@ import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.feishuproject.api.client.Futures;
-import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.execution.RunningTask.Ending;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
-import java.io.IOException;
-import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
+import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A freestyle build, which blocks its executor until the change is made and does not survive a controller restart.
+ * A freestyle build, which blocks its executor until the task has ended and does not survive a controller restart.
  *
  * @param run the build
  * @param listener its log
@@ -38,50 +34,36 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
         return new FreestyleRun(build, listener, Masking.of(build, environment), Thread.currentThread());
     }
 
-    /**
-     * Makes the change.
-     *
-     * @throws ChangeFailedException if the build is to fail
-     */
-    public void make(PendingChange change) throws IOException, InterruptedException {
-        ChangeSession session = open(change);
-        CompletableFuture<AcceptedChange> made = session.start(false);
+    /** Runs the task; an interrupt of the build aborts it. */
+    public <S extends StepState> void perform(Task<S> task, S begun) throws StepFailure, InterruptedException {
+        EndOfBuildStep end = new EndOfBuildStep();
+        RunningTask<S> running = new RunningTask<>(task, begun, run, end);
+        running.begin(() -> this, Save.NONE, false);
         try {
-            session.end(made.get(), null);
+            join(running);
         } catch (ExecutionException e) {
-            end(session, Futures.cause(e.getCause()));
+            throw new IllegalStateException(e.getCause());
+        }
+        end.check();
+    }
+
+    private void join(RunningTask<?> running) throws InterruptedException, ExecutionException {
+        try {
+            running.join();
         } catch (InterruptedException e) {
-            session.abort();
+            running.abort(listener);
             throw e;
         }
     }
 
-    private static void end(ChangeSession session, Throwable failure) throws IOException, InterruptedException {
-        if (failure instanceof CancellationException) {
-            session.abort();
-            throw new InterruptedException();
-        }
-        session.end(null, failure);
+    @Override
+    public void save() {
+        // It cannot be resumed.
     }
 
-    /** Uses another thread, since a credentials store may not be interruptible. */
-    private ChangeSession open(PendingChange change) throws IOException, InterruptedException {
-        FutureTask<ChangeSession> opening = new FutureTask<>(() -> ChangeSession.open(change, this));
-        Connections.get().executor().execute(opening);
-        try {
-            return opening.get();
-        } catch (ExecutionException e) {
-            throw unopened(change, e.getCause());
-        } catch (InterruptedException e) {
-            listener.getLogger().println(ChangeMessages.aborted(change).in(Locale.getDefault()));
-            throw e;
-        }
-    }
-
-    private static ChangeFailedException unopened(PendingChange change, Throwable failure) {
-        return failure instanceof ChangeFailedException refused
-                ? refused
-                : new ChangeFailedException(ChangeSession.broken(change, failure));
+    @Override
+    public void mark(String warning) {
+        // A freestyle build has no stage to mark; the warning is in the log.
     }
 
     @Override
@@ -91,17 +73,35 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
     }
 
     @Override
-    public CompletableFuture<Void> save() {
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void mark(String warning) {
-        // A freestyle build has no stage to mark; the warning is in the log.
-    }
-
-    @Override
     public void close() {
         // The build does so at its end, after its log.
+    }
+
+    private static final class EndOfBuildStep implements Ending {
+
+        private volatile StepFailure failure;
+        private volatile boolean isInterrupted;
+
+        void check() throws StepFailure, InterruptedException {
+            if (failure != null) {
+                throw failure;
+            }
+            if (isInterrupted) {
+                throw new InterruptedException();
+            }
+        }
+
+        @Override
+        public void succeeded(Map<String, Object> result) {}
+
+        @Override
+        public void failed(StepFailure failed) {
+            failure = failed;
+        }
+
+        @Override
+        public void interrupted() {
+            isInterrupted = true;
+        }
     }
 }

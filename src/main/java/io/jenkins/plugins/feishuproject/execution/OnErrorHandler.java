@@ -1,23 +1,20 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import hudson.model.Result;
-import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
-import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Applies the error policy: marks the build and its stage, and writes the error to the log. */
-final class OnErrorHandler {
+@Restricted(NoExternalUse.class)
+public final class OnErrorHandler {
 
-    private final BuildContext build;
-    private final ErrorPolicy policy;
-    private final StepLog log;
+    private final Session session;
 
-    OnErrorHandler(BuildContext build, ErrorPolicy policy, StepLog log) {
-        this.build = build;
-        this.policy = policy;
-        this.log = log;
+    public OnErrorHandler(Session session) {
+        this.session = session;
     }
 
     /**
@@ -25,8 +22,8 @@ final class OnErrorHandler {
      *
      * @param errCode empty if no usable response arrived
      */
-    Outcome decide(Optional<Long> errCode) {
-        return switch (policy.decide(errCode)) {
+    public Outcome decide(Optional<Long> errCode) {
+        return switch (session.policy().decide(errCode)) {
             case FAILURE -> Outcome.FAILURE;
             case UNSTABLE -> Outcome.UNSTABLE;
             case WARNING -> Outcome.WARNING;
@@ -40,21 +37,21 @@ final class OnErrorHandler {
      *
      * @param sentence describes the error, with the build's secrets masked
      */
-    void mark(Outcome outcome, String sentence) throws IOException, InterruptedException {
+    public void mark(Outcome outcome, String sentence) throws IOException, InterruptedException {
         if (outcome == Outcome.UNSTABLE) {
-            build.run().setResult(Result.UNSTABLE);
+            session.build().run().setResult(Result.UNSTABLE);
         }
         if (outcome == Outcome.UNSTABLE || outcome == Outcome.WARNING) {
-            build.mark(sentence);
+            session.build().mark(sentence);
         }
     }
 
     /** Writes the error to the log, unless the exception that ends the step does. */
-    void tell(Outcome outcome, String sentence) {
+    public void tell(Outcome outcome, String sentence) {
         if (outcome == Outcome.IGNORED) {
-            log.ignored(sentence);
+            session.log().printNow(Messages.OnErrorHandler_ignored(sentence));
         } else if (outcome != Outcome.FAILURE) {
-            log.warned(sentence);
+            session.log().printNow("WARNING: " + sentence);
         }
     }
 }

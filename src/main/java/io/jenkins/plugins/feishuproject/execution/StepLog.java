@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import com.google.common.base.Throwables;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
@@ -8,14 +9,17 @@ import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.jvnet.localizer.Localizable;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Writes the build log of a step, one line per fact, tracks what the step waits for, and whether it still does. */
-class StepLog implements CallListener {
+/** Writes the build log of a step, one line per fact, and tells what the step is waiting for. */
+@Restricted(NoExternalUse.class)
+public class StepLog implements CallListener {
 
-    protected final BuildContext build;
-    protected final SiteSettings settings;
-
+    private final BuildContext build;
+    private final SiteSettings settings;
     private volatile Localizable status = Messages._StepLog_beginning();
 
     StepLog(BuildContext build, SiteSettings settings) {
@@ -28,35 +32,29 @@ class StepLog implements CallListener {
         return status.toString();
     }
 
-    final void waitingFor(Localizable reason) {
+    public final void waitingFor(Localizable reason) {
         status = reason;
     }
 
-    final void warnIfPlainHttp() {
+    final void warnIfPlainHttp() throws InterruptedException {
         if (settings.baseUrl().isPlainHttp()) {
             print(Messages.StepLog_plainHttp(settings.baseUrl()));
         }
     }
 
     /** The step goes on after a restart. */
-    final void resumed(Duration age) {
+    final void resumed(Duration age) throws InterruptedException {
         print(Messages.StepLog_resumed(Util.getTimeSpanString(age.toMillis())));
     }
 
-    final void found(String asked, String found) {
+    /** A name was looked up. */
+    public final void found(String asked, String found) throws InterruptedException {
         print(Messages.StepLog_found(asked, found));
     }
 
-    final void foundMore(int addresses) {
+    /** More addresses were looked up than are told one by one. */
+    public final void foundMore(int addresses) throws InterruptedException {
         print(Messages.StepLog_foundMore(LocalizedMessage.count(addresses)));
-    }
-
-    final void warned(String sentence) {
-        print("WARNING: " + sentence);
-    }
-
-    final void ignored(String sentence) {
-        print(Messages.StepLog_ignored(sentence));
     }
 
     @Override
@@ -75,30 +73,44 @@ class StepLog implements CallListener {
     }
 
     @Override
-    public final void sending() {
+    public void sending() {
         waitingFor(Messages._StepLog_waitingForResponse(settings.baseUrl()));
     }
 
     @Override
-    public final void retrying(FeishuProjectException cause, Duration delay) {
+    public final void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {
         String millis = String.valueOf(delay.toMillis());
         waitingFor(Messages._StepLog_waitingToRetry(millis));
         print(Messages.StepLog_retrying(millis, cause.getMessage()));
     }
 
-    final void print(String line) {
+    /** Adds a line to the log, and waits for it; a log that fails ends the step. */
+    public final void print(String line) throws InterruptedException {
+        try {
+            build.work().call(() -> {
+                printNow(line);
+                return null;
+            });
+        } catch (ExecutionException e) {
+            Throwables.throwIfUnchecked(e.getCause());
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Adds a line to the log; part of the build's work. */
+    public final void printNow(String line) {
         build.listener().getLogger().println(shown(line, Excerpt.MAX_LINE));
     }
 
     /** The text for the log, whose own filters mask what is not masked here; or an excerpt, with everything masked. */
-    final String shown(String text, int length) {
+    public final String shown(String text, int length) {
         return text.length() <= length
                 ? build.masking().inLog(text)
                 : Excerpt.of(build.masking().in(text), length);
     }
 
     /** Writes out what was printed, which may be buffered for seconds otherwise. */
-    final void flush() {
+    public final void flush() {
         build.listener().getLogger().flush();
     }
 }

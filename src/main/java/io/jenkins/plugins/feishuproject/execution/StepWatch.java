@@ -22,14 +22,14 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class StepWatch extends RunListener<Run<?, ?>> implements GraphListener.Synchronous {
 
-    private final Map<Place, NodeStepExecution> underWay = new ConcurrentHashMap<>();
+    private final Map<Place, DurableExecution<?>> underWay = new ConcurrentHashMap<>();
 
     static StepWatch get() {
         return ExtensionList.lookupSingleton(StepWatch.class);
     }
 
-    /** Watches a step until it is forgotten. */
-    void add(FlowNode place, NodeStepExecution step) {
+    /** Watches a step until its build goes on. */
+    void add(FlowNode place, DurableExecution<?> step) {
         underWay.put(new Place(place.getExecution(), place.getId()), step);
     }
 
@@ -41,16 +41,22 @@ public final class StepWatch extends RunListener<Run<?, ?>> implements GraphList
     @Override
     public void onNewHead(FlowNode node) {
         if (!underWay.isEmpty()) {
-            node.getParents().forEach(parent -> end(underWay.get(new Place(node.getExecution(), parent.getId()))));
+            node.getParents().forEach(parent -> end(underWay.remove(new Place(node.getExecution(), parent.getId()))));
         }
     }
 
     @Override
     public void onCompleted(Run<?, ?> run, TaskListener listener) {
-        underWay.values().stream().filter(step -> step.isOf(run)).forEach(StepWatch::end);
+        underWay.values().removeIf(step -> {
+            boolean isOver = step.isOf(run);
+            if (isOver) {
+                step.endUntold();
+            }
+            return isOver;
+        });
     }
 
-    private static void end(@CheckForNull NodeStepExecution step) {
+    private static void end(@CheckForNull DurableExecution<?> step) {
         if (step != null) {
             step.endUntold();
         }

@@ -5,8 +5,11 @@ import io.jenkins.plugins.feishuproject.plan.argument.ArgumentPath;
 import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.Owners;
+import io.jenkins.plugins.feishuproject.plan.part.Points;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -77,7 +80,7 @@ public final class FieldChecks {
             Identifiers.isKey(ArgumentPath.element(name, i), owners.get(i), problems);
         }
         problems.throwIfAny();
-        new ChangeCheck(problems).checkOwners(name, owners);
+        Owners.check(name, owners, problems);
         problems.throwIfAny();
     }
 
@@ -118,7 +121,7 @@ public final class FieldChecks {
     /** The start of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime start(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
         Problems problems = visible("estimateStartDate", text);
-        Long millis = dates(calendar, now).start("estimateStartDate", text, problems);
+        Long millis = new DateReader(calendar, now).start("estimateStartDate", text, problems);
         problems.throwIfAny();
         return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
     }
@@ -126,7 +129,7 @@ public final class FieldChecks {
     /** The end of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime end(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
         Problems problems = visible("estimateEndDate", text);
-        Long millis = dates(calendar, now).end("estimateEndDate", text, problems);
+        Long millis = new DateReader(calendar, now).end("estimateEndDate", text, problems);
         problems.throwIfAny();
         return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
     }
@@ -144,9 +147,5 @@ public final class FieldChecks {
         Identifiers.isKey(name, text, problems);
         problems.throwIfAny();
         return problems;
-    }
-
-    private static DateReader dates(SiteCalendar calendar, Instant now) {
-        return new DateReader(calendar, LocalDate.ofInstant(now, calendar.timeZone()));
     }
 }

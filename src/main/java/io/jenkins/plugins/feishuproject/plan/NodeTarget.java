@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -92,5 +93,19 @@ public record NodeTarget(
 
     private static boolean isDots(String value) {
         return value.equals(".") || value.equals("..");
+    }
+
+    /**
+     * The work item of the node.
+     *
+     * @param defaultProjectKey the site's space
+     * @throws WrongArgumentsException naming every invalid argument, those of the node included
+     */
+    public WorkItemAddress checked(@CheckForNull String defaultProjectKey) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        WorkItemAddress workItem = workItem(defaultProjectKey, problems);
+        checkNode(problems);
+        problems.throwIfAny();
+        return workItem;
     }
 }

@@ -6,7 +6,6 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
@@ -79,10 +78,6 @@ public final class FieldArgument implements Describable<FieldArgument>, Serializ
     @DataBoundSetter
     public void setFieldValue(@CheckForNull Object fieldValue) {
         this.fieldValue = FormValue.write(ScriptValues.plain("fieldValue", fieldValue));
-    }
-
-    FieldValuePair toPair() {
-        return new FieldValuePair(fieldAlias, fieldKey, fieldTypeKey, getFieldValue());
     }
 
     @Extension

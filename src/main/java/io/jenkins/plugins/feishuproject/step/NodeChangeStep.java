@@ -4,24 +4,19 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.feishuproject.config.Connections;
-import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
-import io.jenkins.plugins.feishuproject.config.Site;
-import io.jenkins.plugins.feishuproject.config.SiteException;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
-import io.jenkins.plugins.feishuproject.execution.ChangeFailedException;
-import io.jenkins.plugins.feishuproject.execution.ChangeRequest;
+import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.FreestyleRun;
-import io.jenkins.plugins.feishuproject.execution.NodeStepExecution;
-import io.jenkins.plugins.feishuproject.execution.PendingChange;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.node.ChangeNode;
+import io.jenkins.plugins.feishuproject.execution.node.NodeChange;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
-import io.jenkins.plugins.feishuproject.plan.RequestedChange;
-import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -137,41 +132,15 @@ public abstract class NodeChangeStep extends NodeStep {
     /**
      * The change to make, no longer dependent on the current time.
      *
-     * @throws ChangeFailedException if the site or an argument is invalid
+     * @throws StepFailure if the site or an argument is invalid
      */
-    PendingChange pending() throws ChangeFailedException {
-        try {
-            Site site = FeishuProjectConfiguration.get().site(getSite());
+    NodeChange toChange() throws StepFailure {
+        return planned((site, now) -> {
             SiteCalendar calendar = new SiteSettings(site).calendar();
-            Instant now = Connections.get().clock().instant();
             NodePlanner planner = new NodePlanner(target(), site.getProjectKey(), calendar, now);
-            return PendingChange.of(request(site), plan(planner, change()), now);
-        } catch (SiteException e) {
-            throw new ChangeFailedException(e.getMessage());
-        } catch (WrongArgumentsException e) {
-            throw getDescriptor().refusal(e);
-        }
-    }
-
-    private ChangeRequest request(Site site) {
-        return new ChangeRequest(
-                getDescriptor().getFunctionName(),
-                site.pin(),
-                getCredentialsId(),
-                getUserKey(),
-                isDryRun(),
-                isVerify(),
-                errorPolicy());
-    }
-
-    private RequestedChange change() {
-        return new RequestedChange(
-                getNodeOwners(),
-                nodeSchedule == null ? null : nodeSchedule.toChange(),
-                Lists.map(getSchedules(), ScheduleArgument::toChange),
-                Lists.map(getFields(), FieldArgument::toPair),
-                Lists.map(getRoleAssignee(), RoleArgument::toRoleOwner),
-                scheduleConstraintRule == null ? null : scheduleConstraintRule.toRule());
+            return NodeChange.of(
+                    request(site, now), isDryRun(), isVerify(), plan(planner, RequestedChange.of(arguments())));
+        });
     }
 
     /** Makes the change from a freestyle build, expanding the build's variables in all text arguments. */
@@ -181,18 +150,13 @@ public abstract class NodeChangeStep extends NodeStep {
         environment.putAll(build.getBuildVariables());
         NodeChangeStep expanded =
                 (NodeChangeStep) getDescriptor().expanded(this, new BuildVariables(build, environment));
-        FreestyleRun.of(build, listener, environment).make(expanded.pending());
+        FreestyleRun.of(build, listener, environment).perform(new ChangeNode(), expanded.toChange());
     }
 
     abstract NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException;
 
     @Override
-    public StepExecution start(StepContext context) throws ChangeFailedException {
-        return new NodeStepExecution(pending(), context);
-    }
-
-    @Override
-    public NodeStepDescriptor getDescriptor() {
-        return (NodeStepDescriptor) super.getDescriptor();
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new DurableExecution<>(new ChangeNode(), toChange(), context);
     }
 }

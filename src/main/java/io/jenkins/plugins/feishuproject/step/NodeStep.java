@@ -1,14 +1,23 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.SiteException;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.StepRequest;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -31,6 +40,20 @@ public abstract class NodeStep extends Step implements Serializable {
     private String nodeName;
     private OnError onError;
     private List<ErrorRule> errorRules;
+
+    /** As a script or an expanded form handed them over and they were read; null in a job that is only configured. */
+    @CheckForNull
+    private transient Map<String, Object> arguments;
+
+    NodeStep with(Map<String, Object> read) {
+        this.arguments = read;
+        return this;
+    }
+
+    /** @throws WrongArgumentsException if an argument is not of its type */
+    Map<String, Object> arguments() throws WrongArgumentsException {
+        return arguments == null ? getDescriptor().read(NodeStepDescriptor.arguments(this)) : arguments;
+    }
 
     @CheckForNull
     public String getSite() {
@@ -151,5 +174,41 @@ public abstract class NodeStep extends Step implements Serializable {
     ErrorPolicy.Level errorPolicy() {
         List<ErrorPolicy.Rule> rules = Lists.map(getErrorRules(), ErrorRule::toRule);
         return new ErrorPolicy.Level(rules == null ? List.of() : rules, onError);
+    }
+
+    /**
+     * What the step is to do, worked out as of now.
+     *
+     * @throws StepFailure if the site or an argument is invalid
+     */
+    <T> T planned(Plan<T> plan) throws StepFailure {
+        try {
+            Site configured = FeishuProjectConfiguration.get().site(site);
+            return plan.of(configured, Connections.get().clock().instant());
+        } catch (SiteException e) {
+            throw new StepFailure(e.getMessage());
+        } catch (WrongArgumentsException e) {
+            throw getDescriptor().refusal(e);
+        }
+    }
+
+    StepRequest request(Site configured, Instant now) {
+        return new StepRequest(
+                getDescriptor().getFunctionName(),
+                configured.pin(),
+                credentialsId,
+                userKey,
+                errorPolicy(),
+                now.toEpochMilli());
+    }
+
+    @Override
+    public NodeStepDescriptor getDescriptor() {
+        return (NodeStepDescriptor) super.getDescriptor();
+    }
+
+    interface Plan<T> {
+
+        T of(Site site, Instant now) throws SiteException, WrongArgumentsException;
     }
 }

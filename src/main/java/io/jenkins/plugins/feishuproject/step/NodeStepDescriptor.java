@@ -6,10 +6,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
-import io.jenkins.plugins.feishuproject.execution.ChangeFailedException;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
-import io.jenkins.plugins.feishuproject.plan.DisplayFormat;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.date.DisplayFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,9 +42,9 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
 
     /** Rejects invalid arguments with one sentence, where data binding alone would only warn or print a stack trace. */
     @Override
-    public Step newInstance(Map<String, Object> arguments) throws ChangeFailedException {
+    public Step newInstance(Map<String, Object> arguments) throws StepFailure {
         try {
-            return instantiate(read(ScriptValues.plain(arguments)));
+            return bind(ScriptValues.plain(arguments));
         } catch (WrongArgumentsException e) {
             throw refusal(e);
         } catch (Failure e) {
@@ -68,15 +68,20 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
     }
 
     /** A copy of the step with the build's variables expanded in all text arguments, validated again. */
-    NodeStep expanded(NodeStep step, BuildVariables variables) throws ChangeFailedException {
+    NodeStep expanded(NodeStep step, BuildVariables variables) throws StepFailure {
         try {
             NodeStep expanded = instantiate(ScriptValues.plain(variables.in(arguments(step))));
-            return instantiate(read(arguments(expanded)));
+            return bind(arguments(expanded));
         } catch (WrongArgumentsException e) {
             throw refusal(e);
         } catch (Failure e) {
             throw refusal(e.getMessage());
         }
+    }
+
+    private NodeStep bind(Map<String, Object> plain) throws WrongArgumentsException {
+        Map<String, Object> read = read(plain);
+        return instantiate(read).with(read);
     }
 
     /** @throws Failure if one of the arguments rejects its value */
@@ -93,7 +98,8 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         }
     }
 
-    private static Map<String, Object> arguments(NodeStep step) throws WrongArgumentsException {
+    /** What was set of the step, as plain values. */
+    static Map<String, Object> arguments(NodeStep step) throws WrongArgumentsException {
         return ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
     }
 
@@ -111,12 +117,12 @@ public abstract class NodeStepDescriptor extends NodeStepForm {
         return DescribableModel.uninstantiate2_(step);
     }
 
-    ChangeFailedException refusal(WrongArgumentsException wrong) {
+    StepFailure refusal(WrongArgumentsException wrong) {
         return refusal(wrong.getMessage());
     }
 
-    private ChangeFailedException refusal(String problems) {
-        return ChangeFailedException.wrongArguments(getFunctionName(), problems);
+    private StepFailure refusal(String problems) {
+        return StepFailure.wrongArguments(getFunctionName(), problems);
     }
 
     @Override

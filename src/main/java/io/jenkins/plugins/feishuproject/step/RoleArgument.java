@@ -6,7 +6,6 @@ import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
@@ -48,10 +47,6 @@ public final class RoleArgument implements Describable<RoleArgument>, Serializab
     @DataBoundSetter
     public void setOwners(@CheckForNull List<String> owners) {
         this.owners = Lists.given(owners);
-    }
-
-    RoleOwner toRoleOwner() {
-        return new RoleOwner(role, getOwners());
     }
 
     @Extension

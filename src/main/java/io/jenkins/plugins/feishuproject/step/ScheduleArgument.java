@@ -19,9 +19,8 @@ import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
-import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
-import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -106,13 +105,6 @@ public final class ScheduleArgument implements Describable<ScheduleArgument>, Se
     @DataBoundSetter
     public void setIsAuto(@CheckForNull Object isAuto) {
         this.isAuto = FormValue.plain(isAuto);
-    }
-
-    RequestedSchedule toChange() {
-        Number effort = (Number) getPoints();
-        return new RequestedSchedule(
-                estimateStartDate, estimateEndDate, effort == null ? null : effort.doubleValue(), getOwners(), (Boolean)
-                        getIsAuto());
     }
 
     @Extension

@@ -7,13 +7,11 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import java.io.Serializable;
-import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -78,13 +76,6 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
     @DataBoundSetter
     public void setWbsSubInstanceType(@CheckForNull Object wbsSubInstanceType) {
         this.wbsSubInstanceType = FormValue.write(SubTypes.read(wbsSubInstanceType));
-    }
-
-    @SuppressWarnings("unchecked")
-    ScheduleConstraintRule toRule() {
-        return new ScheduleConstraintRule(
-                (Boolean) getNode(), (Boolean) getSubTask(), (Boolean) getSubProcessNode(), (Map<String, Boolean>)
-                        getWbsSubInstanceType());
     }
 
     @Extension

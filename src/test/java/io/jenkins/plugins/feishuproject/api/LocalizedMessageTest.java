@@ -30,7 +30,7 @@ class LocalizedMessageTest {
                 "api/http/Sentences",
                 "plan/Sentences",
                 "plan/argument/Sentences",
-                "plan/comparison/Sentences");
+                "plan/part/Sentences");
     }
 
     @ParameterizedTest

@@ -34,17 +34,23 @@ class NodeUpdateTest {
     private static final String RULE_JSON = "\"schedule_constraint_rule\":{\"node\":true,\"sub_task\":false,"
             + "\"sub_process_node\":true,\"wbs_sub_instance_type\":{\"subTypeKey\":true}}";
 
-    private static final NodeUpdate EVERYTHING =
-            new NodeUpdate(SCHEDULE, List.of("a", "b"), List.of(ROW), List.of(FIELD), List.of(ROLE), RULE);
+    private static final NodeUpdate EVERYTHING = NodeUpdate.builder()
+            .nodeSchedule(SCHEDULE)
+            .nodeOwners(List.of("a", "b"))
+            .schedules(List.of(ROW))
+            .fields(List.of(FIELD))
+            .roleAssignee(List.of(ROLE))
+            .scheduleConstraintRule(RULE)
+            .build();
 
     static Stream<Arguments> membersOnTheirOwn() {
         return Stream.of(
-                arguments(new NodeUpdate(SCHEDULE, null, null, null, null, null), SCHEDULE_JSON),
-                arguments(new NodeUpdate(null, List.of("a", "b"), null, null, null, null), OWNERS_JSON),
-                arguments(new NodeUpdate(null, null, List.of(ROW), null, null, null), SCHEDULES_JSON),
-                arguments(new NodeUpdate(null, null, null, List.of(FIELD), null, null), FIELDS_JSON),
-                arguments(new NodeUpdate(null, null, null, null, List.of(ROLE), null), ROLES_JSON),
-                arguments(new NodeUpdate(null, null, null, null, null, RULE), RULE_JSON));
+                arguments(NodeUpdate.builder().nodeSchedule(SCHEDULE).build(), SCHEDULE_JSON),
+                arguments(NodeUpdate.builder().nodeOwners(List.of("a", "b")).build(), OWNERS_JSON),
+                arguments(NodeUpdate.builder().schedules(List.of(ROW)).build(), SCHEDULES_JSON),
+                arguments(NodeUpdate.builder().fields(List.of(FIELD)).build(), FIELDS_JSON),
+                arguments(NodeUpdate.builder().roleAssignee(List.of(ROLE)).build(), ROLES_JSON),
+                arguments(NodeUpdate.builder().scheduleConstraintRule(RULE).build(), RULE_JSON));
     }
 
     @ParameterizedTest
@@ -64,13 +70,13 @@ class NodeUpdateTest {
 
     @Test
     void membersThatAreNullAreNeverSent() {
-        NodeUpdate update = new NodeUpdate(
-                new Schedule(null, null, null, null, null),
-                null,
-                List.of(new Schedule(null, null, null, null, null)),
-                List.of(new FieldValuePair(null, null, null, null)),
-                List.of(new RoleOwner(null, null)),
-                new ScheduleConstraintRule(null, null, null, null));
+        NodeUpdate update = NodeUpdate.builder()
+                .nodeSchedule(new Schedule(null, null, null, null, null))
+                .schedules(List.of(new Schedule(null, null, null, null, null)))
+                .fields(List.of(new FieldValuePair(null, null, null, null)))
+                .roleAssignee(List.of(new RoleOwner(null, null)))
+                .scheduleConstraintRule(new ScheduleConstraintRule(null, null, null, null))
+                .build();
 
         assertThat(update.toJson())
                 .isEqualTo("{\"node_schedule\":{},\"schedules\":[{}],\"fields\":[{}],"
@@ -79,7 +85,10 @@ class NodeUpdateTest {
 
     @Test
     void noOwnersAreSentAsAnEmptyList() {
-        NodeUpdate update = new NodeUpdate(null, List.of(), null, null, List.of(new RoleOwner("RD", List.of())), null);
+        NodeUpdate update = NodeUpdate.builder()
+                .nodeOwners(List.of())
+                .roleAssignee(List.of(new RoleOwner("RD", List.of())))
+                .build();
 
         assertThat(update.toJson())
                 .isEqualTo("{\"node_owners\":[],\"role_assignee\":[{\"role\":\"RD\",\"owners\":[]}]}");
@@ -99,7 +108,7 @@ class NodeUpdateTest {
     void wholePointsAreSentWithoutADecimalPoint(double points, String json) {
         Schedule schedule = new Schedule(null, null, points, null, null);
 
-        assertThat(new NodeUpdate(schedule, null, null, null, null, null).toJson())
+        assertThat(NodeUpdate.builder().nodeSchedule(schedule).build().toJson())
                 .isEqualTo("{\"node_schedule\":{\"points\":" + json + "}}");
     }
 
@@ -133,7 +142,7 @@ class NodeUpdateTest {
     void fieldValueIsSentAsItsOwnJsonType(Object value, String json) {
         FieldValuePair field = new FieldValuePair(null, "k", null, value);
 
-        assertThat(new NodeUpdate(null, null, null, List.of(field), null, null).toJson())
+        assertThat(NodeUpdate.builder().fields(List.of(field)).build().toJson())
                 .isEqualTo("{\"fields\":[{\"field_key\":\"k\",\"field_value\":" + json + "}]}");
     }
 
@@ -141,7 +150,7 @@ class NodeUpdateTest {
     @MethodSource("fieldValues")
     void fieldValueIsReadBackAndWrittenUnchanged(Object value, String json) {
         FieldValuePair field = new FieldValuePair(null, "k", null, List.of(Map.of("v", value)));
-        String written = new NodeUpdate(null, null, null, List.of(field), null, null).toJson();
+        String written = NodeUpdate.builder().fields(List.of(field)).build().toJson();
 
         assertThat(NodeUpdate.fromJson(written).toJson()).isEqualTo(written).contains("[{\"v\":" + json + "}]");
     }

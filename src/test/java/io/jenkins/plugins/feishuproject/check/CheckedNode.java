@@ -8,8 +8,6 @@ import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** The node that the check reads and writes; every call waits for its answer. */
 final class CheckedNode {
@@ -25,27 +23,17 @@ final class CheckedNode {
         this.node = node;
     }
 
-    WorkflowNode read() throws FeishuProjectException, CheckFailedException {
-        List<WorkflowNode> nodes = await(client.workflowNodes(workItem, CallListener.NONE));
+    WorkflowNode read() throws FeishuProjectException, CheckFailedException, InterruptedException {
+        List<WorkflowNode> nodes = client.workflowNodes(workItem, CallListener.NONE);
         return nodes.stream()
                 .filter(each -> each.isCalled(node) || node.equals(each.name()))
                 .findFirst()
                 .orElseThrow(() -> new CheckFailedException("noSuchNode", node, workItem.workItemId()));
     }
 
-    void update(String nodeId, NodeUpdate update, String idempotencyKey) throws FeishuProjectException {
+    void update(String nodeId, NodeUpdate update, String idempotencyKey)
+            throws FeishuProjectException, InterruptedException {
         NodeAddress address = workItem.node(nodeId);
-        await(client.updateNode(address, update, idempotencyKey, CallListener.NONE));
-    }
-
-    static <T> T await(CompletableFuture<T> call) throws FeishuProjectException {
-        try {
-            return call.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof FeishuProjectException failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        client.updateNode(address, update, idempotencyKey, CallListener.NONE);
     }
 }

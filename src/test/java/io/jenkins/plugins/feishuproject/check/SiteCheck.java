@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
 import java.io.PrintStream;
@@ -13,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
@@ -36,17 +35,15 @@ public final class SiteCheck {
 
     /** Whether the check ran to its end; what it found, and what stopped it, is printed. */
     boolean run(List<String> arguments, Map<String, String> environment) throws InterruptedException {
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
         OkHttpClient http = new OkHttpClient();
         try {
             SiteCheckOptions options = SiteCheckOptions.read(arguments, environment);
-            check(options, client(options, http, scheduler));
+            check(options, client(options, http));
             return true;
         } catch (CheckFailedException | FeishuProjectException e) {
             out.println(e.getMessage());
             return false;
         } finally {
-            scheduler.shutdown();
             http.dispatcher().executorService().shutdown();
             http.connectionPool().evictAll();
         }
@@ -56,8 +53,7 @@ public final class SiteCheck {
             throws FeishuProjectException, CheckFailedException, InterruptedException {
         Findings findings = new Findings(out);
         WorkItemAddress typed = options.workItem();
-        WorkItemType type =
-                CheckedNode.await(client.workItemType(typed.projectKey(), typed.workItemTypeKey(), CallListener.NONE));
+        WorkItemType type = client.workItemType(typed.projectKey(), typed.workItemTypeKey(), CallListener.NONE);
         CheckedNode node = new CheckedNode(client, typed.withType(type), options.node());
         WorkflowNode before = node.read();
         ReadChecks reads = new ReadChecks(client, findings);
@@ -71,10 +67,10 @@ public final class SiteCheck {
         }
     }
 
-    private static FeishuProjectClient client(
-            SiteCheckOptions options, OkHttpClient http, ScheduledExecutorService scheduler) {
+    private static FeishuProjectClient client(SiteCheckOptions options, OkHttpClient http) {
         ConnectionSettings settings = new ConnectionSettings(
                 options.baseUrl(), options.userKey(), Duration.ofSeconds(10), Duration.ofSeconds(30), 3, 15);
-        return new FeishuProjectClients(http, scheduler, Clock.systemUTC()).client(settings, options.credential());
+        return new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM)
+                .client(settings, options.credential(), options);
     }
 }

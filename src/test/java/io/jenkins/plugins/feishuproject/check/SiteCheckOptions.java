@@ -2,14 +2,15 @@ package io.jenkins.plugins.feishuproject.check;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
-import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
-import io.jenkins.plugins.feishuproject.plan.RequestedChange;
-import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
-import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.Parts;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -112,7 +113,7 @@ record SiteCheckOptions(
     private static WorkItemAddress workItem(String address) throws CheckFailedException {
         NodeTarget target = new NodeTarget(null, null, null, address, "any", null);
         RequestedChange change =
-                new RequestedChange(null, new RequestedSchedule(null, null, 1.0, null, null), null, null, null, null);
+                new RequestedChange().with(Parts.NODE_SCHEDULE, new RequestedSchedule(null, null, 1.0, null, null));
         try {
             SiteCalendar calendar = SiteCalendar.in(ZoneId.of("UTC"));
             return new NodePlanner(target, null, calendar, Instant.EPOCH)

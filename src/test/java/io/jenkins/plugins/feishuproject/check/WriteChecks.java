@@ -48,7 +48,7 @@ final class WriteChecks {
         }
     }
 
-    private void unknownNode() throws FeishuProjectException {
+    private void unknownNode() throws FeishuProjectException, InterruptedException {
         String nodeId = "no-such-node-" + UUID.randomUUID();
         try {
             node.update(nodeId, points(1), newKey());
@@ -94,7 +94,7 @@ final class WriteChecks {
         }
     }
 
-    private void dayBounds() throws FeishuProjectException, CheckFailedException {
+    private void dayBounds() throws FeishuProjectException, CheckFailedException, InterruptedException {
         Schedule shown = schedule(node.read());
         if (start().equals(shown.estimateStartDate()) && end(0).equals(shown.estimateEndDate())) {
             findings.notSeen("day-bounds", "sameInstants");
@@ -109,7 +109,7 @@ final class WriteChecks {
     private void pointsFilledIn() throws FeishuProjectException, CheckFailedException, InterruptedException {
         Double points = schedule(node.read()).points();
         Schedule dates = new Schedule(start(), end(9), null, null, null);
-        node.update(before.nodeId(), new NodeUpdate(dates, null, null, null, null, null), newKey());
+        node.update(before.nodeId(), NodeUpdate.builder().nodeSchedule(dates).build(), newKey());
         awaitShown(shown -> day(shown.estimateEndDate()).equals(today().plusDays(9)));
         Double after = schedule(node.read()).points();
         if (after == null || after.equals(points)) {
@@ -122,7 +122,13 @@ final class WriteChecks {
     private void restore() throws FeishuProjectException, CheckFailedException, InterruptedException {
         Schedule original = new Schedule(
                 schedule.estimateStartDate(), schedule.estimateEndDate(), schedule.points(), null, schedule.isAuto());
-        node.update(before.nodeId(), new NodeUpdate(original, before.owners(), null, null, null, null), newKey());
+        node.update(
+                before.nodeId(),
+                NodeUpdate.builder()
+                        .nodeSchedule(original)
+                        .nodeOwners(before.owners())
+                        .build(),
+                newKey());
         int reads = awaitShown(shown -> original.points().equals(shown.points())
                 && day(original.estimateStartDate()).equals(day(shown.estimateStartDate()))
                 && day(original.estimateEndDate()).equals(day(shown.estimateEndDate())));
@@ -152,7 +158,10 @@ final class WriteChecks {
 
     private NodeUpdate points(double points) {
         Schedule today = new Schedule(start(), end(0), points, null, null);
-        return new NodeUpdate(today, before.owners(), null, null, null, null);
+        return NodeUpdate.builder()
+                .nodeSchedule(today)
+                .nodeOwners(before.owners())
+                .build();
     }
 
     private Long start() {

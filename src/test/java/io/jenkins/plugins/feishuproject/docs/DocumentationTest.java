@@ -12,7 +12,7 @@ import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import io.jenkins.plugins.feishuproject.step.FieldArgument;

@@ -4,16 +4,12 @@ import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
-import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
 import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -28,9 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.TestExtension;
 
-/** Whoever stops a build stops the call, and nothing goes on behind it. The server never answers here. */
+/**
+ * Whoever stops a build stops the call, and nothing goes on behind it. The server never answers here. Where else a step
+ * may wait is told by {@link AbortPlacesTest}.
+ */
 @ExtendWith(PipelineExtension.class)
 @Timeout(600)
 class AbortTest {
@@ -51,18 +49,6 @@ class AbortTest {
     @AfterEach
     void pauseAsUsual() {
         PipelineFixture.pauseFor(1);
-    }
-
-    @Test
-    void stoppingTheBuildCancelsItsCall() throws Exception {
-        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
-        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
-        sent.join();
-
-        run.doStop();
-
-        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
-        assertNothingGoesOn();
     }
 
     @Test
@@ -186,44 +172,6 @@ class AbortTest {
         assertThat(fixture.simulator().requests(Call.OPERATION)).hasSize(1);
     }
 
-    @Test
-    void slowCredentialsDelayNeitherAbortsNorOtherSteps() throws Exception {
-        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
-        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
-        sent.join();
-        SlowProvider.gate = new CountDownLatch(1);
-        try {
-            WorkflowRun waiting =
-                    begin(PipelineFixture.parallel(20, PipelineFixture.step("nodeOwners: [], credentialsId: 'vault'")));
-            SlowProvider.ASKED.acquire(20);
-
-            run.doStop();
-            assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogContaining(MAY_TAKE_EFFECT);
-            assertThat(fixture.update("nodeOwners: ['other_key']")).hasResult(Result.SUCCESS);
-            waiting.doStop();
-            assertThat(jenkins.waitForCompletion(waiting))
-                    .hasResult(Result.ABORTED)
-                    .hasLogContaining(NOTHING_SENT);
-        } finally {
-            SlowProvider.gate.countDown();
-        }
-    }
-
-    @Test
-    void aBuildStopsEvenIfItsLogBlocks() throws Exception {
-        CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
-        WorkflowRun run = begin(PipelineFixture.step("nodeOwners: []"));
-        sent.join();
-        SlowLog.gate = new CountDownLatch(1);
-        try {
-            run.doStop();
-
-            assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED).hasLogWithout(MAY_TAKE_EFFECT);
-        } finally {
-            SlowLog.gate.countDown();
-        }
-    }
-
     private WorkflowRun begin(String script) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
@@ -235,44 +183,6 @@ class AbortTest {
         while (Thread.getAllStackTraces().keySet().stream()
                 .anyMatch(thread -> thread.getName().startsWith("OkHttp http"))) {
             Thread.onSpinWait();
-        }
-    }
-
-    /** A provider of credentials that does not answer before its gate opens. */
-    @TestExtension("slowCredentialsDelayNeitherAbortsNorOtherSteps")
-    public static final class SlowProvider extends EmptyCredentialsProvider {
-
-        static final Semaphore ASKED = new Semaphore(0);
-        static volatile CountDownLatch gate = new CountDownLatch(0);
-
-        @Override
-        protected void asked() {
-            ASKED.release();
-            await(gate);
-        }
-    }
-
-    /** A log that does not take what is told of an abort before its gate opens. */
-    @TestExtension("aBuildStopsEvenIfItsLogBlocks")
-    public static final class SlowLog extends WatchedLog {
-
-        private static final long serialVersionUID = 1L;
-
-        static volatile CountDownLatch gate = new CountDownLatch(0);
-
-        @Override
-        protected void writing(String line) {
-            if (line.contains(MAY_TAKE_EFFECT)) {
-                await(gate);
-            }
-        }
-    }
-
-    private static void await(CountDownLatch gate) {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
         }
     }
 }

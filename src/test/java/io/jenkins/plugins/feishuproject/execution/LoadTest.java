@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -35,7 +36,7 @@ class LoadTest {
     private static final int BUILDS = 50;
     private static final int UPDATES = 20;
     private static final int BRANCHES = 300;
-    private static final int HALF_OF_THE_CALLS = 128;
+    private static final int AN_EIGHTH_OF_THE_CALLS = 128;
     private static final long MOST_HEAP_RETAINED = 20 << 20;
     private static final long SEED = 20261123;
 
@@ -133,21 +134,25 @@ class LoadTest {
         FeishuProjectSimulator other = FeishuProjectSimulator.start();
         PipelineFixture.prepare(other);
         Site otherSite = PipelineFixture.site("other", other.baseUrl().replace("127.0.0.1", "localhost"));
-        FeishuProjectConfiguration.get().setSites(List.of(fixture.site(), otherSite));
+        Stream<Site> unused =
+                IntStream.range(0, 6).mapToObj(i -> PipelineFixture.site("unused " + i, "http://127.0.0.1" + i));
+        FeishuProjectConfiguration.get()
+                .setSites(Stream.concat(Stream.of(fixture.site(), otherSite), unused)
+                        .toList());
         List<CompletableFuture<?>> stalled = new ArrayList<>();
         IntStream.range(0, branches)
                 .forEach(i -> stalled.add(fixture.simulator().stallNextUpdate()));
         WorkflowJob slow = jenkins.createProject(WorkflowJob.class);
         slow.setDefinition(new CpsFlowDefinition(MANY_BRANCHES.formatted(branches), true));
         WorkflowRun waiting = slow.scheduleBuild2(0).waitForStart();
-        stalled.get(HALF_OF_THE_CALLS - 1).join();
+        stalled.get(AN_EIGHTH_OF_THE_CALLS - 1).join();
 
         try (other) {
             assertThat(fixture.update("nodeOwners: ['user_key'], site: 'other'"))
                     .hasResult(Result.SUCCESS);
         }
 
-        assertThat(fixture.simulator().updates()).hasSize(HALF_OF_THE_CALLS);
+        assertThat(fixture.simulator().updates()).hasSize(AN_EIGHTH_OF_THE_CALLS);
         waiting.doStop();
         assertThat(jenkins.waitForCompletion(waiting)).hasResult(Result.ABORTED);
     }

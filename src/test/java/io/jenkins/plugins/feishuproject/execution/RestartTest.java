@@ -78,7 +78,9 @@ class RestartTest {
         pipelines.close();
         pipelines = new RestartablePipelines(RestartTest.class, folder);
         pipelines.simulator().showChangesAfterLooks(1);
-        pipelines.jenkins().javaOptions("-D" + ReadBack.class.getName() + ".pauseMillis=3600000");
+        pipelines
+                .jenkins()
+                .javaOptions("-Dio.jenkins.plugins.feishuproject.execution.node.ReadBack.pauseMillis=3600000");
         pipelines.startJenkins();
         pipelines.awaitingMessage(
                 "1",

@@ -9,7 +9,6 @@ import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -62,16 +61,6 @@ class VerifyTest {
 
         assertThat(fixture.update("nodeOwners: ['other_key'], verify: true")).hasResult(Result.FAILURE);
         assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(4);
-    }
-
-    @Test
-    void theFirstPauseIsOneSecondByDefault() {
-        System.clearProperty(ReadBack.class.getName() + ".pauseMillis");
-        try {
-            assertThat(ReadBack.pause()).isEqualTo(Duration.ofSeconds(1));
-        } finally {
-            PipelineFixture.pauseFor(1);
-        }
     }
 
     @Test

@@ -24,13 +24,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DefaultLocale("en")
 class LookedUpNamesTest {
 
-    private static final NodeUpdate EVERYWHERE = new NodeUpdate(
-            new Schedule(null, null, null, List.of("a@x.org"), null),
-            List.of("user_key", "b@x.org", "B@X.ORG"),
-            List.of(new Schedule(null, null, 1.0, List.of("c@x.org"), null)),
-            null,
-            List.of(new RoleOwner("qa", List.of("d@x.org", "a@x.org"))),
-            null);
+    private static final NodeUpdate EVERYWHERE = NodeUpdate.builder()
+            .nodeSchedule(new Schedule(null, null, null, List.of("a@x.org"), null))
+            .nodeOwners(List.of("user_key", "b@x.org", "B@X.ORG"))
+            .schedules(List.of(new Schedule(null, null, 1.0, List.of("c@x.org"), null)))
+            .roleAssignee(List.of(new RoleOwner("qa", List.of("d@x.org", "a@x.org"))))
+            .build();
 
     private static final Workflow TWO_OF_ONE_NAME =
             new Workflow(List.of(node("state_1", "测试", 3), node("state_2", "测试", null)));

@@ -268,6 +268,9 @@ class NodeArgumentsTest {
                 arguments(
                         schedule("estimateStartDate", 1.5),
                         "nodeSchedule.estimateStartDate: expected a date in quotes"),
+                arguments(Map.of("workItemId", new BigDecimal("1.50")), "workItemId: expected text or a whole number"),
+                arguments(field("fieldKey", 3), "fields[0].fieldKey: expected text, got the number 3"),
+                arguments(Map.of("schedules", ""), "schedules is blank; expected a list"),
                 arguments(schedule("points", "3"), "nodeSchedule.points: expected a number, got text"),
                 arguments(schedule("points", Double.NaN), "nodeSchedule.points: expected a number"),
                 arguments(schedule("points", new BigDecimal("1e400")), "nodeSchedule.points: expected a number"),

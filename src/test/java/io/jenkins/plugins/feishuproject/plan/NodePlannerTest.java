@@ -11,6 +11,10 @@ import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.Parts;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -41,7 +45,7 @@ class NodePlannerTest {
 
     @Test
     void aPlanHasTheWorkItemAndTheNode() throws Exception {
-        NodePlan plan = plan(new RequestedChange(OWNERS, null, null, null, null, null));
+        NodePlan plan = plan(new RequestedChange().with(Parts.NODE_OWNERS, OWNERS));
 
         assertThat(plan.workItem()).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
         assertThat(plan.nodeId()).isEqualTo("test");
@@ -50,20 +54,40 @@ class NodePlannerTest {
     static Stream<Arguments> inOneCall() {
         return Stream.of(
                 arguments(
-                        new RequestedChange(OWNERS, null, null, null, null, null),
-                        new NodeUpdate(null, OWNERS, null, null, null, null)),
+                        new RequestedChange().with(Parts.NODE_OWNERS, OWNERS),
+                        NodeUpdate.builder().nodeOwners(OWNERS).build()),
                 arguments(
-                        new RequestedChange(List.of(), null, null, null, null, null),
-                        new NodeUpdate(null, List.of(), null, null, null, null)),
+                        new RequestedChange().with(Parts.NODE_OWNERS, List.of()),
+                        NodeUpdate.builder().nodeOwners(List.of()).build()),
                 arguments(
-                        new RequestedChange(null, null, ROWS, null, null, null),
-                        new NodeUpdate(null, null, ROWS_SENT, null, null, null)),
+                        new RequestedChange().with(Parts.SCHEDULES, ROWS),
+                        NodeUpdate.builder().schedules(ROWS_SENT).build()),
                 arguments(
-                        new RequestedChange(null, POINTS, ROWS, FIELDS, null, RULE),
-                        new NodeUpdate(POINTS_SENT, null, ROWS_SENT, FIELDS, null, RULE)),
+                        new RequestedChange()
+                                .with(Parts.NODE_SCHEDULE, POINTS)
+                                .with(Parts.SCHEDULES, ROWS)
+                                .with(Parts.FIELDS, FIELDS)
+                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE),
+                        NodeUpdate.builder()
+                                .nodeSchedule(POINTS_SENT)
+                                .schedules(ROWS_SENT)
+                                .fields(FIELDS)
+                                .scheduleConstraintRule(RULE)
+                                .build()),
                 arguments(
-                        new RequestedChange(OWNERS, POINTS, null, FIELDS, ROLES, RULE),
-                        new NodeUpdate(POINTS_SENT, OWNERS, null, FIELDS, ROLES, RULE)));
+                        new RequestedChange()
+                                .with(Parts.NODE_OWNERS, OWNERS)
+                                .with(Parts.NODE_SCHEDULE, POINTS)
+                                .with(Parts.FIELDS, FIELDS)
+                                .with(Parts.ROLE_ASSIGNEE, ROLES)
+                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE),
+                        NodeUpdate.builder()
+                                .nodeSchedule(POINTS_SENT)
+                                .nodeOwners(OWNERS)
+                                .fields(FIELDS)
+                                .roleAssignee(ROLES)
+                                .scheduleConstraintRule(RULE)
+                                .build()));
     }
 
     @ParameterizedTest
@@ -75,23 +99,35 @@ class NodePlannerTest {
     static Stream<Arguments> inTwoCalls() {
         return Stream.of(
                 arguments(
-                        new RequestedChange(OWNERS, null, ROWS, null, null, null),
-                        new NodeUpdate(null, OWNERS, null, null, null, null)),
+                        new RequestedChange().with(Parts.NODE_OWNERS, OWNERS).with(Parts.SCHEDULES, ROWS),
+                        NodeUpdate.builder().nodeOwners(OWNERS).build()),
                 arguments(
-                        new RequestedChange(List.of(), null, ROWS, null, null, null),
-                        new NodeUpdate(null, List.of(), null, null, null, null)),
+                        new RequestedChange().with(Parts.NODE_OWNERS, List.of()).with(Parts.SCHEDULES, ROWS),
+                        NodeUpdate.builder().nodeOwners(List.of()).build()),
                 arguments(
-                        new RequestedChange(null, null, ROWS, null, ROLES, null),
-                        new NodeUpdate(null, null, null, null, ROLES, null)),
+                        new RequestedChange().with(Parts.SCHEDULES, ROWS).with(Parts.ROLE_ASSIGNEE, ROLES),
+                        NodeUpdate.builder().roleAssignee(ROLES).build()),
                 arguments(
-                        new RequestedChange(OWNERS, POINTS, ROWS, FIELDS, ROLES, RULE),
-                        new NodeUpdate(POINTS_SENT, OWNERS, null, FIELDS, ROLES, RULE)));
+                        new RequestedChange()
+                                .with(Parts.NODE_OWNERS, OWNERS)
+                                .with(Parts.NODE_SCHEDULE, POINTS)
+                                .with(Parts.SCHEDULES, ROWS)
+                                .with(Parts.FIELDS, FIELDS)
+                                .with(Parts.ROLE_ASSIGNEE, ROLES)
+                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE),
+                        NodeUpdate.builder()
+                                .nodeSchedule(POINTS_SENT)
+                                .nodeOwners(OWNERS)
+                                .fields(FIELDS)
+                                .roleAssignee(ROLES)
+                                .scheduleConstraintRule(RULE)
+                                .build()));
     }
 
     @ParameterizedTest
     @MethodSource("inTwoCalls")
     void ownersAndEverythingElseAreSentBeforeTheSchedules(RequestedChange change, NodeUpdate first) throws Exception {
-        NodeUpdate second = new NodeUpdate(null, null, ROWS_SENT, null, null, null);
+        NodeUpdate second = NodeUpdate.builder().schedules(ROWS_SENT).build();
 
         assertThat(plan(change).updates()).containsExactly(first, second);
     }
@@ -107,7 +143,7 @@ class NodePlannerTest {
     @Test
     void datesOfRowsAreInTheZoneOfTheSite() throws Exception {
         RequestedSchedule row = new RequestedSchedule("2018-11-04", "2018-11-04", null, List.of("a"), null);
-        RequestedChange change = new RequestedChange(null, null, List.of(row), null, null, null);
+        RequestedChange change = new RequestedChange().with(Parts.SCHEDULES, List.of(row));
 
         NodePlan plan =
                 new NodePlanner(TARGET, null, SiteCalendar.in(ZoneId.of("America/Sao_Paulo")), NOW).update(change);
@@ -194,11 +230,13 @@ class NodePlannerTest {
                         fields(new FieldValuePair("a", "k", null, 1), new FieldValuePair("a", "l", null, 2)),
                         "fields[1].fieldAlias: \"a\" is given twice"),
                 arguments(
-                        new RequestedChange(
-                                null, null, null, null, null, new ScheduleConstraintRule(null, null, null, null)),
+                        new RequestedChange()
+                                .with(
+                                        Parts.SCHEDULE_CONSTRAINT_RULE,
+                                        new ScheduleConstraintRule(null, null, null, null)),
                         "scheduleConstraintRule is empty"),
                 arguments(
-                        new RequestedChange(null, null, null, null, null, null),
+                        new RequestedChange(),
                         "nothing to change; give at least one of nodeOwners, nodeSchedule, schedules, fields"));
     }
 
@@ -259,7 +297,7 @@ class NodePlannerTest {
     void constraintRuleIsSentUnchanged() throws Exception {
         ScheduleConstraintRule rule = new ScheduleConstraintRule(null, false, null, Map.of("story", true));
 
-        NodePlan plan = plan(new RequestedChange(null, null, null, null, null, rule));
+        NodePlan plan = plan(new RequestedChange().with(Parts.SCHEDULE_CONSTRAINT_RULE, rule));
 
         assertThat(plan.updates().get(0).scheduleConstraintRule()).isEqualTo(rule);
     }
@@ -277,7 +315,7 @@ class NodePlannerTest {
     }
 
     private static RequestedChange scheduled(RequestedSchedule schedule) {
-        return new RequestedChange(null, schedule, null, null, null, null);
+        return new RequestedChange().with(Parts.NODE_SCHEDULE, schedule);
     }
 
     private static RequestedChange points(double points) {
@@ -285,15 +323,15 @@ class NodePlannerTest {
     }
 
     private static RequestedChange owners(String... owners) {
-        return new RequestedChange(List.of(owners), null, null, null, null, null);
+        return new RequestedChange().with(Parts.NODE_OWNERS, List.of(owners));
     }
 
     private static RequestedChange rows(List<RequestedSchedule> rows) {
-        return new RequestedChange(null, null, rows, null, null, null);
+        return new RequestedChange().with(Parts.SCHEDULES, rows);
     }
 
     private static RequestedChange fields(FieldValuePair... fields) {
-        return new RequestedChange(null, null, null, List.of(fields), null, null);
+        return new RequestedChange().with(Parts.FIELDS, List.of(fields));
     }
 
     private static FieldValuePair field(String key) {
@@ -301,6 +339,6 @@ class NodePlannerTest {
     }
 
     private static RequestedChange roles(List<RoleOwner> roles) {
-        return new RequestedChange(null, null, null, null, roles, null);
+        return new RequestedChange().with(Parts.ROLE_ASSIGNEE, roles);
     }
 }

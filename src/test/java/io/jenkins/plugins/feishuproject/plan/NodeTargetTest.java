@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.Parts;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeTargetTest {
 
     private static final String URL = "https://project.feishu.cn/doc/story/detail/76906788";
-    private static final RequestedChange OWNERS = new RequestedChange(List.of("u"), null, null, null, null, null);
+    private static final RequestedChange OWNERS = new RequestedChange().with(Parts.NODE_OWNERS, List.of("u"));
 
     @Test
     void workItemUrlReplacesSpaceTypeAndId() throws Exception {

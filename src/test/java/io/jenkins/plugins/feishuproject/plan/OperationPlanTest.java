@@ -9,6 +9,10 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.Parts;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,12 +26,13 @@ class OperationPlanTest {
 
     private static final List<String> OWNERS = List.of("a", "b");
     private static final ScheduleConstraintRule RULE = new ScheduleConstraintRule(true, null, null, null);
-    private static final RequestedChange NO_CHANGE = new RequestedChange(null, null, null, null, null, null);
-    private static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
+    private static final RequestedChange NO_CHANGE = new RequestedChange();
+    private static final NodeUpdate NOTHING = NodeUpdate.builder().build();
     private static final List<RequestedSchedule> ROWS =
             List.of(new RequestedSchedule(null, null, 1.0, List.of("a"), null));
-    private static final NodeUpdate ROWS_SENT =
-            new NodeUpdate(null, null, List.of(new Schedule(null, null, 1.0, List.of("a"), null)), null, null, null);
+    private static final NodeUpdate ROWS_SENT = NodeUpdate.builder()
+            .schedules(List.of(new Schedule(null, null, 1.0, List.of("a"), null)))
+            .build();
 
     @Test
     void anOperationWithoutChangesTakesOneCall() throws Exception {
@@ -39,32 +44,51 @@ class OperationPlanTest {
 
     @Test
     void accompanyingChangesAreSentInTheSameCall() throws Exception {
-        NodePlan plan = planner().operate("rollback", "why", new RequestedChange(OWNERS, null, null, null, null, null));
+        NodePlan plan = planner().operate("rollback", "why", new RequestedChange().with(Parts.NODE_OWNERS, OWNERS));
 
-        NodeUpdate owners = new NodeUpdate(null, OWNERS, null, null, null, null);
+        NodeUpdate owners = NodeUpdate.builder().nodeOwners(OWNERS).build();
         assertThat(plan.updates()).isEmpty();
         assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.ROLLBACK, "why", owners));
     }
 
     @Test
     void ownersAreSentBeforePerPersonSchedules() throws Exception {
-        NodePlan plan = planner().operate("confirm", null, new RequestedChange(OWNERS, null, ROWS, null, null, RULE));
+        NodePlan plan = planner()
+                .operate(
+                        "confirm",
+                        null,
+                        new RequestedChange()
+                                .with(Parts.NODE_OWNERS, OWNERS)
+                                .with(Parts.SCHEDULES, ROWS)
+                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE));
 
-        assertThat(plan.updates()).containsExactly(new NodeUpdate(null, OWNERS, null, null, null, RULE));
+        assertThat(plan.updates())
+                .containsExactly(NodeUpdate.builder()
+                        .nodeOwners(OWNERS)
+                        .scheduleConstraintRule(RULE)
+                        .build());
         assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, ROWS_SENT));
     }
 
     @Test
     void aConstraintRuleIsSentBeforeTheOperation() throws Exception {
-        NodePlan plan = planner().operate("confirm", null, new RequestedChange(null, null, ROWS, null, null, RULE));
+        NodePlan plan = planner()
+                .operate(
+                        "confirm",
+                        null,
+                        new RequestedChange().with(Parts.SCHEDULES, ROWS).with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE));
 
-        assertThat(plan.updates()).containsExactly(new NodeUpdate(null, null, ROWS_SENT.schedules(), null, null, RULE));
+        assertThat(plan.updates())
+                .containsExactly(NodeUpdate.builder()
+                        .schedules(ROWS_SENT.schedules())
+                        .scheduleConstraintRule(RULE)
+                        .build());
         assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, NOTHING));
     }
 
     @Test
     void theBodyHasActionAndReasonBeforeTheChanges() {
-        NodeUpdate owners = new NodeUpdate(null, OWNERS, null, null, null, null);
+        NodeUpdate owners = NodeUpdate.builder().nodeOwners(OWNERS).build();
 
         assertThat(new NodeOperation(Action.ROLLBACK, "why", owners).toJson())
                 .isEqualTo("{\"action\":\"rollback\",\"rollback_reason\":\"why\",\"node_owners\":[\"a\",\"b\"]}");

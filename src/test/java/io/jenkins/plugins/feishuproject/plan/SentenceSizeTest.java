@@ -13,8 +13,9 @@ import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
-import io.jenkins.plugins.feishuproject.plan.comparison.Verification;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,7 +96,6 @@ class SentenceSizeTest {
     }
 
     /** As a step does. */
-    @SuppressWarnings("unchecked")
     private static void plan(Map<String, ?> arguments) throws WrongArgumentsException {
         Map<String, Object> read = NodeArguments.ofOperation(arguments);
         NodeTarget target = new NodeTarget(
@@ -106,39 +105,8 @@ class SentenceSizeTest {
                 (String) read.get("workItemUrl"),
                 (String) read.get("nodeId"),
                 null);
-        RequestedChange change = new RequestedChange(
-                (List<String>) read.get("nodeOwners"),
-                schedule((Map<String, Object>) read.get("nodeSchedule")),
-                parts(read.get("schedules"), SentenceSizeTest::schedule),
-                parts(
-                        read.get("fields"),
-                        field -> new FieldValuePair(
-                                null, (String) field.get("fieldKey"), null, field.get("fieldValue"))),
-                parts(
-                        read.get("roleAssignee"),
-                        role -> new RoleOwner((String) role.get("role"), (List<String>) role.get("owners"))),
-                null);
         new NodePlanner(target, "doc", SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH)
-                .operate((String) read.get("action"), (String) read.get("rollbackReason"), change);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> List<T> parts(Object rows, Function<Map<String, Object>, T> part) {
-        return rows == null
-                ? null
-                : ((List<Map<String, Object>>) rows).stream().map(part).toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static RequestedSchedule schedule(Map<String, Object> row) {
-        return row == null
-                ? null
-                : new RequestedSchedule(
-                        (String) row.get("estimateStartDate"),
-                        (String) row.get("estimateEndDate"),
-                        (Double) row.get("points"),
-                        (List<String>) row.get("owners"),
-                        null);
+                .operate((String) read.get("action"), (String) read.get("rollbackReason"), RequestedChange.of(read));
     }
 
     @Test
@@ -190,9 +158,21 @@ class SentenceSizeTest {
                 .mapToObj(i -> new FieldValuePair("a" + i, null, null, values.get(Math.min(i, values.size() - 1))))
                 .toList();
         return Stream.of(
-                new NodeUpdate(schedule, owners, rows, fields, roles, null),
-                new NodeUpdate(schedule, List.of(LONG), null, null, List.of(new RoleOwner(LONG, List.of(LONG))), null),
-                new NodeUpdate(null, null, null, List.of(new FieldValuePair(LONG, LONG, LONG, LONG)), null, null));
+                NodeUpdate.builder()
+                        .nodeSchedule(schedule)
+                        .nodeOwners(owners)
+                        .schedules(rows)
+                        .fields(fields)
+                        .roleAssignee(roles)
+                        .build(),
+                NodeUpdate.builder()
+                        .nodeSchedule(schedule)
+                        .nodeOwners(List.of(LONG))
+                        .roleAssignee(List.of(new RoleOwner(LONG, List.of(LONG))))
+                        .build(),
+                NodeUpdate.builder()
+                        .fields(List.of(new FieldValuePair(LONG, LONG, LONG, LONG)))
+                        .build());
     }
 
     @ParameterizedTest(name = "{index}")

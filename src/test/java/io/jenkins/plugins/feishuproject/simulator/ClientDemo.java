@@ -6,19 +6,21 @@ import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
-import io.jenkins.plugins.feishuproject.api.client.TokenCredential;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
-import io.jenkins.plugins.feishuproject.plan.RequestedChange;
-import io.jenkins.plugins.feishuproject.plan.RequestedSchedule;
-import io.jenkins.plugins.feishuproject.plan.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.comparison.ChangeSummary;
+import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
+import io.jenkins.plugins.feishuproject.plan.part.Parts;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import okhttp3.OkHttpClient;
 
 /** The demo where there is no Jenkins: the same update, through the client alone. */
@@ -36,23 +36,21 @@ public final class ClientDemo {
 
     private ClientDemo() {}
 
-    public static void main(String[] arguments) throws IOException, WrongArgumentsException {
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    public static void main(String[] arguments)
+            throws IOException, WrongArgumentsException, FeishuProjectException, InterruptedException {
         OkHttpClient http = new OkHttpClient();
         try (DemoScenario scenario = DemoScenario.start(System.out)) {
             scenario.show("before");
-            update(client(scenario, http, scheduler));
+            update(client(scenario, http));
             scenario.show("after");
             scenario.check();
         } finally {
-            scheduler.shutdown();
             http.dispatcher().executorService().shutdown();
             http.connectionPool().evictAll();
         }
     }
 
-    private static FeishuProjectClient client(
-            DemoScenario scenario, OkHttpClient http, ScheduledExecutorService scheduler) {
+    private static FeishuProjectClient client(DemoScenario scenario, OkHttpClient http) {
         ConnectionSettings settings = new ConnectionSettings(
                 BaseUrl.parse(scenario.simulator().baseUrl()),
                 DemoScenario.USER_KEY,
@@ -61,28 +59,29 @@ public final class ClientDemo {
                 3,
                 15);
         TokenCredential plugin = TokenCredential.ofPlugin(DemoScenario.PLUGIN_ID, DemoScenario.PLUGIN_SECRET, false);
-        return new FeishuProjectClients(http, scheduler, Clock.systemUTC()).client(settings, plugin);
+        return new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM).client(settings, plugin, scenario);
     }
 
-    private static void update(FeishuProjectClient client) throws WrongArgumentsException {
+    private static void update(FeishuProjectClient client)
+            throws WrongArgumentsException, FeishuProjectException, InterruptedException {
         NodeTarget target = new NodeTarget(
                 SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null, null, DemoScenario.NODE_NAME);
         RequestedSchedule schedule = new RequestedSchedule(DemoScenario.START, DemoScenario.END, 3.0, null, null);
-        RequestedChange change = new RequestedChange(DemoScenario.EMAILS, schedule, null, null, null, null);
+        RequestedChange change = new RequestedChange()
+                .with(Parts.NODE_OWNERS, DemoScenario.EMAILS)
+                .with(Parts.NODE_SCHEDULE, schedule);
         NodePlan plan = new NodePlanner(target, null, SiteCalendar.in(DemoScenario.ZONE), Instant.now()).update(change);
 
         Set<String> emails = UserDirectory.emails(plan.updates());
         Console lookUp = new Console("Looking up " + emails.size() + " e-mail addresses ...");
-        UserDirectory people = new UserDirectory(
-                emails, client.users(List.copyOf(emails), lookUp).join());
+        UserDirectory people = new UserDirectory(emails, client.users(List.copyOf(emails), lookUp));
         Console query = new Console("Looking up the node " + plan.nodeName() + " ...");
-        Workflow nodes =
-                new Workflow(client.workflowNodes(plan.workItem(), query).join());
+        Workflow nodes = new Workflow(client.workflowNodes(plan.workItem(), query));
         NodeAddress node = plan.workItem().node(nodes.named(plan.nodeName()).nodeId());
         NodeUpdate update = people.in(plan.updates().get(0));
         String words = ChangeSummary.of(List.of(update), DemoScenario.ZONE, Locale.getDefault());
         Console sending = new Console("Updating the node: " + words + " ...");
-        client.updateNode(node, update, UUID.randomUUID().toString(), sending).join();
+        client.updateNode(node, update, UUID.randomUUID().toString(), sending);
     }
 
     private record Console(String call) implements CallListener {

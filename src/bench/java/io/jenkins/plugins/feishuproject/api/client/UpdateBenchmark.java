@@ -5,10 +5,13 @@ import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,14 +62,13 @@ public class UpdateBenchmark {
     private static final String USER_KEY = "7012345678901234567";
     private static final String IDEMPOTENCY_KEY = "0b8f6c0e-53a8-4d0e-9f6e-6f0d8f9a7c11";
     private static final NodeAddress NODE = new WorkItemAddress("doc", "story", "76906788").node("test");
-    private static final NodeUpdate UPDATE = new NodeUpdate(
-            new Schedule(1724169600000L, 1724428799999L, 3.0, null, null), List.of(USER_KEY), null, null, null, null);
+    private static final NodeUpdate UPDATE = NodeUpdate.builder().nodeSchedule(new Schedule(1724169600000L, 1724428799999L, 3.0, null, null)).nodeOwners(List.of(USER_KEY)).build();
     private static final byte[] ANSWER =
             "{\"err\":{},\"err_msg\":\"\",\"err_code\":0}".getBytes(StandardCharsets.UTF_8);
     private static final MediaType JSON = MediaType.get("application/json");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
+    private final ExecutorService callers = Executors.newCachedThreadPool();
     private final ExecutorService serverThreads = Executors.newCachedThreadPool();
     private final byte[] body = UPDATE.toJson().getBytes(StandardCharsets.UTF_8);
     private HttpServer server;
@@ -84,11 +85,12 @@ public class UpdateBenchmark {
         String baseUrl = "http://127.0.0.1:" + server.getAddress().getPort();
         url = baseUrl + "/open_api/doc/workflow/story/76906788/node/test";
         http = http();
-        client = new FeishuProjectClients(http, scheduler, Clock.systemUTC())
+        client = new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM)
                 .client(
                         new ConnectionSettings(
                                 "site", BaseUrl.parse(baseUrl), USER_KEY, TIMEOUT, TIMEOUT, 3, 1_000_000),
-                        TokenCredential.ofToken(TOKEN));
+                        TokenCredential.ofToken(TOKEN),
+                        this);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
@@ -112,7 +114,15 @@ public class UpdateBenchmark {
     @Benchmark
     @OperationsPerInvocation(IN_FLIGHT)
     public void client() {
-        inFlight(() -> client.updateNode(NODE, UPDATE, IDEMPOTENCY_KEY, CallListener.NONE));
+        inFlight(() -> CompletableFuture.runAsync(this::update, callers));
+    }
+
+    private void update() {
+        try {
+            client.updateNode(NODE, UPDATE, IDEMPOTENCY_KEY, CallListener.NONE);
+        } catch (FeishuProjectException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Benchmark
@@ -142,7 +152,7 @@ public class UpdateBenchmark {
 
     @TearDown
     public void stop() {
-        scheduler.shutdownNow();
+        callers.shutdownNow();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
         server.stop(0);

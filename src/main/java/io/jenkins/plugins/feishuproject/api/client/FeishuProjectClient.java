@@ -16,24 +16,21 @@ import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.access.AuthorizedCalls;
+import io.jenkins.plugins.feishuproject.api.access.CredentialKey;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
-import io.jenkins.plugins.feishuproject.api.http.DataType.NamedNode;
-import io.jenkins.plugins.feishuproject.api.http.DataType.NamedWorkflow;
 import io.jenkins.plugins.feishuproject.api.http.DataType.Workflow;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import okhttp3.Request;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A Feishu Project site, called with one credential. All calls are asynchronous: waiting for a turn, a retry or a
- * response does not block the calling thread. A returned future fails with a {@link FeishuProjectException}; cancelling
- * it cancels the call.
+ * A Feishu Project site, called with one credential. Every call blocks the calling thread until the response arrived;
+ * an interrupt cancels it at once.
  */
 @Restricted(NoExternalUse.class)
 public final class FeishuProjectClient {
@@ -43,12 +40,18 @@ public final class FeishuProjectClient {
     private static final long USER_NOT_FOUND = 30006;
 
     private final CredentialKey credential;
+
+    @CheckForNull
+    private final String userKey;
+
     private final BaseUrl baseUrl;
     private final AuthorizedCalls calls;
     private final WorkItemTypes types;
 
-    FeishuProjectClient(CredentialKey credential, AuthorizedCalls calls, WorkItemTypes types) {
+    FeishuProjectClient(
+            CredentialKey credential, @CheckForNull String userKey, AuthorizedCalls calls, WorkItemTypes types) {
         this.credential = credential;
+        this.userKey = userKey;
         this.baseUrl = credential.baseUrl();
         this.calls = calls;
         this.types = types;
@@ -59,11 +62,10 @@ public final class FeishuProjectClient {
      *
      * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same update is sent again
      */
-    public CompletableFuture<ChangeReceipt> updateNode(
-            NodeAddress address, NodeUpdate update, String idempotencyKey, CallListener listener) {
-        CompletableFuture<ApiResponse<Void>> sent =
-                calls.send(request(address, update, idempotencyKey), DataType.NONE, listener);
-        return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
+    public ChangeReceipt updateNode(
+            NodeAddress address, NodeUpdate update, String idempotencyKey, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return receipt(calls.send(request(address, update, idempotencyKey), DataType.NONE, listener));
     }
 
     /**
@@ -71,14 +73,13 @@ public final class FeishuProjectClient {
      * page "complete or roll back a node".
      *
      * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same operation is sent again
-     * @return fails with an {@link ApiErrorException} that {@link ApiErrorException#isAlreadyDone() isAlreadyDone} if
-     *     the node was already completed; only reading the node shows whether it matches the request
+     * @throws ApiErrorException that {@link ApiErrorException#isAlreadyDone() isAlreadyDone} if the node was already
+     *     completed; only reading the node shows whether it matches the request
      */
-    public CompletableFuture<ChangeReceipt> operate(
-            NodeAddress address, NodeOperation operation, String idempotencyKey, CallListener listener) {
-        CompletableFuture<ApiResponse<Void>> sent =
-                calls.sendOnce(request(address, operation, idempotencyKey), DataType.NONE, listener);
-        return Futures.linked(sent, sent.thenApply(FeishuProjectClient::receipt));
+    public ChangeReceipt operate(
+            NodeAddress address, NodeOperation operation, String idempotencyKey, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return receipt(calls.sendOnce(request(address, operation, idempotencyKey), DataType.NONE, listener));
     }
 
     /** What {@link #updateNode} would send, as text with the token masked. */
@@ -92,55 +93,37 @@ public final class FeishuProjectClient {
     }
 
     /** The current nodes of a work item's workflow. Source: the API page on workflows, "workflow detail". */
-    public CompletableFuture<List<WorkflowNode>> workflowNodes(WorkItemAddress workItem, CallListener listener) {
-        return nodes(workItem, DataType.WORKFLOW, Workflow::workflowNodes, listener);
-    }
-
-    /**
-     * Like {@link #workflowNodes}, but each node has only its ID, state_key, name and status: enough to find a node by
-     * name, and much faster for a large workflow.
-     */
-    public CompletableFuture<List<WorkflowNode>> workflowNodeNames(WorkItemAddress workItem, CallListener listener) {
-        CompletableFuture<List<NamedNode>> nodes =
-                nodes(workItem, DataType.NAMED_WORKFLOW, NamedWorkflow::workflowNodes, listener);
-        return Futures.linked(
-                nodes,
-                nodes.thenApply(named -> named.stream().map(NamedNode::node).toList()));
-    }
-
-    private <W, N> CompletableFuture<List<N>> nodes(
-            WorkItemAddress workItem, DataType<W> type, Function<W, List<N>> nodes, CallListener listener) {
+    public List<WorkflowNode> workflowNodes(WorkItemAddress workItem, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
         Request.Builder request = new Request.Builder()
                 .url(workItem.workflowUrl(baseUrl))
                 .post(HttpTransport.body(Json.write(Map.of("flow_type", 0))));
-        CompletableFuture<ApiResponse<W>> sent = calls.send(request, type, listener);
-        return Futures.linked(
-                sent,
-                sent.thenCompose(answer -> answer.data() == null
-                        ? CompletableFuture.failedFuture(NoResponseException.withoutData(answer, "unexpectedData"))
-                        : CompletableFuture.completedFuture(WorkflowNode.present(nodes.apply(answer.data())))));
+        ApiResponse<Workflow> answer = calls.send(request, DataType.WORKFLOW, listener);
+        Workflow workflow = answer.data();
+        if (workflow == null) {
+            throw NoResponseException.withoutData(answer, "unexpectedData");
+        }
+        return WorkflowNode.present(workflow.workflowNodes());
     }
 
     /** The users with these e-mail addresses; unknown addresses are omitted. Source: the API page on users. */
-    public CompletableFuture<List<User>> users(List<String> emails, CallListener listener) {
-        List<CompletableFuture<List<User>>> queries = new ArrayList<>();
+    public List<User> users(List<String> emails, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        List<User> users = new ArrayList<>();
         for (int from = 0; from < emails.size(); from += MAX_USERS_PER_QUERY) {
-            int to = Math.min(from + MAX_USERS_PER_QUERY, emails.size());
-            queries.add(someUsers(emails.subList(from, to), listener));
+            users.addAll(
+                    someUsers(emails.subList(from, Math.min(from + MAX_USERS_PER_QUERY, emails.size())), listener));
         }
-        CompletableFuture<Void> all = CompletableFuture.allOf(queries.toArray(CompletableFuture[]::new));
-        return Futures.linked(
-                queries,
-                all.thenApply(nothing ->
-                        queries.stream().flatMap(query -> query.join().stream()).toList()));
+        return users;
     }
 
     /** The work item types of a space. Source: the API page on spaces, "work item types". */
-    public CompletableFuture<List<WorkItemType>> workItemTypes(String projectKey, CallListener listener) {
+    public List<WorkItemType> workItemTypes(String projectKey, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
         Request.Builder request =
                 new Request.Builder().url(baseUrl.resolve("open_api", projectKey, "work_item", "all-types"));
-        CompletableFuture<ApiResponse<List<WorkItemType>>> sent = calls.send(request, DataType.TYPES, listener);
-        return Futures.linked(sent, sent.thenApply(answer -> WorkflowNode.present(answer.data())));
+        return WorkflowNode.present(
+                calls.send(request, DataType.TYPES, listener).data());
     }
 
     /**
@@ -150,43 +133,40 @@ public final class FeishuProjectClient {
      * and {@code api_name}.
      *
      * @param projectKey space ID or simple name
-     * @return fails with the API's error if the lookup is rejected
      */
-    public CompletableFuture<WorkItemType> workItemType(String projectKey, String word, CallListener listener) {
-        WorkItemTypes.Space space = new WorkItemTypes.Space(credential, projectKey);
+    public WorkItemType workItemType(String projectKey, String word, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
         return types.find(
-                space,
+                new WorkItemTypes.Space(credential, userKey, projectKey),
                 word,
-                awaited -> workItemTypes(projectKey, new SharedListener(listener, awaited)),
-                listener::isWanted);
+                () -> workItemTypes(projectKey, listener));
     }
 
     /** The user on whose behalf requests are sent ({@code X-USER-KEY}); null if the token says who it is. */
     @CheckForNull
     public String userKey() {
-        return calls.userKey();
+        return userKey;
     }
 
-    /** Fetches a token if none is cached. Fails if the API issues none for this credential. */
-    public CompletableFuture<Void> authenticate() {
-        return calls.authenticate();
+    /** Obtains a token if none is held; fails if the API issues none for this credential. */
+    public void authenticate() throws FeishuProjectException, InterruptedException {
+        calls.authenticate();
     }
 
-    private CompletableFuture<List<User>> someUsers(List<String> emails, CallListener listener) {
+    private List<User> someUsers(List<String> emails, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
         Request.Builder request = new Request.Builder()
                 .url(baseUrl.resolve("open_api", "user", "query"))
                 .post(HttpTransport.body(Json.write(Map.of("emails", emails))));
-        CompletableFuture<ApiResponse<List<User>>> sent = calls.send(request, DataType.USERS, listener);
-        return Futures.linked(
-                sent,
-                sent.thenApply(answer -> WorkflowNode.present(answer.data()))
-                        .exceptionallyCompose(FeishuProjectClient::nobody));
-    }
-
-    private static CompletableFuture<List<User>> nobody(Throwable failure) {
-        Throwable cause = Futures.cause(failure);
-        boolean none = cause instanceof ApiErrorException e && e.errCode() == USER_NOT_FOUND;
-        return none ? CompletableFuture.completedFuture(List.of()) : CompletableFuture.failedFuture(cause);
+        try {
+            return WorkflowNode.present(
+                    calls.send(request, DataType.USERS, listener).data());
+        } catch (ApiErrorException e) {
+            if (e.errCode() == USER_NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private Request.Builder request(NodeAddress address, NodeUpdate update, String idempotencyKey) {

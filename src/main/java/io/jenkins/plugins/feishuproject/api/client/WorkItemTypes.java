@@ -1,15 +1,19 @@
 package io.jenkins.plugins.feishuproject.api.client;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.api.access.CredentialKey;
+import io.jenkins.plugins.feishuproject.api.access.Expiring;
+import io.jenkins.plugins.feishuproject.api.access.Expiring.Fetched;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -20,57 +24,47 @@ final class WorkItemTypes {
     private static final Set<String> BUILT_IN = Set.of("story", "issue", "version", "sprint", "sub_task");
     private static final Pattern CUSTOM_KEY = Pattern.compile("[0-9a-fA-F]{24}");
     private static final Duration LIFETIME = Duration.ofMinutes(10);
+    private static final int MAX_SPACES = 1000;
 
-    private final SharedCache<Space, Listing> listings;
+    private final Cache<Space, Expiring<List<WorkItemType>, FeishuProjectException>> spaces = Caffeine.newBuilder()
+            .maximumSize(MAX_SPACES)
+            .executor(Runnable::run)
+            .build();
     private final Clock clock;
 
     WorkItemTypes(Clock clock) {
-        this.listings = new SharedCache<>(clock, Listing::expiry);
         this.clock = clock;
     }
 
     /**
      * The type that {@code word} denotes in {@code space}: the one with that {@code api_name}, else with that key, else
-     * the word itself. The API rejects the {@code api_name} of a custom type, but URLs contain nothing else. A word that
-     * can only be a key is not looked up.
-     *
-     * @param lookUp lists the types as long as the condition that it is given holds
-     * @param wanted whether the caller still waits
+     * the word itself. The API rejects the {@code api_name} of a custom type, but URLs contain nothing else.
+     * A word that can only be a key is not looked up.
      */
-    CompletableFuture<WorkItemType> find(
-            Space space,
-            String word,
-            Function<BooleanSupplier, CompletableFuture<List<WorkItemType>>> lookUp,
-            BooleanSupplier wanted) {
+    WorkItemType find(Space space, String word, LookUp lookUp) throws FeishuProjectException, InterruptedException {
         if (BUILT_IN.contains(word) || CUSTOM_KEY.matcher(word).matches()) {
-            return CompletableFuture.completedFuture(WorkItemType.called(word));
+            return WorkItemType.called(word);
         }
-        CompletableFuture<Listing> listing = listings.get(space, awaited -> listing(lookUp.apply(awaited)), wanted);
-        return Futures.linked(listing, listing.thenApply(known -> known.find(word)));
+        List<WorkItemType> types = spaces.get(space, unknown -> new Expiring<>())
+                .get(clock, () -> new Fetched<>(lookUp.types(), clock.instant().plus(LIFETIME)));
+        return find(types, word, WorkItemType::apiName)
+                .or(() -> find(types, word, WorkItemType::typeKey))
+                .orElseGet(() -> WorkItemType.called(word));
     }
 
-    private CompletableFuture<Listing> listing(CompletableFuture<List<WorkItemType>> lookUp) {
-        return Futures.linked(
-                lookUp,
-                lookUp.thenApply(types -> new Listing(types, clock.instant().plus(LIFETIME))));
+    private static Optional<WorkItemType> find(
+            List<WorkItemType> types, String word, Function<WorkItemType, String> member) {
+        return types.stream()
+                .filter(type -> word.equals(member.apply(type)))
+                .filter(type -> WorkItemAddress.isSegment(type.typeKey()))
+                .findFirst();
     }
 
-    /** A space, as seen by one credential. */
-    record Space(CredentialKey credential, String projectKey) {}
+    /** A space, as seen by one credential on behalf of one user. */
+    record Space(CredentialKey credential, @Nullable String userKey, String projectKey) {}
 
-    private record Listing(List<WorkItemType> types, Instant expiry) {
-
-        private WorkItemType find(String word) {
-            return find(word, WorkItemType::apiName)
-                    .or(() -> find(word, WorkItemType::typeKey))
-                    .orElseGet(() -> WorkItemType.called(word));
-        }
-
-        private Optional<WorkItemType> find(String word, Function<WorkItemType, String> member) {
-            return types.stream()
-                    .filter(type -> word.equals(member.apply(type)))
-                    .filter(type -> WorkItemAddress.isSegment(type.typeKey()))
-                    .findFirst();
-        }
+    /** Asks the API. */
+    interface LookUp {
+        List<WorkItemType> types() throws FeishuProjectException, InterruptedException;
     }
 }

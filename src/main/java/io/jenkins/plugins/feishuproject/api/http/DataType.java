@@ -29,13 +29,9 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
 
     public static final DataType<Workflow> WORKFLOW = lookUp(new TypeReference<>() {});
 
-    public static final DataType<NamedWorkflow> NAMED_WORKFLOW = lookUp(new TypeReference<>() {});
-
     public static final DataType<List<User>> USERS = lookUp(new TypeReference<>() {});
 
     public static final DataType<List<WorkItemType>> TYPES = lookUp(new TypeReference<>() {});
-
-    static final List<DataType<?>> ALL = List.of(NONE, TOKEN, WORKFLOW, NAMED_WORKFLOW, USERS, TYPES);
 
     private static <T> DataType<T> lookUp(TypeReference<Envelope<T>> envelope) {
         return new DataType<>(envelope, 16, false);
@@ -48,19 +44,4 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
 
     /** The data of a workflow query; a workflow without nodes may omit the list. */
     public record Workflow(@Nullable List<WorkflowNode> workflowNodes) {}
-
-    /** The part needed to look up a name: form fields make up most of a large workflow. */
-    public record NamedWorkflow(@Nullable List<NamedNode> workflowNodes) {}
-
-    /** A node without its contents. */
-    public record NamedNode(
-            @Nullable String id,
-            @Nullable String stateKey,
-            @Nullable String name,
-            @Nullable Integer status) {
-
-        public WorkflowNode node() {
-            return WorkflowNode.named(id, stateKey, name, status);
-        }
-    }
 }

@@ -8,13 +8,16 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import javax.net.SocketFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Sockets without a network: each connects to nobody, receives the same text, and drops what is sent. */
-final class DetachedSockets extends SocketFactory {
+@Restricted(NoExternalUse.class)
+public final class DetachedSockets extends SocketFactory {
 
     private final byte[] received;
 
-    DetachedSockets(String received) {
+    public DetachedSockets(String received) {
         this.received = received.getBytes(StandardCharsets.UTF_8);
     }
 

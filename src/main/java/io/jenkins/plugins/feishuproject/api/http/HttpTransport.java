@@ -4,6 +4,7 @@ import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.http.IdleConnections.ClosedByServerException;
 import io.jenkins.plugins.feishuproject.api.text.Redactor;
@@ -11,8 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import javax.net.ssl.HostnameVerifier;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -35,18 +37,9 @@ public final class HttpTransport {
     private final IdleConnections connections;
     private final BaseUrl baseUrl;
     private final Clock clock;
-    private final Executor continuations;
 
-    /**
-     * @param http a client from {@link #prepared}
-     * @param continuations runs what follows a response
-     */
-    public HttpTransport(
-            OkHttpClient http,
-            IdleConnections connections,
-            ConnectionSettings settings,
-            Clock clock,
-            Executor continuations) {
+    /** @param http a client from {@link #prepared} */
+    public HttpTransport(OkHttpClient http, IdleConnections connections, ConnectionSettings settings, Clock clock) {
         this.http = http.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.readTimeout())
@@ -56,7 +49,6 @@ public final class HttpTransport {
         this.connections = connections;
         this.baseUrl = settings.baseUrl();
         this.clock = clock;
-        this.continuations = continuations;
     }
 
     /** A client that sends each request once; all clients derived from it share its connections. */
@@ -86,22 +78,35 @@ public final class HttpTransport {
     }
 
     /**
-     * Sends the request; cancelling the returned future cancels the call.
-     *
-     * @throws java.util.concurrent.CancellationException if it is not wanted any more
+     * Sends the request if it is still wanted, and waits for its response, on OkHttp's queue, which bounds the calls
+     * under way. An interrupt cancels the call; no thread of OkHttp is ever interrupted, since there it would look like
+     * a broken network.
      */
-    public <T> CompletableFuture<ApiResponse<T>> send(
-            Request.Builder request, SendTracker tracker, DataType<T> type, Redactor redactor) {
+    public <T> ApiResponse<T> send(Request.Builder request, SendTracker tracker, DataType<T> type, Redactor redactor)
+            throws FeishuProjectException, InterruptedException {
         tracker.starting();
         Call call = http.newCall(request.tag(SendTracker.class, tracker).build());
         CompletableFuture<ApiResponse<T>> answer = new CompletableFuture<>();
-        answer.whenComplete((read, failure) -> {
-            if (answer.isCancelled()) {
-                call.cancel();
-            }
-        });
         call.enqueue(new Receiver<>(answer, type, redactor));
-        return answer;
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            call.cancel();
+            throw e;
+        } catch (CancellationException e) {
+            throw new InterruptedException(e.getMessage());
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        }
+    }
+
+    private static FeishuProjectException rethrown(Throwable failure) {
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        } else if (failure instanceof Error e) {
+            throw e;
+        }
+        return (FeishuProjectException) failure;
     }
 
     /** OkHttp itself checks a pooled connection only after ten seconds of idling, and never before a GET. */
@@ -141,30 +146,20 @@ public final class HttpTransport {
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
-                ApiResponse<T> read = ResponseReader.read(HttpResponse.of(response, clock), type, redactor);
-                goOn(() -> answer.complete(read));
+                answer.complete(ResponseReader.read(HttpResponse.of(response, clock), type, redactor));
             } catch (IOException e) {
                 onFailure(call, e);
             } catch (Throwable e) {
-                goOn(() -> answer.completeExceptionally(e));
+                answer.completeExceptionally(e);
             }
         }
 
         @Override
         public void onFailure(Call call, IOException e) {
-            Throwable failure = e instanceof ForeignException
-                    ? e.getCause()
-                    : NoResponseException.unreachable(baseUrl, e, redactor::line);
-            goOn(() -> answer.completeExceptionally(failure));
-        }
-
-        private void goOn(Runnable completion) {
-            try {
-                continuations.execute(completion);
-            } catch (RuntimeException | Error e) {
-                // Out of threads, for example; the call must end nevertheless.
-                completion.run();
-            }
+            answer.completeExceptionally(
+                    e instanceof ForeignException
+                            ? e.getCause()
+                            : NoResponseException.unreachable(baseUrl, e, redactor::line));
         }
     }
 

@@ -45,8 +45,15 @@ public final class SendTracker extends EventListener {
         return sent;
     }
 
+    /** Throws if nobody waits for the call any more. */
+    public void requireWanted() throws InterruptedException {
+        if (!listener.isWanted()) {
+            throw new InterruptedException("nobody waits for this call any more");
+        }
+    }
+
     /** A request is about to be handed over to the HTTP client. */
-    void starting() {
+    void starting() throws InterruptedException {
         requireWanted();
         listener.sending();
     }
@@ -55,16 +62,12 @@ public final class SendTracker extends EventListener {
     void sending(Connection connection) throws IOException {
         connections.requireOpen(connection);
         // It may have waited for a connection.
-        requireWanted();
-        multiplexed = connection.protocol() == Protocol.HTTP_2;
-        sent = true;
-        listener.reached();
-    }
-
-    private void requireWanted() {
         if (!listener.isWanted()) {
             throw new CancellationException("nobody waits for this call any more");
         }
+        multiplexed = connection.protocol() == Protocol.HTTP_2;
+        sent = true;
+        listener.reached();
     }
 
     /** A server cannot act on a request that failed before its last byte was written. */

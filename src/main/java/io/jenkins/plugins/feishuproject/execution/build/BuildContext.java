@@ -3,11 +3,10 @@ package io.jenkins.plugins.feishuproject.execution.build;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The build that makes a change: a pipeline run or a freestyle build. */
+/** The build that a step runs in. Everything but {@link #save} belongs into its {@link #work}. */
 @Restricted(NoExternalUse.class)
 public interface BuildContext {
 
@@ -15,18 +14,23 @@ public interface BuildContext {
 
     TaskListener listener();
 
-    /** Whether the build still waits for the change. Asked before each request, on any thread, so it takes no lock. */
-    boolean isRunning();
-
     /** The secrets masked in the build log. */
     Masking masking();
 
-    /** Completes once the current state would survive a controller shutdown, for builds that can be resumed. */
-    CompletableFuture<Void> save();
-
-    /** Attaches a warning to the stage or step that makes the change. */
+    /** Attaches a warning to the stage or step. */
     void mark(String warning) throws IOException, InterruptedException;
 
-    /** Releases what masking has opened, once the change has ended. */
+    /** Whether the build still waits for the step. Asked before each request, on any thread, so it takes no lock. */
+    boolean isRunning();
+
+    /** Returns once the current state would survive a kill of the controller, for builds that can be resumed. */
+    void save() throws UnsavedException, InterruptedException;
+
+    /** Releases what masking has opened, once the step has ended. */
     void close();
+
+    /** Jenkins's own work for the build. */
+    default BuildWork work() {
+        return BuildWork.of(run());
+    }
 }

@@ -4,8 +4,6 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
@@ -38,7 +36,7 @@ public final class PipelineContext implements BuildContext {
     }
 
     /** The build's own log, which is open as long as the build runs. */
-    private static TaskListener buildLog(StepContext context) throws IOException, InterruptedException {
+    public static TaskListener buildLog(StepContext context) throws IOException, InterruptedException {
         return context.get(FlowExecution.class).getOwner().getListener();
     }
 
@@ -85,10 +83,11 @@ public final class PipelineContext implements BuildContext {
     }
 
     @Override
-    public CompletableFuture<Void> save() {
-        return run.isBuilding()
-                ? ProgramSaves.now(context)
-                : CompletableFuture.failedFuture(new CancellationException("the build has ended"));
+    public void save() throws UnsavedException, InterruptedException {
+        if (!run.isBuilding()) {
+            throw new InterruptedException("the build has ended");
+        }
+        ProgramSaves.now(context, work());
     }
 
     @Override

@@ -2,14 +2,14 @@ package io.jenkins.plugins.feishuproject.execution.build;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.config.Connections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -17,7 +17,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Tells when the state of a step would survive a controller shutdown, provided that its pipeline does. */
+/** Tells when the state of a step would survive a kill of the controller, provided that its pipeline does. */
 @Restricted(NoExternalUse.class)
 public final class ProgramSaves {
 
@@ -25,24 +25,37 @@ public final class ProgramSaves {
 
     private ProgramSaves() {}
 
+    /** A save that is under way. */
+    @Restricted(NoExternalUse.class)
+    public interface Save {
+
+        /** Nothing to wait for. */
+        Save NONE = work -> {};
+
+        /** Returns once it is made. */
+        void await(BuildWork work) throws UnsavedException, InterruptedException;
+    }
+
     /**
-     * Completes once a step that starts now is persisted, relying on the pipeline's own save if it makes one;
-     * immediately if the pipeline is only persisted at its end. Fails with an {@link UnsavedException}. Must be called
-     * on the pipeline's own thread, and never completes on it.
+     * The save of a step that starts now, relying on the pipeline's own if it makes one; none if the pipeline is only
+     * persisted at its end. Must be called on the pipeline's own thread.
      */
-    public static CompletableFuture<Void> beginning(StepContext context) throws IOException, InterruptedException {
+    public static Save beginning(StepContext context) throws IOException, InterruptedException {
         FlowExecution pipeline = context.get(FlowExecution.class);
         if (!pipeline.getDurabilityHint().isPersistWithEveryStep()) {
-            return CompletableFuture.completedFuture(null);
+            return Save.NONE;
         }
         Path program = pipeline.getOwner().getRootDir().toPath().resolve(PROGRAM);
         List<Object> before = identity(program);
-        CompletableFuture<Void> yielded = new CompletableFuture<>();
+        CountDownLatch yielded = new CountDownLatch(1);
         // The listener runs once the pipeline's thread is free, so after the save made when all branches are waiting.
-        pipeline.getCurrentExecutions(false)
-                .addListener(() -> yielded.complete(null), Connections.get().executor());
-        return yielded.thenCompose(
-                nothing -> isReplaced(program, before) ? CompletableFuture.completedFuture(null) : now(context));
+        pipeline.getCurrentExecutions(false).addListener(yielded::countDown, Runnable::run);
+        return work -> {
+            yielded.await();
+            if (!done(work, () -> isReplaced(program, before))) {
+                now(context, work);
+            }
+        };
     }
 
     // Pipeline logs a failure of its own saves and carries on; only the file shows whether one succeeded.
@@ -66,26 +79,24 @@ public final class ProgramSaves {
         }
     }
 
-    /** Saves the current state, or fails with an {@link UnsavedException}; may be called on any thread. */
-    static CompletableFuture<Void> now(StepContext context) {
-        CompletableFuture<Void> saved = new CompletableFuture<>();
-        ListenableFuture<Void> save = context.saveState();
-        save.addListener(() -> complete(saved, save, context), Connections.get().executor());
-        return saved;
-    }
-
-    private static void complete(CompletableFuture<Void> saved, ListenableFuture<Void> save, StepContext context) {
+    /** Saves the current state. */
+    static void now(StepContext context, BuildWork work) throws UnsavedException, InterruptedException {
+        ListenableFuture<Void> save = done(work, context::saveState);
         try {
             save.get();
-            if (isActive(context)) {
-                saved.complete(null);
-            } else {
-                saved.completeExceptionally(UnsavedException.stepEnded());
-            }
         } catch (ExecutionException e) {
-            saved.completeExceptionally(new UnsavedException(e.getCause()));
-        } catch (InterruptedException e) {
-            saved.completeExceptionally(e);
+            throw new UnsavedException(e.getCause());
+        }
+        if (!done(work, () -> isActive(context))) {
+            throw UnsavedException.stepEnded();
+        }
+    }
+
+    private static <T> T done(BuildWork work, Callable<T> part) throws UnsavedException, InterruptedException {
+        try {
+            return work.call(part);
+        } catch (ExecutionException e) {
+            throw new UnsavedException(e.getCause());
         }
     }
 

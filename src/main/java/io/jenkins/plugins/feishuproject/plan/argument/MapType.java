@@ -19,6 +19,15 @@ public record MapType(
         this(members, List.of(), null);
     }
 
+    /** The members, each by its name and its form. */
+    public static MapType of(Object... namesAndTypes) {
+        Map<String, ArgumentType> members = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            members.put((String) namesAndTypes[i], (ArgumentType) namesAndTypes[i + 1]);
+        }
+        return new MapType(members);
+    }
+
     /** A copy in which these members are required. */
     public MapType requiring(String... names) {
         return new MapType(members, List.of(names), others);

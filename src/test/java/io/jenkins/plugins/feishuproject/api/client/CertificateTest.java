@@ -15,11 +15,10 @@ import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
@@ -39,13 +38,11 @@ class CertificateTest {
     private static final HeldCertificate ANOTHER_AUTHORITY =
             new HeldCertificate.Builder().certificateAuthority(0).build();
 
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final OkHttpClient http = trusting(AUTHORITY);
     private final RecordedCalls progress = new RecordedCalls();
 
     @AfterEach
     void stop() {
-        scheduler.shutdownNow();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }
@@ -99,9 +96,9 @@ class CertificateTest {
                 Duration.ofSeconds(10),
                 3,
                 1000);
-        return new FeishuProjectClients(http, scheduler, Clock.systemUTC())
-                .client(settings, FIXED_TOKEN)
-                .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress);
+        FeishuProjectClient client =
+                new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM).client(settings, FIXED_TOKEN, this);
+        return new Background().call(() -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress));
     }
 
     private static MockWebServer server(HeldCertificate certificate) throws Exception {

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.feishuproject.api.client;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.access.CredentialLookUp;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okhttp3.OkHttpClient;
@@ -31,8 +33,9 @@ final class ClientFixture implements AutoCloseable {
     static final String USER_KEY = "7012345678901234567";
     static final String IDEMPOTENCY_KEY = "0b8f6c0e-53a8-4d0e-9f6e-6f0d8f9a7c11";
     static final NodeAddress NODE = new WorkItemAddress("doc", "story", "76906788").node("test");
-    static final NodeUpdate OWNERS = new NodeUpdate(null, List.of(USER_KEY), null, null, null, null);
-    static final NodeUpdate NOTHING = new NodeUpdate(null, null, null, null, null, null);
+    static final NodeUpdate OWNERS =
+            NodeUpdate.builder().nodeOwners(List.of(USER_KEY)).build();
+    static final NodeUpdate NOTHING = NodeUpdate.builder().build();
     static final TokenCredential FIXED_TOKEN = TokenCredential.ofToken(TOKEN);
     static final TokenCredential PLUGIN = TokenCredential.ofPlugin(PLUGIN_ID, PLUGIN_SECRET, false);
 
@@ -41,10 +44,16 @@ final class ClientFixture implements AutoCloseable {
     final RecordedCalls progress = new RecordedCalls();
     private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
     private final OkHttpClient http = new OkHttpClient();
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
-    private final FeishuProjectClients clients = new FeishuProjectClients(http, scheduler, clock);
+    final Background background = new Background();
+    private final FeishuProjectClients clients;
 
     ClientFixture() {
+        this(Sleeper.SYSTEM);
+    }
+
+    /** @param sleeper how calls wait */
+    ClientFixture(Sleeper sleeper) {
+        clients = new FeishuProjectClients(http, clock, sleeper);
         http.dispatcher().setIdleCallback(() -> allEnded.complete(null));
         simulator = started();
         simulator.tokens().accept(TOKEN);
@@ -79,14 +88,11 @@ final class ClientFixture implements AutoCloseable {
     }
 
     FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {
-        return clients.client(settings, credential);
+        return clients.client(settings, credential, new Object());
     }
 
-    FeishuProjectClient client(
-            ConnectionSettings settings,
-            TokenCredential credential,
-            Supplier<CompletableFuture<TokenCredential>> lookUp) {
-        return clients.client(settings, credential, lookUp);
+    FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential, CredentialLookUp lookUp) {
+        return clients.client(settings, credential, lookUp, new Object());
     }
 
     /** Sends an update of the node's owners, without a second try. */
@@ -99,7 +105,11 @@ final class ClientFixture implements AutoCloseable {
     }
 
     CompletableFuture<ChangeReceipt> update(FeishuProjectClient client) {
-        return client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress);
+        return update(client, progress);
+    }
+
+    CompletableFuture<ChangeReceipt> update(FeishuProjectClient client, CallListener listener) {
+        return background.call(() -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, listener));
     }
 
     FeishuProjectClient client(int maxRetries) {
@@ -146,17 +156,13 @@ final class ClientFixture implements AutoCloseable {
         allEnded.get(10, TimeUnit.SECONDS);
     }
 
-    /** Waits until all that was scheduled has run; after that nothing can be sent any more. */
+    /** Waits until all calls have ended; after that nothing can be sent any more. */
     void runOut() throws InterruptedException {
-        scheduler.shutdown();
-        if (!scheduler.awaitTermination(30, TimeUnit.SECONDS)) {
-            throw new AssertionError("something is scheduled still: " + scheduler.getQueue());
-        }
+        background.runOut();
     }
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
         http.dispatcher().cancelAll();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();

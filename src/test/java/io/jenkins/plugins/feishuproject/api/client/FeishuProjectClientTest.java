@@ -16,6 +16,7 @@ import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.time.Duration;
 import java.util.List;
 import mockwebserver3.RecordedRequest;
@@ -33,13 +34,11 @@ class FeishuProjectClientTest {
 
     @Test
     void theSamplesOfTheApiPageAreSentByteForByte() throws Exception {
-        NodeUpdate sample = new NodeUpdate(
-                new Schedule(1724169600000L, 1724428799999L, 1.0, null, null),
-                List.of("user_key"),
-                null,
-                List.of(new FieldValuePair("sentry_link", "field_658c22", "text", "23333")),
-                null,
-                null);
+        NodeUpdate sample = NodeUpdate.builder()
+                .nodeSchedule(new Schedule(1724169600000L, 1724428799999L, 1.0, null, null))
+                .nodeOwners(List.of("user_key"))
+                .fields(List.of(new FieldValuePair("sentry_link", "field_658c22", "text", "23333")))
+                .build();
         fixture.simulator.tenant().addUser("user_key");
 
         update(NODE, sample);
@@ -103,8 +102,8 @@ class FeishuProjectClientTest {
         assertThat(fixture.onlyUpdate().getTarget()).isEqualTo("/open_api/doc/workflow/story/76906788/node/" + encoded);
     }
 
-    private void update(NodeAddress address, NodeUpdate update) throws InterruptedException {
+    private void update(NodeAddress address, NodeUpdate update) throws Exception {
         FeishuProjectClient client = fixture.client(fixture.settings(0, Duration.ofSeconds(10)), FIXED_TOKEN);
-        success(client.updateNode(address, update, IDEMPOTENCY_KEY, fixture.progress));
+        client.updateNode(address, update, IDEMPOTENCY_KEY, fixture.progress);
     }
 }

@@ -7,7 +7,6 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.OWNERS;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.USER_KEY;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.failure;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.json;
-import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
@@ -15,14 +14,13 @@ import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -50,7 +48,6 @@ class FollowUpTest {
             .build();
 
     private final MockWebServer server = new MockWebServer();
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final RecordedCalls progress = new RecordedCalls();
     private OkHttpClient http;
 
@@ -71,7 +68,6 @@ class FollowUpTest {
 
     @AfterEach
     void stop() {
-        scheduler.shutdownNow();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
         server.close();
@@ -115,8 +111,7 @@ class FollowUpTest {
     void aHostThatSharesACertificateGetsAConnectionOfItsOwn() throws Exception {
         server.useHttps(TRUST.sslSocketFactory());
         server.enqueue(json("{\"err_code\":0}"));
-        success(client("https://feishu.example:" + server.getPort())
-                .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress));
+        client("https://feishu.example:" + server.getPort()).updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress);
         enqueue(421);
 
         assertUnusable(421, confirm("https://lark.example:" + server.getPort()));
@@ -138,14 +133,14 @@ class FollowUpTest {
 
     private FeishuProjectException confirm(String baseUrl) throws InterruptedException {
         NodeOperation confirm = new NodeOperation(NodeOperation.Action.CONFIRM, null, OWNERS);
-        return failure(client(baseUrl).operate(NODE, confirm, IDEMPOTENCY_KEY, progress));
+        return failure(new Background().call(() -> client(baseUrl).operate(NODE, confirm, IDEMPOTENCY_KEY, progress)));
     }
 
     private FeishuProjectClient client(String baseUrl) {
         Duration timeout = Duration.ofSeconds(10);
         ConnectionSettings settings =
                 new ConnectionSettings(BaseUrl.parse(baseUrl), USER_KEY, timeout, timeout, 0, 1000);
-        return new FeishuProjectClients(http, scheduler, Clock.systemUTC()).client(settings, FIXED_TOKEN);
+        return new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM).client(settings, FIXED_TOKEN, this);
     }
 
     private List<RecordedRequest> requests() throws InterruptedException {

@@ -13,12 +13,12 @@ import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.OkHttpClient;
@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connections that are kept after a call, and what a server does to them meanwhile. */
 class IdleConnectionTest {
 
-    private static final NodeOperation CONFIRM =
-            new NodeOperation(NodeOperation.Action.CONFIRM, null, new NodeUpdate(null, null, null, null, null, null));
+    private static final NodeOperation CONFIRM = new NodeOperation(
+            NodeOperation.Action.CONFIRM, null, NodeUpdate.builder().build());
     private static final HeldCertificate CERTIFICATE =
             new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
     private static final HandshakeCertificates TLS = new HandshakeCertificates.Builder()
@@ -45,13 +45,11 @@ class IdleConnectionTest {
     private final OkHttpClient http = new OkHttpClient.Builder()
             .sslSocketFactory(TLS.sslSocketFactory(), TLS.trustManager())
             .build();
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
     private final AtomicLong nanos = new AtomicLong();
     private final RecordedCalls progress = new RecordedCalls();
 
     @AfterEach
     void stop() {
-        scheduler.shutdownNow();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
     }
@@ -82,7 +80,7 @@ class IdleConnectionTest {
             server.end(IdleConnectionServer.End.CLOSE);
             idle();
 
-            success(client.workItemTypes("doc", progress));
+            client.workItemTypes("doc", progress);
 
             assertThat(server.requests()).isEqualTo(2);
         }
@@ -119,17 +117,18 @@ class IdleConnectionTest {
 
     @Test
     void anOperationThatCouldNotBeWrittenCompletelyIsSentAgain() throws Exception {
-        NodeUpdate large = new NodeUpdate(
-                null, null, null, List.of(new FieldValuePair("a", null, null, "x".repeat(32 << 20))), null, null);
+        NodeUpdate large = NodeUpdate.builder()
+                .fields(List.of(new FieldValuePair("a", null, null, "x".repeat(32 << 20))))
+                .build();
         try (IdleConnectionServer server = IdleConnectionServer.start(null)) {
             server.resetNextWhileItIsWritten();
 
-            success(client(server, 1)
+            client(server, 1)
                     .operate(
                             NODE,
                             new NodeOperation(NodeOperation.Action.CONFIRM, null, large),
                             IDEMPOTENCY_KEY,
-                            progress));
+                            progress);
 
             assertThat(server.requests()).isEqualTo(1);
             assertThat(progress.sent).hasValue(2);
@@ -141,15 +140,27 @@ class IdleConnectionTest {
     }
 
     private CompletableFuture<ChangeReceipt> operate(FeishuProjectClient client) {
-        return client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, progress);
+        return new Background().call(() -> client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, progress));
     }
 
     private FeishuProjectClient client(IdleConnectionServer server, int maxRetries) throws IOException {
         Duration patience = Duration.ofSeconds(20);
         ConnectionSettings settings =
                 new ConnectionSettings(server.baseUrl(), USER_KEY, patience, patience, maxRetries, 1000);
-        return new FeishuProjectClients(
-                        http, scheduler, Clock.systemUTC(), Runnable::run, () -> System.nanoTime() + nanos.get())
-                .client(settings, FIXED_TOKEN);
+        return new FeishuProjectClients(http, Clock.systemUTC(), laterBy(nanos)).client(settings, FIXED_TOKEN, this);
+    }
+
+    private static Sleeper laterBy(AtomicLong nanos) {
+        return new Sleeper() {
+            @Override
+            public long nanoTime() {
+                return System.nanoTime() + nanos.get();
+            }
+
+            @Override
+            public void sleep(Duration time) throws InterruptedException {
+                SYSTEM.sleep(time);
+            }
+        };
     }
 }

@@ -121,7 +121,7 @@ class OperateNodeTest {
         fixture.simulator.answerNext(
                 Call.TOKEN, answer(503, "").addHeader("Retry-After", "0").build());
 
-        success(client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress));
+        client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress);
 
         assertThat(fixture.simulator.requests(Call.OPERATION)).hasSize(2);
         assertThat(node().operations()).isEqualTo(1);
@@ -132,8 +132,8 @@ class OperateNodeTest {
         ConnectionSettings settings = fixture.settings(1, Duration.ofSeconds(10));
         fixture.simulator.close();
 
-        failure(fixture.client(settings, ClientFixture.FIXED_TOKEN)
-                .operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress));
+        FeishuProjectClient client = fixture.client(settings, ClientFixture.FIXED_TOKEN);
+        failure(fixture.background.call(() -> client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress)));
 
         assertThat(fixture.progress.sent).hasValue(2);
         assertThat(fixture.progress.reached).hasValue(0);
@@ -156,7 +156,8 @@ class OperateNodeTest {
     }
 
     private CompletableFuture<ChangeReceipt> operate(int maxRetries, NodeOperation operation) {
-        return fixture.client(maxRetries).operate(NODE, operation, IDEMPOTENCY_KEY, fixture.progress);
+        FeishuProjectClient client = fixture.client(maxRetries);
+        return fixture.background.call(() -> client.operate(NODE, operation, IDEMPOTENCY_KEY, fixture.progress));
     }
 
     private SimulatedNode node() {

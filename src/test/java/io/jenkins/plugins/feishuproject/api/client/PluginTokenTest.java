@@ -16,6 +16,7 @@ import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.time.Duration;
 import java.util.List;
@@ -66,20 +67,36 @@ class PluginTokenTest {
     }
 
     @Test
-    void cancellingOneCallDoesNotCancelTheExchangeOfTheOthers() throws Exception {
+    void theOthersGetATokenIfTheCallThatExchangesIsInterrupted() throws Exception {
+        CompletableFuture<?> exchanging = fixture.simulator.stallNext(Call.TOKEN);
+        CompletableFuture<ChangeReceipt> interrupted = fixture.update(PLUGIN);
+        exchanging.get(10, TimeUnit.SECONDS);
+        CompletableFuture<ChangeReceipt> other = fixture.update(PLUGIN);
+
+        interrupted.cancel(true);
+
+        success(other);
+        assertThat(fixture.simulator.tokenRequests()).hasSize(2);
+        assertThat(fixture.simulator.updates()).hasSize(1);
+    }
+
+    @Test
+    void anInterruptOfACallThatWaitsForTheExchangeOfAnotherDoesNotEndTheExchange() throws Exception {
         fixture.simulator.answerNextWith(new MockResponse.Builder()
                 .body("{\"data\":{\"token\":\"p-late\",\"expire_time\":7200},\"error\":{\"code\":0}}")
                 .bodyDelay(200, TimeUnit.MILLISECONDS)
                 .build());
         fixture.simulator.tokens().accept("p-late");
-        CompletableFuture<ChangeReceipt> cancelled = fixture.update(PLUGIN);
-        CompletableFuture<ChangeReceipt> other = fixture.update(PLUGIN);
+        CompletableFuture<ChangeReceipt> exchanging = fixture.update(PLUGIN);
+        while (fixture.simulator.tokenRequests().isEmpty()) {
+            Thread.onSpinWait();
+        }
 
-        cancelled.cancel(true);
+        fixture.update(PLUGIN).cancel(true);
 
-        success(other);
+        success(exchanging);
+        fixture.runOut();
         assertThat(fixture.simulator.tokenRequests()).hasSize(1);
-        assertThat(fixture.simulator.updates()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -115,6 +132,21 @@ class PluginTokenTest {
 
         assertThat(tokensSent()).containsExactly("p-0f4b7c1e-issued-1", "p-0f4b7c1e-issued-1", "p-0f4b7c1e-issued-2");
         assertThat(fixture.progress.sent).hasValue(3);
+    }
+
+    @Test
+    void aRenewedTokenThatTheApiRefusesTooIsNotKept() throws Exception {
+        success(fixture.update(PLUGIN));
+        MockResponse refusal = answer(401, "{\"err_code\":10022}").build();
+        fixture.simulator.answerNext(Call.UPDATE, refusal);
+        fixture.simulator.answerNext(Call.UPDATE, refusal);
+        failure(fixture.update(PLUGIN));
+
+        success(fixture.update(PLUGIN));
+
+        assertThat(tokensSent())
+                .containsExactly(
+                        "p-0f4b7c1e-issued-1", "p-0f4b7c1e-issued-1", "p-0f4b7c1e-issued-2", "p-0f4b7c1e-issued-3");
     }
 
     @ParameterizedTest

@@ -21,15 +21,14 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
+import io.jenkins.plugins.feishuproject.api.access.TurnedTime;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -82,8 +81,8 @@ class ReceivedTextTest {
             answer(502, "Bad Gateway").build(),
             answer(200, "not JSON").build());
 
-    private static final NodeOperation CONFIRM =
-            new NodeOperation(NodeOperation.Action.CONFIRM, null, new NodeUpdate(null, null, null, null, null, null));
+    private static final NodeOperation CONFIRM = new NodeOperation(
+            NodeOperation.Action.CONFIRM, null, NodeUpdate.builder().build());
 
     @AutoClose
     private final ClientFixture fixture = new ClientFixture();
@@ -97,7 +96,7 @@ class ReceivedTextTest {
         fixture.simulator.echo(added, "token");
 
         for (Call call : Call.values()) {
-            shown.add(ended(call(fixture, FIXED_TOKEN, call)));
+            shown.add(end(fixture, FIXED_TOKEN, call));
         }
 
         assertFit(TOKEN);
@@ -111,7 +110,7 @@ class ReceivedTextTest {
         fixture.simulator.echo(added, "token");
 
         for (Call call : Call.values()) {
-            shown.add(ended(call(fixture, PLUGIN, call)));
+            shown.add(end(fixture, PLUGIN, call));
         }
 
         assertFit(PLUGIN_SECRET, ISSUED);
@@ -121,7 +120,7 @@ class ReceivedTextTest {
     @FieldSource("FAILURES")
     void textsOfFailuresAreFitForALog(MockResponse failure) throws Exception {
         for (String added : ADDED) {
-            try (ClientFixture each = new ClientFixture()) {
+            try (ClientFixture each = new ClientFixture(new TurnedTime())) {
                 renewToken(each);
                 each.simulator.echo(added, "token");
                 for (Call call : Call.values()) {
@@ -129,7 +128,7 @@ class ReceivedTextTest {
                         each.simulator.tokens().revokeAll();
                     }
                     each.simulator.answerNext(call, failure);
-                    shown.add(ended(call(each, PLUGIN, call)));
+                    shown.add(end(each, PLUGIN, call));
                 }
             }
         }
@@ -182,7 +181,7 @@ class ReceivedTextTest {
     void aNameIsCut() throws Exception {
         fixture.simulator.tenant().workItem("76906788").addNode("long", "名".repeat(1000));
 
-        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
+        List<WorkflowNode> nodes = fixture.client(0).workflowNodes(NODE.workItem(), fixture.progress);
 
         assertThat(nodes).extracting(WorkflowNode::name).containsExactly("测试", "名".repeat(256) + "…");
     }
@@ -191,7 +190,7 @@ class ReceivedTextTest {
     void aNameKeepsItsSpaces() throws Exception {
         fixture.simulator.tenant().workItem("76906788").addNode("spaced", "a  b\u3000c\u00a0d");
 
-        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodeNames(NODE.workItem(), fixture.progress));
+        List<WorkflowNode> nodes = fixture.client(0).workflowNodes(NODE.workItem(), fixture.progress);
 
         assertThat(nodes).extracting(WorkflowNode::name).containsExactly("测试", "a  b\u3000c\u00a0d");
     }
@@ -199,30 +198,31 @@ class ReceivedTextTest {
     @Test
     void aFieldValueIsComparedAsItIs() throws Exception {
         Object value = List.of(Map.of("two\r\nlines", List.of(" \u200b\ud83d\ude00 ", 1, 2.5, true)));
-        success(fixture.client(0).updateNode(NODE, field(value), IDEMPOTENCY_KEY, fixture.progress));
+        fixture.client(0).updateNode(NODE, field(value), IDEMPOTENCY_KEY, fixture.progress);
 
-        List<WorkflowNode> nodes = success(fixture.client(0).workflowNodes(NODE.workItem(), fixture.progress));
+        List<WorkflowNode> nodes = fixture.client(0).workflowNodes(NODE.workItem(), fixture.progress);
 
         assertThat(nodes.get(0).fields()).extracting(FieldValuePair::fieldValue).containsExactly(value);
     }
 
-    private void fillNode() throws InterruptedException {
+    private void fillNode() throws Exception {
         SimulatedTenant tenant = fixture.simulator.tenant();
         tenant.addUser(USER_KEY, EMAIL).addUser(OTHER_KEY).addCustomType();
         tenant.workItem("76906788").node("test").ownedBy(USER_KEY, OTHER_KEY);
-        NodeUpdate update = new NodeUpdate(
-                null,
-                List.of(USER_KEY, OTHER_KEY),
-                List.of(new Schedule(1L, 2L, 1.0, List.of(USER_KEY), null)),
-                field(Map.of("label", List.of("a", Map.of("value", "b")))).fields(),
-                List.of(new RoleOwner("RD", List.of(USER_KEY))),
-                null);
-        success(fixture.client(0).updateNode(NODE, update, "another-key", fixture.progress));
+        NodeUpdate update = NodeUpdate.builder()
+                .nodeOwners(List.of(USER_KEY, OTHER_KEY))
+                .schedules(List.of(new Schedule(1L, 2L, 1.0, List.of(USER_KEY), null)))
+                .fields(field(Map.of("label", List.of("a", Map.of("value", "b"))))
+                        .fields())
+                .roleAssignee(List.of(new RoleOwner("RD", List.of(USER_KEY))))
+                .build();
+        fixture.client(0).updateNode(NODE, update, "another-key", fixture.progress);
     }
 
     private static NodeUpdate field(Object value) {
-        return new NodeUpdate(
-                null, null, null, List.of(new FieldValuePair("sentry_link", null, null, value)), null, null);
+        return NodeUpdate.builder()
+                .fields(List.of(new FieldValuePair("sentry_link", null, null, value)))
+                .build();
     }
 
     /** Leaves the plugin with an earlier and a present token. */
@@ -233,27 +233,26 @@ class ReceivedTextTest {
         fixture.simulator.tokens().accept(TOKEN);
     }
 
-    private static CompletableFuture<?> call(ClientFixture fixture, TokenCredential credential, Call call) {
+    /** What a call ends with: a value or a failure. */
+    private static Object end(ClientFixture fixture, TokenCredential credential, Call call)
+            throws InterruptedException {
+        try {
+            return made(fixture, credential, call);
+        } catch (FeishuProjectException e) {
+            return e;
+        }
+    }
+
+    private static Object made(ClientFixture fixture, TokenCredential credential, Call call)
+            throws FeishuProjectException, InterruptedException {
         FeishuProjectClient client = fixture.client(fixture.settings(0, Duration.ofSeconds(10)), credential);
         return switch (call) {
             case UPDATE, TOKEN -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress);
             case OPERATION -> client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress);
-            case WORKFLOW ->
-                client.workflowNodes(NODE.workItem(), fixture.progress)
-                        .thenCombine(
-                                client.workflowNodeNames(NODE.workItem(), fixture.progress),
-                                (nodes, names) -> List.of(nodes, names));
+            case WORKFLOW -> client.workflowNodes(NODE.workItem(), fixture.progress);
             case USERS -> client.users(List.of(EMAIL), fixture.progress);
             case TYPES -> client.workItemTypes("doc", fixture.progress);
         };
-    }
-
-    private static Object ended(CompletableFuture<?> call) throws Exception {
-        try {
-            return call.get(30, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            return Futures.cause(e.getCause());
-        }
     }
 
     private static String withoutLineBreaks(String text) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.feishuproject.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.client.TokenCache.PluginToken;
+import io.jenkins.plugins.feishuproject.api.access.CredentialKey;
+import io.jenkins.plugins.feishuproject.api.access.Expiring;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +21,11 @@ class ToStringTest {
         TokenCredential token = TokenCredential.ofToken(SECRET);
         TokenCredential plugin = TokenCredential.ofPlugin("MII_1", SECRET, false);
         return Stream.of(
-                new PluginToken(SECRET, Instant.EPOCH),
+                new Expiring.Fetched<>(SECRET, Instant.EPOCH),
                 token,
                 plugin,
                 CredentialKey.of(baseUrl, token),
-                new WorkItemTypes.Space(CredentialKey.of(baseUrl, plugin), "doc"));
+                new WorkItemTypes.Space(CredentialKey.of(baseUrl, plugin), "u", "doc"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.jenkins.plugins.feishuproject.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.feishuproject.api.access.Expiring;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,7 @@ class TokenCredentialTest {
                 TokenCredential.ofToken("p-" + SECRET),
                 TokenCredential.ofPlugin("MII_1", SECRET, false),
                 TokenCredential.ofPlugin("MII_1", SECRET, false).identity(),
-                new TokenCache.PluginToken("p-" + SECRET, Instant.EPOCH));
+                new Expiring.Fetched<>("p-" + SECRET, Instant.EPOCH));
 
         assertThat(shown).extracting(Object::toString).noneMatch(text -> text.contains(SECRET));
     }

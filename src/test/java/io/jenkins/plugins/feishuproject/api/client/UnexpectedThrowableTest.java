@@ -14,6 +14,8 @@ import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.access.Sleeper;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -26,8 +28,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,6 @@ class UnexpectedThrowableTest {
 
     private ClientFixture fixture;
     private final OkHttpClient http = new OkHttpClient();
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
 
     @BeforeEach
     void start() throws IOException {
@@ -50,7 +49,6 @@ class UnexpectedThrowableTest {
 
     @AfterEach
     void stop() {
-        scheduler.shutdownNow();
         http.dispatcher().executorService().shutdown();
         http.connectionPool().evictAll();
         fixture.close();
@@ -118,18 +116,6 @@ class UnexpectedThrowableTest {
     }
 
     @Test
-    void aSchedulerThatIsShutDown() {
-        fixture.simulator.answerNextWith(answer(503, "").build());
-        scheduler.shutdown();
-
-        CompletableFuture<ChangeReceipt> update = update(http, Clock.systemUTC(), FIXED_TOKEN);
-
-        assertThatExceptionOfType(ExecutionException.class)
-                .isThrownBy(() -> update.get(30, TimeUnit.SECONDS))
-                .withCauseInstanceOf(RejectedExecutionException.class);
-    }
-
-    @Test
     void aDispatcherThatIsShutDown() throws Exception {
         http.dispatcher().executorService().shutdown();
 
@@ -137,25 +123,16 @@ class UnexpectedThrowableTest {
                 .isInstanceOf(NoResponseException.class);
     }
 
-    @Test
-    void aRefusalToRunWhatFollowsAResponse() throws Exception {
-        FeishuProjectClients clients = new FeishuProjectClients(http, scheduler, Clock.systemUTC(), next -> {
-            throw new RejectedExecutionException();
-        });
-
-        ClientFixture.success(clients.client(fixture.settings(1, Duration.ofSeconds(10)), FIXED_TOKEN)
-                .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress));
-    }
-
     private CompletableFuture<ChangeReceipt> update(CallListener progress) {
-        return fixture.client(3).updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress);
+        FeishuProjectClient client = fixture.client(3);
+        return fixture.background.call(() -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress));
     }
 
     private CompletableFuture<ChangeReceipt> update(OkHttpClient client, Clock clock, TokenCredential credential) {
         ConnectionSettings settings = fixture.settings(1, Duration.ofSeconds(10));
-        return new FeishuProjectClients(client, scheduler, clock)
-                .client(settings, credential)
-                .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress);
+        FeishuProjectClient called =
+                new FeishuProjectClients(client, clock, Sleeper.SYSTEM).client(settings, credential, this);
+        return fixture.background.call(() -> called.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress));
     }
 
     private static void assertEndsWith(Throwable thrown, CompletableFuture<?> call) {

@@ -155,7 +155,7 @@ class WorkItemTypeTest {
         fixture.simulator.tokens().accept("p-another");
         success(find(fixture.client(0), "release"));
 
-        success(fixture.client(0).workItemType("68382b399de4b0ec6c5a0001", "release", fixture.progress));
+        fixture.client(0).workItemType("68382b399de4b0ec6c5a0001", "release", fixture.progress);
         success(find(fixture.client(fixture.settings(0, Duration.ofSeconds(10)), PLUGIN), "release"));
         success(find(fixture.client(fixture.settings(0, Duration.ofSeconds(10)), FIXED_TOKEN), "release"));
 
@@ -190,7 +190,7 @@ class WorkItemTypeTest {
     }
 
     private CompletableFuture<WorkItemType> find(FeishuProjectClient client, String word) {
-        return client.workItemType("doc", word, fixture.progress);
+        return fixture.background.call(() -> client.workItemType("doc", word, fixture.progress));
     }
 
     private int lookUps() {

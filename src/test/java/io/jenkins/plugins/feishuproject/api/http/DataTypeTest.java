@@ -31,8 +31,7 @@ class DataTypeTest {
                 arguments(DataType.NONE, "{" + UNUSED + "}"),
                 arguments(DataType.USERS, users),
                 arguments(DataType.TYPES, users),
-                arguments(DataType.WORKFLOW, nodes),
-                arguments(DataType.NAMED_WORKFLOW, nodes));
+                arguments(DataType.WORKFLOW, nodes));
     }
 
     @ParameterizedTest

@@ -1,0 +1,177 @@
+package io.jenkins.plugins.feishuproject.api.access;
+
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.ApiResponse;
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.http.DataType;
+import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
+import io.jenkins.plugins.feishuproject.api.http.SendTracker;
+import io.jenkins.plugins.feishuproject.api.text.Redactor;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import okhttp3.Request;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Sends requests with a token and within the rate limit, and tries again where that may help. */
+@Restricted(NoExternalUse.class)
+public final class AuthorizedCalls {
+
+    private static final Duration PAUSE_OF_THROTTLED_TOKEN = Duration.ofSeconds(1);
+
+    private final HttpTransport transport;
+    private final Function<TokenCredential, Authority> authorities;
+    private final CredentialLookUp lookUp;
+    private final ConnectionSettings settings;
+    private final Object build;
+    private final Sleeper sleeper;
+    private volatile Authority authority;
+
+    AuthorizedCalls(
+            HttpTransport transport,
+            TokenCredential credential,
+            Function<TokenCredential, Authority> authorities,
+            CredentialLookUp lookUp,
+            ConnectionSettings settings,
+            Object build,
+            Sleeper sleeper) {
+        this.transport = transport;
+        this.authorities = authorities;
+        this.lookUp = lookUp;
+        this.settings = settings;
+        this.build = build;
+        this.sleeper = sleeper;
+        this.authority = authorities.apply(credential);
+    }
+
+    /** Sends a request that is safe to repeat. */
+    public <T> ApiResponse<T> send(Request.Builder request, DataType<T> type, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return new Sending<>(request, type, listener).send(FeishuProjectException::isRetryable);
+    }
+
+    /** Sends a request that is repeated only if the API certainly did not act on it. */
+    public <T> ApiResponse<T> sendOnce(Request.Builder request, DataType<T> type, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        Sending<T> sending = new Sending<>(request, type, listener);
+        return sending.send(failure -> failure.isRetryable() && !sending.tracker.isSent());
+    }
+
+    /** Obtains a token if none is held. */
+    public void authenticate() throws FeishuProjectException, InterruptedException {
+        authority.tokens().token(CallListener.NONE);
+    }
+
+    /** The request as text: request line, headers with the token masked, and body. */
+    public String preview(Request.Builder request, String body) {
+        Request authorized = authorized(request, Redactor.MASK).build();
+        return authorized.method() + " " + authorized.url() + "\n" + authorized.headers() + "\n" + body;
+    }
+
+    private Request.Builder authorized(Request.Builder request, String token) {
+        request.header("X-PLUGIN-TOKEN", token);
+        String userKey = settings.userKey();
+        return userKey == null ? request : request.header("X-USER-KEY", userKey);
+    }
+
+    private static boolean isTokenRefused(FeishuProjectException failure) {
+        return failure instanceof ApiErrorException e && e.isTokenRefused();
+    }
+
+    /** Whether all it takes after this refusal is a fresh token, or the credential that its owner has renewed. */
+    private boolean isRenewed(Authority refused, FeishuProjectException refusal) throws InterruptedException {
+        if (!isTokenRefused(refusal) && !refusal.isCredentialInDoubt()) {
+            return false;
+        }
+        TokenCredential current = lookUp.find();
+        if (current == null || refused.key().isOf(current)) {
+            return isTokenRefused(refusal) && refused.tokens().isRenewable();
+        }
+        authority = authorities.apply(current);
+        return true;
+    }
+
+    /** A request and its tries. */
+    private final class Sending<T> {
+
+        private final Request.Builder request;
+        private final DataType<T> type;
+        private final CallListener listener;
+        private final SendTracker tracker;
+
+        private Sending(Request.Builder request, DataType<T> type, CallListener listener) {
+            this.request = request;
+            this.type = type;
+            this.listener = listener;
+            this.tracker = transport.tracker(listener);
+        }
+
+        private ApiResponse<T> send(Predicate<FeishuProjectException> again)
+                throws FeishuProjectException, InterruptedException {
+            boolean wasConcurrent = false;
+            for (int attempts = 1; ; attempts++) {
+                try {
+                    return attempt();
+                } catch (FeishuProjectException e) {
+                    boolean isConcurrent = e instanceof ApiErrorException error && error.isConcurrentUpdate();
+                    if (attempts > settings.maxRetries() || !again.test(e) || isConcurrent && wasConcurrent) {
+                        throw e;
+                    }
+                    wasConcurrent |= isConcurrent;
+                    Duration delay = Backoff.delay(attempts, e);
+                    listener.retrying(e, delay);
+                    sleeper.sleep(delay);
+                }
+            }
+        }
+
+        /** One attempt, repeated at once if all it takes is a fresh token, or a credential that was renewed. */
+        private ApiResponse<T> attempt() throws FeishuProjectException, InterruptedException {
+            tracker.reset();
+            Authority used = authority;
+            try {
+                return attempt(used);
+            } catch (FeishuProjectException e) {
+                if (!isRenewed(used, e)) {
+                    throw e;
+                }
+            }
+            return attempt(authority);
+        }
+
+        private ApiResponse<T> attempt(Authority used) throws FeishuProjectException, InterruptedException {
+            String token = turnAndToken(used);
+            try {
+                return transport.send(authorized(request, token), tracker, type, used.redactor());
+            } catch (FeishuProjectException e) {
+                failed(used, token, e);
+                throw e;
+            }
+        }
+
+        /** The turn first: a token may expire while it is awaited. */
+        private String turnAndToken(Authority used) throws FeishuProjectException, InterruptedException {
+            tracker.requireWanted();
+            listener.waiting();
+            used.limit().take(settings.site(), settings.requestsPerSecond(), build);
+            listener.authorizing();
+            return used.tokens().token(listener);
+        }
+
+        private void failed(Authority used, String token, FeishuProjectException failure) throws InterruptedException {
+            if (failure.isThrottled()) {
+                used.limit().slowDown(failure.retryAfter().orElse(PAUSE_OF_THROTTLED_TOKEN));
+            }
+            if (!tracker.isSent() || !failure.mayHaveTakenEffect()) {
+                tracker.reset();
+                listener.withoutEffect();
+            }
+            if (isTokenRefused(failure)) {
+                used.tokens().forget(token);
+            }
+        }
+    }
+}

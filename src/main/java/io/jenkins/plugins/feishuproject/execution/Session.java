@@ -1,0 +1,91 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.SiteException;
+import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
+import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What a running step works with.
+ *
+ * @param build the build it runs in
+ * @param settings of the site it calls
+ * @param policy how errors affect the build
+ * @param client uses the credential that was looked up
+ * @param log writes the build log
+ * @param beginning the save of the step's beginning
+ * @param isResumed whether the step began before a restart of the controller
+ * @param end claims the end of the step; false once it was aborted
+ */
+@Restricted(NoExternalUse.class)
+public record Session(
+        BuildContext build,
+        SiteSettings settings,
+        ErrorPolicy policy,
+        FeishuProjectClient client,
+        StepLog log,
+        Save beginning,
+        boolean isResumed,
+        BooleanSupplier end) {
+
+    /** Looks up the site and the credential, for which it may block: it needs a platform thread. */
+    static Session open(StepRequest request, BuildContext build, Save beginning, boolean isResumed, BooleanSupplier end)
+            throws SiteException, InterruptedException {
+        Site site = FeishuProjectConfiguration.get().pinned(request.site());
+        SiteSettings settings = new SiteSettings(site);
+        FeishuProjectClient client =
+                Connections.get().connect(settings, request.credentialsId(), request.userKey(), build.run());
+        StepLog log = new StepLog(build, settings);
+        log.warnIfPlainHttp();
+        ErrorPolicy policy = new ErrorPolicy(request.policy(), site.errorPolicy());
+        if (isResumed) {
+            log.resumed(Duration.ofMillis(Math.max(0, Connections.get().clock().millis() - request.begun())));
+        }
+        return new Session(build, settings, policy, client, log, beginning, isResumed, end);
+    }
+
+    /** Returns once the step would survive a kill of the controller; nothing may be sent before. */
+    public void awaitBeginning() throws UnsavedException, InterruptedException {
+        beginning.await(build.work());
+    }
+
+    /**
+     * Tells how the step ends, as part of the build's work. From then on no abort is told.
+     *
+     * @throws ExecutionException if it could not be told
+     */
+    public <T> T tell(Callable<T> ending) throws StepFailure, ExecutionException, InterruptedException {
+        if (!end.getAsBoolean()) {
+            throw new InterruptedException("the step was aborted");
+        }
+        try {
+            return build.work().call(() -> {
+                T told = ending.call();
+                log.flush();
+                return told;
+            });
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StepFailure failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** Waits; an interrupt ends it at once. */
+    public void sleep(Duration time) throws InterruptedException {
+        Connections.get().sleeper().sleep(time);
+    }
+}

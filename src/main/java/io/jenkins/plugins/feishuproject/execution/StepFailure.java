@@ -1,0 +1,67 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
+import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Fails the build with one sentence. Pipelines can catch it and read the API's error. */
+@Restricted(NoExternalUse.class)
+public final class StepFailure extends AbortException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Number errCode;
+    private final String errMsg;
+    private final String errDetail;
+    private final String logId;
+
+    /** @param answer what the API said */
+    public StepFailure(String sentence, Answer answer) {
+        super(Excerpt.ofLine(sentence));
+        errCode = answer.errCodeNumber();
+        errMsg = answer.errMsg();
+        errDetail = answer.errDetail();
+        logId = answer.logId();
+    }
+
+    /** For failures without a usable response. */
+    public StepFailure(String sentence) {
+        this(sentence, Answer.NONE);
+    }
+
+    /** For arguments that cannot be sent. */
+    public static StepFailure wrongArguments(String functionName, String problems) {
+        return new StepFailure(Messages.StepFailure_wrongArguments(functionName, problems));
+    }
+
+    /** {@code err_code}, an {@code Integer} unless it is too large for one; null without a usable response. */
+    @CheckForNull
+    @Whitelisted
+    public Number getErrCode() {
+        return errCode;
+    }
+
+    /** {@code err_msg}; null without a usable response. */
+    @CheckForNull
+    @Whitelisted
+    public String getErrMsg() {
+        return errMsg;
+    }
+
+    /** {@code err.msg}; null if absent. */
+    @CheckForNull
+    @Whitelisted
+    public String getErrDetail() {
+        return errDetail;
+    }
+
+    /** The log id to quote to vendor support; null if absent. */
+    @CheckForNull
+    @Whitelisted
+    public String getLogId() {
+        return logId;
+    }
+}

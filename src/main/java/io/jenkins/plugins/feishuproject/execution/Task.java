@@ -1,0 +1,45 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What a step does, told from top to bottom. It has no state but what it saves.
+ *
+ * @param <S> its saved state, a record that JSON can carry
+ */
+@Restricted(NoExternalUse.class)
+public interface Task<S extends StepState> extends Serializable {
+
+    /**
+     * Runs on a virtual thread of its own, and blocks it as it likes; starts again from the saved progress after a
+     * restart. An interrupt must end it at once.
+     *
+     * @return what the step returns to the pipeline: plain values
+     * @throws StepFailure if the build is to fail
+     */
+    Map<String, Object> run(Session session, Progress<S> progress) throws InterruptedException, StepFailure;
+
+    /**
+     * What the step returns if it had told its outcome before a restart, so that nothing is left to do; empty if it has
+     * to run. Part of the build's work.
+     */
+    Optional<Map<String, Object>> told(Progress<S> progress, Run<?, ?> run);
+
+    /**
+     * Tells what an abort means for the step, which has ended; part of the build's work.
+     *
+     * @param session null if the step had not got that far
+     * @param log open as long as the build runs
+     */
+    void aborted(@CheckForNull Session session, Progress<S> progress, TaskListener log);
+
+    /** The type of the saved state. */
+    Class<S> stateType();
+}

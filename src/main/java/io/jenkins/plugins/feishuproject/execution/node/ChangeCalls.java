@@ -1,0 +1,207 @@
+package io.jenkins.plugins.feishuproject.execution.node;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
+import io.jenkins.plugins.feishuproject.plan.Verification;
+import io.jenkins.plugins.feishuproject.plan.Workflow;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Makes the calls of a change in order: resolves names, sends, and reads back. */
+final class ChangeCalls {
+
+    private final Session session;
+    private final Progress<NodeChange> progress;
+    private final NodeNames names;
+    private final ReadBack readBack;
+    private final ChangeSentences sentences;
+
+    ChangeCalls(Session session, Progress<NodeChange> progress) {
+        this.session = session;
+        this.progress = progress;
+        this.names = new NodeNames(session);
+        this.readBack = new ReadBack(session, progress, names);
+        this.sentences = new ChangeSentences(progress::get);
+    }
+
+    /** Makes the calls, without those made before a restart; null after a dry run. */
+    @CheckForNull
+    Accepted make() throws Refusal, WrongArgumentsException, UnsavedException, InterruptedException {
+        try {
+            if (session.isResumed()) {
+                progress.update(change -> change.with(change.sent().resumed()));
+            }
+            boolean isFoundNew = resolve();
+            if (change().dryRun()) {
+                return null;
+            }
+            if (isFoundNew) {
+                progress.save();
+            }
+            Accepted accepted = send();
+            return change().verify() ? verified(accepted) : accepted;
+        } catch (FeishuProjectException e) {
+            throw sentences.refused(e);
+        }
+    }
+
+    /** Resolves all names; returns whether anything was found that the step has not saved. */
+    private boolean resolve() throws FeishuProjectException, WrongArgumentsException, InterruptedException {
+        Target given = change().target();
+        Target typed = names.typed(given);
+        progress.update(change -> change.with(typed));
+        boolean isAnyoneFound = resolvePeople();
+        Target identified = names.identified(typed);
+        progress.update(change -> change.with(identified));
+        return isAnyoneFound || !identified.isSameNode(given);
+    }
+
+    private boolean resolvePeople() throws FeishuProjectException, WrongArgumentsException, InterruptedException {
+        Set<String> emails = change().emails();
+        if (emails.isEmpty()) {
+            return false;
+        }
+        UserDirectory people = names.people(emails);
+        progress.update(change -> change.with(people));
+        return true;
+    }
+
+    private Accepted send() throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
+        Accepted last = new Accepted(change().sent().logId(), false, null);
+        while (!change().isDone()) {
+            Accepted accepted = made(change().next());
+            progress.update(change -> change.with(change.sent().accepted(accepted.logId())));
+            last = accepted;
+        }
+        return last;
+    }
+
+    private Accepted made(PlannedCall call)
+            throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
+        if (call.action() != null && change().sent().mayHaveTakenEffect()) {
+            Verification node = readBack.now(List.of(), call.action());
+            if (node.isCertain()) {
+                return before(node, null);
+            }
+        }
+        try {
+            return sent(call);
+        } catch (ApiErrorException e) {
+            return e.isNotReached() ? sentOnceMore(e) : settled(call, e);
+        }
+    }
+
+    private Accepted sent(PlannedCall call) throws FeishuProjectException, InterruptedException {
+        return Accepted.of(
+                call.send(session.client(), change().target().address(), new ChangeListener(session.log(), progress)));
+    }
+
+    /** A node opens shortly after its predecessor is completed (Assumption: not-reached-yet). */
+    private Accepted sentOnceMore(ApiErrorException notReached)
+            throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
+        Duration pause = ReadBack.pause().multipliedBy(2);
+        session.log().retrying(notReached, pause);
+        progress.update(change -> change.withNext(PlannedCall::underNewKey));
+        progress.save();
+        session.sleep(pause);
+        PlannedCall again = change().next();
+        try {
+            return sent(again);
+        } catch (ApiErrorException e) {
+            return settled(again, e);
+        }
+    }
+
+    /** Handles errors that may not be failures: the state of the node decides. */
+    private Accepted settled(PlannedCall call, ApiErrorException error)
+            throws FeishuProjectException, Refusal, InterruptedException {
+        if (error.isIdempotencyConflict()) {
+            return received(call, error);
+        } else if (isDoneBefore(call, error)) {
+            return doneBefore(call, error);
+        } else if (error.isUnknownNode()) {
+            throw sentences.unknownNode(error, knownNodes(error));
+        }
+        throw error;
+    }
+
+    /** Rolling back an open node is an error, unless an earlier request of ours may have reopened it. */
+    private boolean isDoneBefore(PlannedCall call, ApiErrorException error) {
+        return call.action() == NodeOperation.Action.CONFIRM && error.isAlreadyDone()
+                || call.action() == NodeOperation.Action.ROLLBACK
+                        && error.isNotCompleted()
+                        && change().sent().mayHaveTakenEffect();
+    }
+
+    /**
+     * Nobody else can have used the key, so an earlier request of ours was received, and its response was lost
+     * (Assumption: repeated-key). After it the node may lack the confirmations of others, but not that of the user.
+     */
+    private Accepted received(PlannedCall call, ApiErrorException error) throws Refusal, InterruptedException {
+        Verification node = seen(error, List.of(call.change()), call.action());
+        if (!node.isAsRequested() || node.missing() == Verification.Missing.USER) {
+            throw sentences.notAsAsked(error, node);
+        }
+        return new Accepted(error.logId().orElse(null), false, ChangeSentences.sentBefore(node));
+    }
+
+    // Assumption: completed-already
+    private Accepted doneBefore(PlannedCall call, ApiErrorException error) throws Refusal, InterruptedException {
+        Verification node = seen(error, List.of(), call.action());
+        if (!node.isCertain()) {
+            throw sentences.notAsAsked(error, node);
+        }
+        return before(node, error.logId().orElse(null));
+    }
+
+    /** The node needed nothing, at least not from this user. */
+    private static Accepted before(Verification node, @CheckForNull String logId) {
+        return node.isInProgress()
+                ? new Accepted(logId, false, ChangeSentences.waitsForOthers())
+                : Accepted.before(logId);
+    }
+
+    private Verification seen(
+            ApiErrorException error, List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action)
+            throws Refusal, InterruptedException {
+        try {
+            return readBack.look(changes, action);
+        } catch (FeishuProjectException unread) {
+            throw sentences.unread(error, unread);
+        }
+    }
+
+    private Workflow knownNodes(ApiErrorException unknownNode) throws FeishuProjectException, InterruptedException {
+        try {
+            return names.nodes(change().target());
+        } catch (FeishuProjectException unread) {
+            throw unknownNode;
+        }
+    }
+
+    private Accepted verified(Accepted accepted) throws Refusal, InterruptedException {
+        Verification seen;
+        try {
+            seen = readBack.look(change().changes(), change().action());
+        } catch (FeishuProjectException unread) {
+            throw sentences.notReadBack(unread);
+        }
+        if (!seen.isAsRequested()) {
+            throw sentences.notApplied(seen, accepted.wasDoneBefore());
+        }
+        return seen.isInProgress() ? accepted.with(ChangeSentences.waitsForOthers()) : accepted;
+    }
+
+    private NodeChange change() {
+        return progress.get();
+    }
+}

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.feishuproject.execution.node;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.execution.Answer;
+import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.Task;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.plan.NodeView;
+import io.jenkins.plugins.feishuproject.plan.Workflow;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
+import io.jenkins.plugins.feishuproject.report.Outcome;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Reads a node into the pipeline. */
+@Restricted(NoExternalUse.class)
+public final class ReadNode implements Task<NodeReading> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Map<String, Object> run(Session session, Progress<NodeReading> progress)
+            throws InterruptedException, StepFailure {
+        Callable<Map<String, Object>> ending = read(session, progress);
+        try {
+            return session.tell(ending);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Reads the node; returns how to tell the end. */
+    private static Callable<Map<String, Object>> read(Session session, Progress<NodeReading> progress)
+            throws InterruptedException, StepFailure {
+        try {
+            session.awaitBeginning();
+            NodeNames names = new NodeNames(session);
+            Target typed = names.typed(progress.get().target());
+            progress.update(reading -> new NodeReading(reading.request(), typed));
+            Workflow nodes = names.nodes(typed);
+            Optional<WorkflowNode> node =
+                    typed.isNodeToLookUp() ? Optional.of(nodes.named(typed.nodeName())) : nodes.called(typed.nodeId());
+            return node.isPresent()
+                    ? () -> succeeded(session, typed, node.get())
+                    : () -> refused(
+                            session, typed, nodes.alternativesTo(typed.nodeId()).in(Locale.getDefault()), null);
+        } catch (FeishuProjectException e) {
+            return () -> refused(session, progress.get().target(), e.getMessage(), e);
+        } catch (WrongArgumentsException e) {
+            String problems = session.build().masking().in(e.getMessage());
+            throw StepFailure.wrongArguments(progress.get().request().functionName(), problems);
+        } catch (UnsavedException e) {
+            throw new StepFailure(e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> succeeded(Session session, Target target, WorkflowNode node) {
+        Map<String, Object> view = new NodeView(session.settings().calendar().timeZone()).of(node);
+        LocalizedMessage status = Workflow.status(node);
+        session.log().printNow(Messages.ReadNode_read(target.label(), workItemId(target), status));
+        return result(session, target, view, Outcome.SUCCESS, Answer.success(null));
+    }
+
+    /** What the API refused, or lacks, goes by the error policy. */
+    private static Map<String, Object> refused(
+            Session session, Target target, String reason, @CheckForNull FeishuProjectException cause)
+            throws StepFailure, IOException, InterruptedException {
+        String sentence = Excerpt.ofLine(
+                session.build().masking().in(Messages.ReadNode_notRead(target.label(), workItemId(target), reason)));
+        Answer answer = cause instanceof ApiErrorException error ? Answer.of(error) : Answer.NONE;
+        OnErrorHandler onError = new OnErrorHandler(session);
+        Outcome outcome = onError.decide(Optional.ofNullable(answer.errCode()));
+        if (outcome == Outcome.FAILURE) {
+            throw new StepFailure(sentence, shown(session, answer));
+        }
+        onError.mark(outcome, sentence);
+        onError.tell(outcome, sentence);
+        return result(session, target, NodeView.unread(), outcome, shown(session, answer));
+    }
+
+    private static Answer shown(Session session, Answer answer) {
+        return answer.with(text -> Excerpt.ofText(session.build().masking().in(text)));
+    }
+
+    private static Map<String, Object> result(
+            Session session, Target target, Map<String, Object> node, Outcome outcome, Answer answer) {
+        Map<String, Object> result = new LinkedHashMap<>(node);
+        result.put("workItemId", workItemId(target));
+        result.put("workItemTypeKey", target.workItem().workItemTypeKey());
+        result.put("projectKey", target.workItem().projectKey());
+        result.put("workItemUrl", target.workItem().url(session.settings().baseUrl()));
+        result.put("outcome", outcome.name());
+        answer.addTo(result);
+        return result;
+    }
+
+    private static String workItemId(Target target) {
+        return target.workItem().workItemId();
+    }
+
+    /** Reading changes nothing, so it is done again. */
+    @Override
+    public Optional<Map<String, Object>> told(Progress<NodeReading> progress, Run<?, ?> run) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void aborted(@CheckForNull Session session, Progress<NodeReading> progress, TaskListener log) {
+        // There is nothing to tell: Pipeline tells of the abort, and nothing was to be changed.
+    }
+
+    @Override
+    public Class<NodeReading> stateType() {
+        return NodeReading.class;
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.feishuproject.plan.part;
+
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentPath;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentType;
+import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Owners: user_keys or e-mail addresses. */
+@Restricted(NoExternalUse.class)
+public final class Owners {
+
+    static final ArgumentType SOMEBODY = ArgumentTypes.list(ArgumentTypes.KEY);
+    static final ArgumentType ANYBODY = ArgumentTypes.listOrNone(ArgumentTypes.KEY);
+
+    /** A user_key or an e-mail address. */
+    private static final Pattern OWNER = Pattern.compile("[^@\\s]+(@[^@\\s]+)?");
+
+    /** Separators that users type between owners; neither user_keys nor addresses contain them. */
+    private static final Pattern SEPARATOR = Pattern.compile("[,;，；、]");
+
+    private Owners() {}
+
+    /** Records what cannot be an owner, or is several in one text. */
+    public static void check(String path, List<String> owners, Problems problems) {
+        int index = 0;
+        for (String owner : owners) {
+            String place = ArgumentPath.element(path, index++);
+            if (SEPARATOR.matcher(owner).find()) {
+                problems.add(place, "severalOwners", owner);
+            } else if (!OWNER.matcher(owner).matches()) {
+                problems.add(place, "notAnOwner", owner);
+            }
+        }
+    }
+}

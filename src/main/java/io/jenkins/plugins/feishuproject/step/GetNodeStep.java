@@ -1,0 +1,58 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import hudson.Extension;
+import io.jenkins.plugins.feishuproject.execution.DurableExecution;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.node.NodeReading;
+import io.jenkins.plugins.feishuproject.execution.node.ReadNode;
+import io.jenkins.plugins.feishuproject.execution.node.Target;
+import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import java.io.IOException;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** Reads a node of a work item's workflow into the pipeline. */
+@Restricted(NoExternalUse.class)
+public final class GetNodeStep extends NodeStep {
+
+    private static final long serialVersionUID = 1L;
+
+    @DataBoundConstructor
+    public GetNodeStep() {}
+
+    @Override
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new DurableExecution<>(new ReadNode(), toReading(), context);
+    }
+
+    private NodeReading toReading() throws StepFailure {
+        return planned((site, now) -> new NodeReading(
+                request(site, now), new Target(target().checked(site.getProjectKey()), getNodeName(), getNodeId())));
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends NodeStepDescriptor {
+
+        static final String FUNCTION_NAME = "feishuProjectGetNode";
+
+        @Override
+        public String getFunctionName() {
+            return FUNCTION_NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.GetNodeStep_displayName();
+        }
+
+        @Override
+        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+            return NodeArguments.ofReading(arguments);
+        }
+    }
+}
