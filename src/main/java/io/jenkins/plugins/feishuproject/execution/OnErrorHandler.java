@@ -1,13 +1,17 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.execution.build.Masking;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Applies the error policy: marks the build and its stage, and writes the error to the log. */
+/** Ends a step that met an error, as the error policy says; part of the build's work. */
 @Restricted(NoExternalUse.class)
 public final class OnErrorHandler {
 
@@ -18,11 +22,28 @@ public final class OnErrorHandler {
     }
 
     /**
-     * The outcome of a step that met this error.
+     * Marks the build and its stage, has the outcome kept, and then writes the error to the log.
      *
-     * @param errCode empty if no usable response arrived
+     * @param sentence describes the error
+     * @param answer what the API said of it
+     * @param kept keeps the outcome, and returns what the step returns
+     * @throws StepFailure if the build is to fail
      */
-    public Outcome decide(Optional<Long> errCode) {
+    public Map<String, Object> end(String sentence, Answer answer, Function<Outcome, Map<String, Object>> kept)
+            throws StepFailure, IOException, InterruptedException {
+        Masking masking = session.build().masking();
+        String shown = Excerpt.ofLine(masking.in(sentence));
+        Outcome outcome = decide(Optional.ofNullable(answer.errCode()));
+        mark(outcome, shown);
+        Map<String, Object> returned = kept.apply(outcome);
+        tell(outcome, shown);
+        if (outcome == Outcome.FAILURE) {
+            throw new StepFailure(shown, answer.with(masking::excerpt));
+        }
+        return returned;
+    }
+
+    private Outcome decide(Optional<Long> errCode) {
         return switch (session.policy().decide(errCode)) {
             case FAILURE -> Outcome.FAILURE;
             case UNSTABLE -> Outcome.UNSTABLE;
@@ -31,13 +52,8 @@ public final class OnErrorHandler {
         };
     }
 
-    /**
-     * Marks the build and its stage. A {@link Outcome#FAILURE} marks nothing, since the exception that ends the step
-     * does.
-     *
-     * @param sentence describes the error, with the build's secrets masked
-     */
-    public void mark(Outcome outcome, String sentence) throws IOException, InterruptedException {
+    /** A {@link Outcome#FAILURE} marks nothing, since the exception that ends the step does. */
+    private void mark(Outcome outcome, String sentence) throws IOException, InterruptedException {
         if (outcome == Outcome.UNSTABLE) {
             session.build().run().setResult(Result.UNSTABLE);
         }
@@ -47,7 +63,7 @@ public final class OnErrorHandler {
     }
 
     /** Writes the error to the log, unless the exception that ends the step does. */
-    public void tell(Outcome outcome, String sentence) {
+    private void tell(Outcome outcome, String sentence) {
         if (outcome == Outcome.IGNORED) {
             session.log().printNow(Messages.OnErrorHandler_ignored(sentence));
         } else if (outcome != Outcome.FAILURE) {

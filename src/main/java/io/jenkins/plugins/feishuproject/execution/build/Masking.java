@@ -6,6 +6,7 @@ import hudson.console.ConsoleLogFilter;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import io.jenkins.plugins.feishuproject.api.Json;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -67,6 +68,11 @@ public final class Masking {
     /** The text as the build log would show it. */
     public String in(String text) {
         return text.lines().map(this::filtered).collect(Collectors.joining("\n"));
+    }
+
+    /** The text as the build log would show it, cut to what a table or a result can hold. */
+    public String excerpt(String text) {
+        return Excerpt.ofText(in(text));
     }
 
     /** Masks only sensitive variables, for text written to the log, whose own filters mask the rest. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.execution.node;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
-import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.config.Connections;
@@ -81,7 +80,7 @@ final class ChangeReport {
     // A link is encoded and can no longer be masked or cut afterwards, so its parts are masked first.
     private String workItem() {
         String url = change.target().url(session.settings().baseUrl(), masking::in);
-        String id = Excerpt.ofText(masking.in(change.target().workItem().workItemId()));
+        String id = masking.excerpt(change.target().workItem().workItemId());
         return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
     }
 
@@ -96,17 +95,9 @@ final class ChangeReport {
 
     /** What the API refused goes by the error policy. */
     Map<String, Object> refused(Refusal refusal) throws StepFailure, IOException, InterruptedException {
-        String sentence = Excerpt.ofLine(masking.in(refusal.getMessage()));
-        OnErrorHandler onError = new OnErrorHandler(session);
-        Outcome outcome = onError.decide(refusal.error().map(ApiErrorException::errCode));
         Answer answer = refusal.error().map(Answer::of).orElse(Answer.NONE);
-        onError.mark(outcome, sentence);
-        Map<String, Object> returned = ended(outcome, answer, refusal.remark());
-        onError.tell(outcome, sentence);
-        if (outcome == Outcome.FAILURE) {
-            throw new StepFailure(sentence, shown(answer));
-        }
-        return returned;
+        return new OnErrorHandler(session)
+                .end(refusal.getMessage(), answer, outcome -> ended(outcome, answer, refusal.remark()));
     }
 
     /** A name or address that nothing matches. */
@@ -144,7 +135,7 @@ final class ChangeReport {
 
     /** Adds the row of the build's page; returns what the step returns. */
     private Map<String, Object> ended(Outcome outcome, Answer answer, @CheckForNull BilingualText remark) {
-        Answer shown = shown(answer);
+        Answer shown = answer.with(masking::excerpt);
         record(row(outcome, shown, remark));
         return result(outcome, shown);
     }
@@ -165,10 +156,6 @@ final class ChangeReport {
         }
     }
 
-    private Answer shown(Answer answer) {
-        return answer.with(text -> Excerpt.ofText(masking.in(text)));
-    }
-
     private NodeUpdateRecord row(Outcome outcome, Answer answer, @CheckForNull BilingualText remark) {
         Target target = change.target();
         ZoneId zone = session.settings().calendar().timeZone();
@@ -186,7 +173,7 @@ final class ChangeReport {
                 answer.errMsg(),
                 answer.errDetail(),
                 answer.logId(),
-                remark == null ? null : remark.with(text -> Excerpt.ofText(masking.in(text))),
+                remark == null ? null : remark.with(masking::excerpt),
                 change.sent().attempts(),
                 Connections.get().clock().millis() - change.request().begun());
     }

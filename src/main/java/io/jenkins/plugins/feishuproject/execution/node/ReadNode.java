@@ -17,7 +17,6 @@ import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.NodeView;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -82,21 +81,11 @@ public final class ReadNode implements Task<NodeReading> {
     private static Map<String, Object> refused(
             Session session, Target target, String reason, @CheckForNull FeishuProjectException cause)
             throws StepFailure, IOException, InterruptedException {
-        String sentence = Excerpt.ofLine(
-                session.build().masking().in(Messages.ReadNode_notRead(target.label(), workItemId(target), reason)));
+        String sentence = Messages.ReadNode_notRead(target.label(), workItemId(target), reason);
         Answer answer = cause instanceof ApiErrorException error ? Answer.of(error) : Answer.NONE;
-        OnErrorHandler onError = new OnErrorHandler(session);
-        Outcome outcome = onError.decide(Optional.ofNullable(answer.errCode()));
-        if (outcome == Outcome.FAILURE) {
-            throw new StepFailure(sentence, shown(session, answer));
-        }
-        onError.mark(outcome, sentence);
-        onError.tell(outcome, sentence);
-        return result(session, target, NodeView.unread(), outcome, shown(session, answer));
-    }
-
-    private static Answer shown(Session session, Answer answer) {
-        return answer.with(text -> Excerpt.ofText(session.build().masking().in(text)));
+        Answer shown = answer.with(session.build().masking()::excerpt);
+        return new OnErrorHandler(session)
+                .end(sentence, answer, outcome -> result(session, target, NodeView.unread(), outcome, shown));
     }
 
     private static Map<String, Object> result(
