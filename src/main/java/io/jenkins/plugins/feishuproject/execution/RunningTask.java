@@ -56,7 +56,10 @@ final class RunningTask<S extends StepState> implements Progress<S> {
             end(() -> ending.succeeded(result));
         } catch (InterruptedException e) {
             LOGGER.log(Level.FINE, "A step was interrupted", e);
-            end(this::tellAbort);
+            end(() -> {
+                tellAbort(TaskListener.NULL);
+                ending.interrupted();
+            });
         } catch (StepFailure e) {
             end(() -> ending.failed(e));
         } catch (Throwable e) {
@@ -90,25 +93,23 @@ final class RunningTask<S extends StepState> implements Progress<S> {
 
     private void end(Runnable telling) {
         if (claimEnd()) {
-            work.post(() -> {
-                try {
-                    telling.run();
-                } finally {
-                    close();
-                }
-            });
+            work.post(() -> closing(telling));
         }
     }
 
-    private void tellAbort() {
-        task.aborted(session, this, build == null ? TaskListener.NULL : build.listener());
-        ending.interrupted();
+    /** The last of the build's work for the step. */
+    private void closing(Runnable telling) {
+        try {
+            telling.run();
+        } finally {
+            if (build != null) {
+                build.close();
+            }
+        }
     }
 
-    private void close() {
-        if (build != null) {
-            build.close();
-        }
+    private void tellAbort(TaskListener log) {
+        task.aborted(session, this, build == null ? log : build.listener());
     }
 
     boolean isOf(Run<?, ?> other) {
@@ -136,11 +137,7 @@ final class RunningTask<S extends StepState> implements Progress<S> {
             thread.interrupt();
             thread.join();
             work.call(() -> {
-                try {
-                    task.aborted(session, this, build == null ? log : build.listener());
-                } finally {
-                    close();
-                }
+                closing(() -> tellAbort(log));
                 return null;
             });
         }

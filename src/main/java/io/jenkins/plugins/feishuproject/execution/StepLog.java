@@ -16,7 +16,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Writes the build log of a step, one line per fact, and tells what the step is waiting for. */
 @Restricted(NoExternalUse.class)
-public class StepLog implements CallListener {
+public final class StepLog implements CallListener {
 
     private final BuildContext build;
     private final SiteSettings settings;
@@ -28,47 +28,47 @@ public class StepLog implements CallListener {
     }
 
     /** What the step is waiting for, for Pipeline's thread dump. */
-    final String status() {
+    String status() {
         return status.toString();
     }
 
-    public final void waitingFor(Localizable reason) {
+    public void waitingFor(Localizable reason) {
         status = reason;
     }
 
-    final void warnIfPlainHttp() throws InterruptedException {
+    void warnIfPlainHttp() throws InterruptedException {
         if (settings.baseUrl().isPlainHttp()) {
             print(Messages.StepLog_plainHttp(settings.baseUrl()));
         }
     }
 
     /** The step goes on after a restart. */
-    final void resumed(Duration age) throws InterruptedException {
+    void resumed(Duration age) throws InterruptedException {
         print(Messages.StepLog_resumed(Util.getTimeSpanString(age.toMillis())));
     }
 
     /** A name was looked up. */
-    public final void found(String asked, String found) throws InterruptedException {
+    public void found(String asked, String found) throws InterruptedException {
         print(Messages.StepLog_found(asked, found));
     }
 
     /** More addresses were looked up than are told one by one. */
-    public final void foundMore(int addresses) throws InterruptedException {
+    public void foundMore(int addresses) throws InterruptedException {
         print(Messages.StepLog_foundMore(LocalizedMessage.count(addresses)));
     }
 
     @Override
-    public final boolean isWanted() {
+    public boolean isWanted() {
         return build.isRunning();
     }
 
     @Override
-    public final void authorizing() {
+    public void authorizing() {
         waitingFor(Messages._StepLog_waitingForToken(settings.baseUrl()));
     }
 
     @Override
-    public final void waiting() {
+    public void waiting() {
         waitingFor(Messages._StepLog_waitingForTurn());
     }
 
@@ -78,14 +78,14 @@ public class StepLog implements CallListener {
     }
 
     @Override
-    public final void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {
+    public void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {
         String millis = String.valueOf(delay.toMillis());
         waitingFor(Messages._StepLog_waitingToRetry(millis));
         print(Messages.StepLog_retrying(millis, cause.getMessage()));
     }
 
     /** Adds a line to the log, and waits for it; a log that fails ends the step. */
-    public final void print(String line) throws InterruptedException {
+    public void print(String line) throws InterruptedException {
         try {
             build.work().call(() -> {
                 printNow(line);
@@ -98,19 +98,19 @@ public class StepLog implements CallListener {
     }
 
     /** Adds a line to the log; part of the build's work. */
-    public final void printNow(String line) {
+    public void printNow(String line) {
         build.listener().getLogger().println(shown(line, Excerpt.MAX_LINE));
     }
 
     /** The text for the log, whose own filters mask what is not masked here; or an excerpt, with everything masked. */
-    public final String shown(String text, int length) {
+    public String shown(String text, int length) {
         return text.length() <= length
                 ? build.masking().inLog(text)
                 : Excerpt.of(build.masking().in(text), length);
     }
 
     /** Writes out what was printed, which may be buffered for seconds otherwise. */
-    public final void flush() {
+    public void flush() {
         build.listener().getLogger().flush();
     }
 }
