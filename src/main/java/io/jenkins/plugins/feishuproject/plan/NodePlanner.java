@@ -45,7 +45,7 @@ public final class NodePlanner {
      * @throws WrongArgumentsException naming every invalid argument
      */
     public NodePlan update(RequestedChange change) throws WrongArgumentsException {
-        WorkItemAddress workItem = workItem();
+        WorkItemAddress workItem = target.checked(defaultProjectKey, problems);
         if (change.isEmpty()) {
             problems.add(Parts.names(), "noChange");
         }
@@ -64,7 +64,7 @@ public final class NodePlanner {
      */
     public NodePlan operate(@CheckForNull String action, @CheckForNull String rollbackReason, RequestedChange change)
             throws WrongArgumentsException {
-        WorkItemAddress workItem = workItem();
+        WorkItemAddress workItem = target.checked(defaultProjectKey, problems);
         NodeOperation.Action read = OperationCheck.read(action, rollbackReason, problems);
         NodeUpdate along = change.read(dates, problems);
         problems.throwIfAny();
@@ -82,13 +82,6 @@ public final class NodePlanner {
 
     private NodePlan plan(WorkItemAddress workItem, List<NodeUpdate> updates, @CheckForNull NodeOperation operation) {
         return new NodePlan(workItem, target.nodeId(), target.nodeName(), updates, operation);
-    }
-
-    @CheckForNull
-    private WorkItemAddress workItem() {
-        WorkItemAddress workItem = target.workItem(defaultProjectKey, problems);
-        target.checkNode(problems);
-        return workItem;
     }
 
     private static List<NodeUpdate> calls(NodeUpdate update) {

@@ -10,7 +10,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The node to change; arguments that were not given are null.
+ * The node that a step is about; arguments that were not given are null.
  *
  * @param projectKey space ID or simple name
  * @param workItemTypeKey the key of the type, or its name in browser URLs, for example {@code story}
@@ -30,9 +30,29 @@ public record NodeTarget(
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
 
-    /** The work item; records problems and returns null if it is missing or given twice. */
+    /**
+     * The work item of the node.
+     *
+     * @param defaultProjectKey the site's space
+     * @throws WrongArgumentsException naming every invalid argument, those of the node included
+     */
+    public WorkItemAddress checked(@CheckForNull String defaultProjectKey) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        WorkItemAddress workItem = checked(defaultProjectKey, problems);
+        problems.throwIfAny();
+        return workItem;
+    }
+
+    /** The work item, null if it is missing or given twice; records what is wrong with it or with the node. */
     @CheckForNull
-    WorkItemAddress workItem(@CheckForNull String defaultProjectKey, Problems problems) {
+    WorkItemAddress checked(@CheckForNull String defaultProjectKey, Problems problems) {
+        WorkItemAddress workItem = workItem(defaultProjectKey, problems);
+        checkNode(problems);
+        return workItem;
+    }
+
+    @CheckForNull
+    private WorkItemAddress workItem(@CheckForNull String defaultProjectKey, Problems problems) {
         if (workItemUrl != null) {
             refuseBesideUrl("projectKey", projectKey, problems);
             refuseBesideUrl("workItemTypeKey", workItemTypeKey, problems);
@@ -47,7 +67,7 @@ public record NodeTarget(
     }
 
     /** Records a problem unless the node is given exactly once. */
-    void checkNode(Problems problems) {
+    private void checkNode(Problems problems) {
         if (nodeName == null) {
             isSegment("nodeId", nodeId, problems);
         } else if (nodeId != null) {
@@ -93,19 +113,5 @@ public record NodeTarget(
 
     private static boolean isDots(String value) {
         return value.equals(".") || value.equals("..");
-    }
-
-    /**
-     * The work item of the node.
-     *
-     * @param defaultProjectKey the site's space
-     * @throws WrongArgumentsException naming every invalid argument, those of the node included
-     */
-    public WorkItemAddress checked(@CheckForNull String defaultProjectKey) throws WrongArgumentsException {
-        Problems problems = new Problems();
-        WorkItemAddress workItem = workItem(defaultProjectKey, problems);
-        checkNode(problems);
-        problems.throwIfAny();
-        return workItem;
     }
 }
