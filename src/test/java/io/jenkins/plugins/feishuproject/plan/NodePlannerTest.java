@@ -42,6 +42,22 @@ class NodePlannerTest {
     private static final List<FieldValuePair> FIELDS = List.of(new FieldValuePair(null, "k", null, ""));
     private static final List<RoleOwner> ROLES = List.of(new RoleOwner("RD", List.of("a")));
     private static final ScheduleConstraintRule RULE = new ScheduleConstraintRule(true, null, null, null);
+    private static final NodeUpdate ALL_BUT_SCHEDULES_SENT = NodeUpdate.builder()
+            .nodeSchedule(POINTS_SENT)
+            .nodeOwners(OWNERS)
+            .fields(FIELDS)
+            .roleAssignee(ROLES)
+            .scheduleConstraintRule(RULE)
+            .build();
+
+    private static RequestedChange allButSchedules() {
+        return new RequestedChange()
+                .with(Parts.NODE_OWNERS, OWNERS)
+                .with(Parts.NODE_SCHEDULE, POINTS)
+                .with(Parts.FIELDS, FIELDS)
+                .with(Parts.ROLE_ASSIGNEE, ROLES)
+                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE);
+    }
 
     @Test
     void aPlanHasTheWorkItemAndTheNode() throws Exception {
@@ -74,20 +90,7 @@ class NodePlannerTest {
                                 .fields(FIELDS)
                                 .scheduleConstraintRule(RULE)
                                 .build()),
-                arguments(
-                        new RequestedChange()
-                                .with(Parts.NODE_OWNERS, OWNERS)
-                                .with(Parts.NODE_SCHEDULE, POINTS)
-                                .with(Parts.FIELDS, FIELDS)
-                                .with(Parts.ROLE_ASSIGNEE, ROLES)
-                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE),
-                        NodeUpdate.builder()
-                                .nodeSchedule(POINTS_SENT)
-                                .nodeOwners(OWNERS)
-                                .fields(FIELDS)
-                                .roleAssignee(ROLES)
-                                .scheduleConstraintRule(RULE)
-                                .build()));
+                arguments(allButSchedules(), ALL_BUT_SCHEDULES_SENT));
     }
 
     @ParameterizedTest
@@ -107,21 +110,7 @@ class NodePlannerTest {
                 arguments(
                         new RequestedChange().with(Parts.SCHEDULES, ROWS).with(Parts.ROLE_ASSIGNEE, ROLES),
                         NodeUpdate.builder().roleAssignee(ROLES).build()),
-                arguments(
-                        new RequestedChange()
-                                .with(Parts.NODE_OWNERS, OWNERS)
-                                .with(Parts.NODE_SCHEDULE, POINTS)
-                                .with(Parts.SCHEDULES, ROWS)
-                                .with(Parts.FIELDS, FIELDS)
-                                .with(Parts.ROLE_ASSIGNEE, ROLES)
-                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE),
-                        NodeUpdate.builder()
-                                .nodeSchedule(POINTS_SENT)
-                                .nodeOwners(OWNERS)
-                                .fields(FIELDS)
-                                .roleAssignee(ROLES)
-                                .scheduleConstraintRule(RULE)
-                                .build()));
+                arguments(allButSchedules().with(Parts.SCHEDULES, ROWS), ALL_BUT_SCHEDULES_SENT));
     }
 
     @ParameterizedTest
