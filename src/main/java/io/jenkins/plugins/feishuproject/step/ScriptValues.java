@@ -9,7 +9,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import net.sf.json.JSONNull;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jvnet.localizer.LocaleProvider;
 
@@ -48,9 +47,6 @@ final class ScriptValues {
 
     @CheckForNull
     private static Object unwrapped(@CheckForNull Object value) {
-        if (value instanceof UninstantiatedDescribable describable) {
-            return describable.getArguments();
-        }
-        return value instanceof JSONNull ? null : value;
+        return value instanceof UninstantiatedDescribable describable ? describable.getArguments() : value;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.jenkins.plugins.feishuproject.plan.argument.PlainValues;
 import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
@@ -65,7 +67,7 @@ class NodeArgumentsTest {
     @ParameterizedTest
     @MethodSource("accepted")
     void everyAcceptedFormIsNormalized(String name, Object raw, Object read) throws Exception {
-        assertThat(NodeArguments.ofUpdate(Map.of(name, raw))).isEqualTo(Map.of(name, read));
+        assertThat(read(Map.of(name, raw))).isEqualTo(Map.of(name, read));
     }
 
     static Stream<Arguments> acceptedMembers() {
@@ -98,8 +100,7 @@ class NodeArgumentsTest {
     void membersOfAScheduleAreNormalized(String name, Object raw, Object read) throws Exception {
         Map<String, Object> schedule = Map.of(name, raw);
 
-        Map<String, Object> arguments =
-                NodeArguments.ofUpdate(Map.of("nodeSchedule", schedule, "schedules", List.of(schedule)));
+        Map<String, Object> arguments = read(Map.of("nodeSchedule", schedule, "schedules", List.of(schedule)));
 
         Map<String, Object> expected = Map.of(name, read);
         assertThat(arguments).isEqualTo(Map.of("nodeSchedule", expected, "schedules", List.of(expected)));
@@ -128,7 +129,7 @@ class NodeArgumentsTest {
     @ParameterizedTest
     @MethodSource("fieldValues")
     void fieldValueMayBeAnyJsonValue(Object raw, Object read) throws Exception {
-        Map<String, Object> arguments = NodeArguments.ofUpdate(field("fieldValue", raw));
+        Map<String, Object> arguments = read(field("fieldValue", raw));
 
         assertThat(arguments).isEqualTo(Map.of("fields", List.of(Map.of("fieldValue", read))));
     }
@@ -146,7 +147,7 @@ class NodeArgumentsTest {
                                 "wbsSubInstanceType", Map.of("story", true)),
                 "errorRules", List.of(Map.of("errCode", 20090L, "onError", "WARNING")));
 
-        assertThat(NodeArguments.ofUpdate(arguments)).isEqualTo(arguments);
+        assertThat(read(arguments)).isEqualTo(arguments);
     }
 
     private static final List<String> TEXT_ARGUMENTS = List.of(
@@ -174,20 +175,20 @@ class NodeArgumentsTest {
     @ParameterizedTest
     @FieldSource({"TEXT_ARGUMENTS", "OTHER_ARGUMENTS"})
     void argumentThatIsNullIsLeftOut(String name) throws Exception {
-        assertThat(NodeArguments.ofUpdate(singletonMap(name, null))).isEmpty();
+        assertThat(read(singletonMap(name, null))).isEmpty();
     }
 
     @ParameterizedTest
     @FieldSource({"TEXT_ARGUMENTS", "OTHER_ARGUMENTS"})
     void argumentThatIsAJsonNullIsLeftOut(String name) throws Exception {
-        assertThat(NodeArguments.ofUpdate(Map.of(name, new JSONNull()))).isEmpty();
-        assertThat(NodeArguments.ofUpdate(Map.of(name, new NullObject()))).isEmpty();
+        assertThat(read(Map.of(name, new JSONNull()))).isEmpty();
+        assertThat(read(Map.of(name, new NullObject()))).isEmpty();
     }
 
     @ParameterizedTest
     @FieldSource("TEXT_ARGUMENTS")
     void textThatIsBlankIsLeftOut(String name) throws Exception {
-        assertThat(NodeArguments.ofUpdate(Map.of(name, " "))).isEmpty();
+        assertThat(read(Map.of(name, " "))).isEmpty();
     }
 
     @ParameterizedTest
@@ -212,7 +213,7 @@ class NodeArgumentsTest {
 
     @Test
     void dateTimeObjectWithoutOffsetIsPassedOnAsText() throws Exception {
-        assertThat(NodeArguments.ofUpdate(schedule("estimateStartDate", LocalDateTime.parse("2026-12-01T09:00"))))
+        assertThat(read(schedule("estimateStartDate", LocalDateTime.parse("2026-12-01T09:00"))))
                 .isEqualTo(schedule("estimateStartDate", "2026-12-01T09:00"));
     }
 
@@ -402,7 +403,7 @@ class NodeArgumentsTest {
         arguments.put("fields", List.of(Map.of("fieldKey", "", "colour", "red")));
 
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> NodeArguments.ofUpdate(arguments))
+                .isThrownBy(() -> read(arguments))
                 .withMessageContaining("site: ")
                 .withMessageContaining("; nodeOwners[0] must not be null")
                 .withMessageContaining("; nodeOwners[1]: ")
@@ -413,7 +414,7 @@ class NodeArgumentsTest {
     @Test
     @DefaultLocale("ar-EG")
     void epochMillisecondsKeepTheirDigitsInAnyLocale() throws Exception {
-        Map<String, Object> arguments = NodeArguments.ofUpdate(schedule("estimateStartDate", 1724169600000L));
+        Map<String, Object> arguments = read(schedule("estimateStartDate", 1724169600000L));
 
         assertThat(arguments).isEqualTo(schedule("estimateStartDate", "1724169600000"));
     }
@@ -424,9 +425,13 @@ class NodeArgumentsTest {
         assertRefused(Map.of("site", 1), "site：应为文本，实际为数字 1");
     }
 
+    private static Map<String, Object> read(Map<String, ?> raw) throws WrongArgumentsException {
+        return NodeArguments.ofUpdate(new PlainValues(UnaryOperator.identity()).of(raw));
+    }
+
     private static void assertRefused(Map<String, ?> arguments, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> NodeArguments.ofUpdate(arguments))
+                .isThrownBy(() -> read(arguments))
                 .withMessageStartingWith(message);
     }
 

@@ -5,7 +5,7 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The form that a value passed by a script must have, and its conversion for data binding. */
+/** The form that a value passed by a script, made plain by {@link PlainValues}, must have, and its conversion for data binding. */
 @Restricted(NoExternalUse.class)
 public interface ArgumentType {
 
@@ -19,7 +19,7 @@ public interface ArgumentType {
     /** Like {@link #readPresent}, but the value may be null or blank. */
     @CheckForNull
     default Object read(String path, @CheckForNull Object raw, Problems problems) {
-        if (Nulls.isNull(raw)) {
+        if (raw == null) {
             problems.add(path, "nullValue", expected());
             return null;
         }
@@ -32,7 +32,7 @@ public interface ArgumentType {
 
     /** Whether an argument with this value counts as omitted. */
     default boolean isLeftOut(@CheckForNull Object raw) {
-        return Nulls.isNull(raw);
+        return raw == null;
     }
 
     /** Records that {@code raw} has another form; returns null. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.plan.argument;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.math.BigInteger;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -96,11 +95,7 @@ public final class ArgumentTypes {
     }
 
     static boolean isBlank(Object raw) {
-        return raw instanceof CharSequence && Identifiers.trimmed(raw.toString()) == null;
-    }
-
-    static boolean isList(Object raw) {
-        return raw instanceof Collection || raw.getClass().isArray();
+        return raw instanceof String text && Identifiers.trimmed(text) == null;
     }
 
     static boolean isWhole(Object raw) {
@@ -112,7 +107,7 @@ public final class ArgumentTypes {
     }
 
     private static String kind(Object raw) {
-        if (raw instanceof CharSequence) {
+        if (raw instanceof String) {
             return "text";
         } else if (raw instanceof Number) {
             return "number";
@@ -121,12 +116,12 @@ public final class ArgumentTypes {
         } else if (raw instanceof Map) {
             return "map";
         }
-        return isList(raw) ? "list" : "other";
+        return raw instanceof List ? "list" : "other";
     }
 
     @CheckForNull
     private static String text(Object raw) {
-        return raw instanceof CharSequence ? raw.toString() : null;
+        return raw instanceof String text ? text : null;
     }
 
     @CheckForNull

@@ -30,10 +30,7 @@ final class DateType implements ArgumentType {
 
     @CheckForNull
     private static String text(Object raw) {
-        if (raw instanceof CharSequence) {
-            return raw.toString();
-        }
-        if (ArgumentTypes.isWhole(raw)) {
+        if (raw instanceof String || ArgumentTypes.isWhole(raw)) {
             return raw.toString();
         }
         return raw instanceof Date date ? text(date) : textOfTime(raw);

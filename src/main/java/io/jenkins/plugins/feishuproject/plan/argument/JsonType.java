@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.plan.argument;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** Any JSON value except null. Only here may text be blank. */
@@ -15,7 +16,7 @@ final class JsonType implements ArgumentType {
 
     @Override
     public Object read(String path, @CheckForNull Object raw, Problems problems) {
-        return raw instanceof CharSequence ? raw.toString() : ArgumentType.super.read(path, raw, problems);
+        return raw instanceof String ? raw : ArgumentType.super.read(path, raw, problems);
     }
 
     @Override
@@ -27,7 +28,7 @@ final class JsonType implements ArgumentType {
         } else if (raw instanceof Map) {
             return ArgumentTypes.mapOf(this).readPresent(path, raw, problems);
         }
-        return ArgumentTypes.isList(raw)
+        return raw instanceof List
                 ? ArgumentTypes.list(this).readPresent(path, raw, problems)
                 : refuse(path, raw, problems);
     }

@@ -1,14 +1,10 @@
 package io.jenkins.plugins.feishuproject.plan.argument;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Any collection or array, read as a {@link List}. */
+/** A list of values of one form. */
 record ListType(ArgumentType element, boolean mayBeEmpty, int most) implements ArgumentType {
 
     @Override
@@ -18,8 +14,7 @@ record ListType(ArgumentType element, boolean mayBeEmpty, int most) implements A
 
     @Override
     public Object readPresent(String path, Object raw, Problems problems) {
-        List<?> elements = elements(raw);
-        if (elements == null) {
+        if (!(raw instanceof List<?> elements)) {
             return refuse(path, raw, problems);
         }
         if (elements.isEmpty() && !mayBeEmpty) {
@@ -33,19 +28,5 @@ record ListType(ArgumentType element, boolean mayBeEmpty, int most) implements A
             read.add(element.read(ArgumentPath.element(path, read.size()), each, problems));
         }
         return read;
-    }
-
-    @CheckForNull
-    private static List<?> elements(Object raw) {
-        if (raw instanceof Collection<?> collection) {
-            return new ArrayList<>(collection);
-        }
-        return raw.getClass().isArray() ? elementsOfArray(raw) : null;
-    }
-
-    private static List<?> elementsOfArray(Object array) {
-        return IntStream.range(0, Array.getLength(array))
-                .mapToObj(i -> Array.get(array, i))
-                .toList();
     }
 }

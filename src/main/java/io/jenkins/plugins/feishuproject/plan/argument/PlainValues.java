@@ -5,17 +5,19 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Converts the arguments of one step, as a script hands them over, to plain values: maps with string keys, lists,
- * strings, and any other object as it is. A script can hand over anything, even a list without an end or a map that
+ * strings, null, and any other object as it is. A script can hand over anything, even a list without an end or a map that
  * contains itself, so everything is counted.
  */
 @Restricted(NoExternalUse.class)
@@ -32,6 +34,9 @@ public final class PlainValues {
 
     /** More than any field holds, and fewer than a JSON reader takes in one number. */
     private static final int MAX_DIGITS = 500;
+
+    /** From json-lib, Groovy and Jackson: known by name, since this package does not depend on those libraries. */
+    private static final Set<String> NULLS = Set.of("JSONNull", "NullObject", "NullNode");
 
     private static final int MAX_BITS = BigInteger.TEN.pow(MAX_DIGITS).bitLength();
 
@@ -63,13 +68,15 @@ public final class PlainValues {
     @CheckForNull
     private Object plain(String path, @CheckForNull Object value, int depth) throws WrongArgumentsException {
         count(path, depth);
-        if (value instanceof CharSequence) {
+        if (value == null || NULLS.contains(value.getClass().getSimpleName())) {
+            return null;
+        } else if (value instanceof CharSequence) {
             return text(path, value.toString());
         } else if (value instanceof Map<?, ?> map) {
             return map(path, map, depth);
-        } else if (value instanceof Iterable<?> elements) {
+        } else if (value instanceof Iterable<?> elements && !(value instanceof Path)) {
             return list(path, elements, depth);
-        } else if (value != null && value.getClass().isArray()) {
+        } else if (value.getClass().isArray()) {
             return array(path, value, depth);
         }
         if (bits(value) > MAX_BITS) {
@@ -131,7 +138,7 @@ public final class PlainValues {
         return plain(ArgumentPath.element(path, index), unwrapping.apply(element), depth + 1);
     }
 
-    private static int bits(@CheckForNull Object value) {
+    private static int bits(Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.unscaledValue().bitLength();
         }
