@@ -11,7 +11,7 @@ import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jvnet.localizer.LocaleProvider;

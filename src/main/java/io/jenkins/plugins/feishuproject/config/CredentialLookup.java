@@ -13,7 +13,7 @@ import hudson.security.ACL;
 import hudson.util.Secret;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;

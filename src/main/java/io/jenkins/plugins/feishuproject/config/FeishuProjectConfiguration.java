@@ -8,7 +8,7 @@ import hudson.XmlFile;
 import hudson.model.Descriptor;
 import hudson.model.Failure;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 
 /** The ranges of a site's integer settings, for both forms and configuration as code. */
 enum IntegerRange {

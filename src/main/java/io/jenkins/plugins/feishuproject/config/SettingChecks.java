@@ -7,7 +7,7 @@ import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -11,7 +11,7 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import java.util.List;
 import java.util.function.Consumer;
 import net.sf.json.JSONObject;

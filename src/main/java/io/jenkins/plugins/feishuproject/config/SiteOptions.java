@@ -16,7 +16,7 @@ import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.feishuproject.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Json;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

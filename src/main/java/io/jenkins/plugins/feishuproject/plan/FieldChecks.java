@@ -1,12 +1,12 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentPath;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentPath;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.Owners;
 import io.jenkins.plugins.feishuproject.plan.part.Points;
 import java.time.Instant;

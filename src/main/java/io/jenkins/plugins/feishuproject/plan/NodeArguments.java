@@ -1,10 +1,10 @@
 package io.jenkins.plugins.feishuproject.plan;
 
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentType;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
-import io.jenkins.plugins.feishuproject.plan.argument.MapType;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentType;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.MapType;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.Parts;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.feishuproject.plan;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.Optional;
 import java.util.stream.Stream;
 

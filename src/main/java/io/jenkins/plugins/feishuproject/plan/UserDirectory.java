@@ -2,9 +2,9 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.User;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -6,7 +6,7 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode.Confirmations;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import io.jenkins.plugins.feishuproject.plan.part.Differences;
 import java.time.ZoneId;
 import java.util.List;

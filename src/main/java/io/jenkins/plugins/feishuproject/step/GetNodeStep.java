@@ -7,7 +7,7 @@ import io.jenkins.plugins.feishuproject.execution.node.NodeReading;
 import io.jenkins.plugins.feishuproject.execution.node.ReadNode;
 import io.jenkins.plugins.feishuproject.execution.node.Target;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.io.IOException;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;

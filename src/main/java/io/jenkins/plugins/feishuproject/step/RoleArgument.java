@@ -9,7 +9,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
-import io.jenkins.plugins.feishuproject.plan.argument.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import java.io.Serializable;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Failure;
-import io.jenkins.plugins.feishuproject.plan.argument.PlainValues;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.PlainValues;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

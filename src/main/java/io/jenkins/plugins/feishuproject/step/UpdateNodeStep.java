@@ -6,7 +6,7 @@ import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.util.Map;
 import jenkins.model.Jenkins;

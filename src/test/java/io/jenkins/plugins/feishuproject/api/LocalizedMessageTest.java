@@ -26,11 +26,7 @@ class LocalizedMessageTest {
 
     static List<String> bundles() {
         return List.of(
-                "api/Sentences",
-                "api/http/Sentences",
-                "plan/Sentences",
-                "plan/argument/Sentences",
-                "plan/part/Sentences");
+                "api/Sentences", "api/http/Sentences", "plan/Sentences", "plan/input/Sentences", "plan/part/Sentences");
     }
 
     @ParameterizedTest

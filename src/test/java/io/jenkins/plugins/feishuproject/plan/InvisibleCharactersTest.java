@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

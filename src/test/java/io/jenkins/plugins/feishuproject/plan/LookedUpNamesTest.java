@@ -8,7 +8,7 @@ import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.jenkins.plugins.feishuproject.plan.argument.PlainValues;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.PlainValues;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.jenkins.plugins.feishuproject.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.Parts;
 import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;

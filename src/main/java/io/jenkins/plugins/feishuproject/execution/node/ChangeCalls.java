@@ -11,7 +11,7 @@ import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.Verification;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -9,7 +9,7 @@ import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.Task;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.report.Outcome;

@@ -14,7 +14,7 @@ import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.Excerpt;

@@ -6,7 +6,7 @@ import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
 import java.util.Set;
 

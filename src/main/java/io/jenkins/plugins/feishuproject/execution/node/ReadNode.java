@@ -16,7 +16,7 @@ import io.jenkins.plugins.feishuproject.execution.Task;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.NodeView;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.util.LinkedHashMap;

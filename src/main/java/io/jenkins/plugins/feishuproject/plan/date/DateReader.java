@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.plan.date;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

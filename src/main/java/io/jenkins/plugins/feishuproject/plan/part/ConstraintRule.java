@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
-import io.jenkins.plugins.feishuproject.plan.argument.MapType;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.MapType;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 
 /** The argument {@code scheduleConstraintRule}: which child items follow when the node's schedule moves. */
 final class ConstraintRule extends Part<ScheduleConstraintRule> {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.feishuproject.plan.part;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
 import io.jenkins.plugins.feishuproject.plan.date.DisplayFormat;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import java.util.List;
 import java.util.Map;
 

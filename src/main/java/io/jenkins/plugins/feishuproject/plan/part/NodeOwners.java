@@ -3,9 +3,9 @@ package io.jenkins.plugins.feishuproject.plan.part;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.List;
 
 /** The argument {@code nodeOwners}: the owners of the node; an empty list removes everybody. */

@@ -5,9 +5,9 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.List;
 
 /** The argument {@code nodeSchedule}: the node's own schedule. */

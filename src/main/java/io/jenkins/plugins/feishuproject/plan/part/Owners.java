@@ -1,9 +1,9 @@
 package io.jenkins.plugins.feishuproject.plan.part;
 
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentPath;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentType;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentPath;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentType;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;

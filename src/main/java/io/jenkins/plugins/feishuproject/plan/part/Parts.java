@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.plan.part;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentType;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

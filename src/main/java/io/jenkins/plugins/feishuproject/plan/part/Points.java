@@ -1,8 +1,8 @@
 package io.jenkins.plugins.feishuproject.plan.part;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DisplayFormat;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.math.BigDecimal;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.feishuproject.plan.part;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

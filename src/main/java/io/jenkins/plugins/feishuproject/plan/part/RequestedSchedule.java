@@ -2,10 +2,10 @@ package io.jenkins.plugins.feishuproject.plan.part;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.Schedule;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
-import io.jenkins.plugins.feishuproject.plan.argument.MapType;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.MapType;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;

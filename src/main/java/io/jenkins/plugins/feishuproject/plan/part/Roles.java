@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.plan.argument.ArgumentTypes;
-import io.jenkins.plugins.feishuproject.plan.argument.LocalizedList;
-import io.jenkins.plugins.feishuproject.plan.argument.MapType;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.MapType;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.List;
 import java.util.Map;
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.feishuproject.plan.date;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

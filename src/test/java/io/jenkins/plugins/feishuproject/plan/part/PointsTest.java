@@ -3,8 +3,8 @@ package io.jenkins.plugins.feishuproject.plan.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
-import io.jenkins.plugins.feishuproject.plan.argument.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
-import io.jenkins.plugins.feishuproject.plan.argument.Problems;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.plan.argument;
+package io.jenkins.plugins.feishuproject.plan.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.plan.argument;
+package io.jenkins.plugins.feishuproject.plan.input;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.plan.argument;
+package io.jenkins.plugins.feishuproject.plan.input;
 
 import java.util.OptionalInt;
 import java.util.stream.IntStream;

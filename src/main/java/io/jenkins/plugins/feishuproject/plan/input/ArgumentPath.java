@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.plan.argument;
+package io.jenkins.plugins.feishuproject.plan.input;
 
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
