@@ -55,7 +55,8 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
     }
 
     private static NodeUpdatesAction attachedTo(Run<?, ?> run) throws IOException {
-        synchronized (NodeUpdatesAction.class) {
+        // Each build has a lock of its own: a save, or a listener to it, may hang.
+        synchronized (run) {
             NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
             if (action == null) {
                 action = new NodeUpdatesAction(run);
