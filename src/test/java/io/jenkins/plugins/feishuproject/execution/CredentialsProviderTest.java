@@ -26,8 +26,8 @@ import hudson.model.Saveable;
 import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import hudson.util.Secret;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
 import java.util.List;
@@ -49,7 +49,7 @@ import org.jvnet.hudson.test.TestExtension;
 import org.springframework.security.core.Authentication;
 
 /** Credentials out of stores that take their time, or are broken. */
-@SharedJenkins
+@JenkinsOfItsOwn
 @Timeout(300)
 class CredentialsProviderTest {
 

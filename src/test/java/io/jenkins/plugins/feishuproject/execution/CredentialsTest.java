@@ -21,8 +21,8 @@ import hudson.model.Node;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.TestExtension;
 import org.springframework.security.core.Authentication;
 
-@SharedJenkins
+@JenkinsOfItsOwn
 class CredentialsTest {
 
     private static final String UPDATE = "nodeSchedule: [points: 3]";

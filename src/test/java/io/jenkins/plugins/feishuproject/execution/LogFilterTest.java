@@ -14,8 +14,8 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.plugins.timestamper.TimestamperBuildWrapper;
 import hudson.tasks.BuildWrapperDescriptor;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
 import java.io.IOException;
@@ -41,7 +41,7 @@ import org.jvnet.hudson.test.TestExtension;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /** Filters of the log may forward, count or keep what they see, so they see the log and nothing else. */
-@SharedJenkins
+@JenkinsOfItsOwn
 class LogFilterTest {
 
     private PipelineFixture fixture;

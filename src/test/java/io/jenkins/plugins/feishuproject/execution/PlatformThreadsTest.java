@@ -9,8 +9,8 @@ import hudson.model.Run;
 import hudson.model.Saveable;
 import hudson.model.listeners.SaveableListener;
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.Set;
@@ -24,7 +24,7 @@ import org.jvnet.hudson.test.TestExtension;
  * The code of Jenkins and of other plugins runs on platform threads: a class that it initializes, a lock or a file that
  * hangs would keep the carrier thread of a virtual one, and with it the calls of others.
  */
-@SharedJenkins
+@JenkinsOfItsOwn
 class PlatformThreadsTest {
 
     private static final String STEP = "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 76906788, "

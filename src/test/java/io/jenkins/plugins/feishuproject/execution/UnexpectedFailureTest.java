@@ -13,8 +13,8 @@ import hudson.model.listeners.RunListener;
 import hudson.model.listeners.SaveableListener;
 import hudson.security.ACL;
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
@@ -39,7 +39,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 
 /** Whatever goes wrong in a step, also in what others add to Jenkins, the step ends, and says so in one sentence. */
-@SharedJenkins
+@JenkinsOfItsOwn
 @Timeout(600)
 class UnexpectedFailureTest {
 

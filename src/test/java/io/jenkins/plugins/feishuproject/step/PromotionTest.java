@@ -8,8 +8,8 @@ import hudson.model.FreeStyleProject;
 import hudson.model.ItemGroup;
 import hudson.model.Result;
 import hudson.tasks.Publisher;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.TestExtension;
 
 /** Builds that belong to another one without being a cell of a matrix, as those of promotions do. */
-@SharedJenkins
+@JenkinsOfItsOwn
 class PromotionTest {
 
     private JenkinsRule jenkins;
