@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -11,4 +13,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param email the address the user was looked up by
  */
 @Restricted(NoExternalUse.class)
-public record User(@Nullable String userKey, @Nullable String email) {}
+public record User(
+        @Nullable @JsonDeserialize(using = ReceivedId.class) String userKey,
+        @Nullable String email) {}

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -13,7 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkItemType(
-        @Nullable String typeKey,
+        @Nullable @JsonDeserialize(using = ReceivedId.class) String typeKey,
         @Nullable String name,
         @Nullable String apiName) {
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.feishuproject.plan.part.Parts;
 import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -84,7 +85,9 @@ public final class NodePlanner {
         return new NodePlan(workItem, target.nodeId(), target.nodeName(), updates, operation);
     }
 
-    private static List<NodeUpdate> calls(NodeUpdate update) {
+    private static List<NodeUpdate> calls(NodeUpdate asked) {
+        // An owner who is named twice is sent once.
+        NodeUpdate update = asked.withOwners(UnaryOperator.identity());
         // Assumption: two-calls
         boolean changesOwners = update.nodeOwners() != null || update.roleAssignee() != null;
         if (!changesOwners || update.schedules() == null) {

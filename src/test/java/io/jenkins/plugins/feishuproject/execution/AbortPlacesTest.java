@@ -7,7 +7,7 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.StepThreads;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
@@ -43,7 +43,7 @@ import org.jvnet.hudson.test.TestExtension;
  * Wherever a step waits, and however long, an abort ends it at once, and the next in line goes on, while what was waited
  * for is still to come.
  */
-@SharedJenkins
+@JenkinsOfItsOwn
 @Timeout(300)
 class AbortPlacesTest {
 

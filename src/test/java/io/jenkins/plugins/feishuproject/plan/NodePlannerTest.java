@@ -73,6 +73,14 @@ class NodePlannerTest {
                         new RequestedChange().with(Parts.NODE_OWNERS, OWNERS),
                         NodeUpdate.builder().nodeOwners(OWNERS).build()),
                 arguments(
+                        new RequestedChange()
+                                .with(Parts.NODE_OWNERS, List.of("a", "b", "a"))
+                                .with(Parts.ROLE_ASSIGNEE, List.of(new RoleOwner("RD", List.of("a", "a")))),
+                        NodeUpdate.builder()
+                                .nodeOwners(OWNERS)
+                                .roleAssignee(ROLES)
+                                .build()),
+                arguments(
                         new RequestedChange().with(Parts.NODE_OWNERS, List.of()),
                         NodeUpdate.builder().nodeOwners(List.of()).build()),
                 arguments(

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.feishuproject.api.text;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,9 +96,23 @@ public final class Redactor {
     private List<String> inMaskingOrder() {
         return Stream.concat(secrets.stream(), tokens.stream())
                 .map(OneLine::of)
+                .flatMap(Redactor::forms)
+                .distinct()
                 .filter(secret -> secret.length() >= MIN_SECRET_LENGTH)
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
+    }
+
+    /** A secret as it is, and as it stands within a JSON text, an HTML page or an address. */
+    private static Stream<String> forms(String secret) {
+        String json = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret));
+        String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Stream.of(
+                secret,
+                json,
+                html,
+                html.replace("\"", "&quot;").replace("'", "&#39;"),
+                URLEncoder.encode(secret, StandardCharsets.UTF_8));
     }
 
     /** The text between the tags of a page, except in scripts and style sheets. */

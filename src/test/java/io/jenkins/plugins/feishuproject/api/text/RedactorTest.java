@@ -3,6 +3,8 @@ package io.jenkins.plugins.feishuproject.api.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactorTest {
 
@@ -63,6 +65,19 @@ class RedactorTest {
         assertThat(redactor.name("p-se\u202ecret")).isEqualTo("****");
         assertThat(redactor.value("p-se\ufeffcret")).isEqualTo("****");
         assertThat(new Redactor("p-\u200bsecret").line("p-\u200bsecret")).isEqualTo("****");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zx\"q\\w&e<r>t",
+                "Zx\\\"q\\\\w&e<r>t",
+                "Zx\"q\\w&amp;e&lt;r&gt;t",
+                "Zx&quot;q\\w&amp;e&lt;r&gt;t",
+                "Zx%22q%5Cw%26e%3Cr%3Et"
+            })
+    void aSecretIsMaskedAsItStandsInJsonHtmlAndAddresses(String echoed) {
+        assertThat(new Redactor("Zx\"q\\w&e<r>t").line("got " + echoed)).isEqualTo("got ****");
     }
 
     @Test
