@@ -9,9 +9,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param id identifies the change, however often the step that makes it is resumed; null in a record of an older version
  * @param replaces the outcome of an earlier record with this id, which this one replaces; null if there is none
+ * @param kind {@link Kind#UPDATE} in a record of an older version
  * @param workItemId digits
  * @param workItemUrl the address in the browser
- * @param node the node as the user referred to it
+ * @param node the node as the user referred to it; null if the work item as a whole was meant
  * @param nodeId null if it was never resolved
  * @param changes the requested changes, as readable text
  * @param outcome how the update ended
@@ -27,9 +28,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public record NodeUpdateRecord(
         @CheckForNull String id,
         @CheckForNull Outcome replaces,
+        Kind kind,
         String workItemId,
         String workItemUrl,
-        String node,
+        @CheckForNull String node,
         @CheckForNull String nodeId,
         BilingualText changes,
         Outcome outcome,
@@ -41,7 +43,17 @@ public record NodeUpdateRecord(
         int attempts,
         long millis) {
 
+    /** What kind of step made it. */
+    public enum Kind {
+        UPDATE,
+        OPERATE,
+        WAIT,
+        STATE,
+        COMMENT
+    }
+
     public NodeUpdateRecord {
+        kind = kind == null ? Kind.UPDATE : kind;
         workItemId = excerpt(workItemId);
         workItemUrl = excerpt(workItemUrl);
         node = excerpt(node);
@@ -55,12 +67,7 @@ public record NodeUpdateRecord(
 
     /** Whether all mandatory values are present. */
     boolean isWhole() {
-        return workItemId != null
-                && workItemUrl != null
-                && node != null
-                && changes != null
-                && changes.en() != null
-                && outcome != null;
+        return workItemId != null && workItemUrl != null && changes != null && changes.en() != null && outcome != null;
     }
 
     @CheckForNull

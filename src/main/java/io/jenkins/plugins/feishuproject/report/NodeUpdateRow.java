@@ -20,6 +20,11 @@ public final class NodeUpdateRow {
         this.update = update;
     }
 
+    @Exported
+    public String getKind() {
+        return update.kind().name();
+    }
+
     public String getWorkItemId() {
         return update.workItemId();
     }
@@ -29,6 +34,7 @@ public final class NodeUpdateRow {
         return update.workItemUrl();
     }
 
+    @CheckForNull
     public String getNode() {
         return update.node();
     }

@@ -130,6 +130,7 @@ class BuildPageTest {
 
         assertThat(update.keySet())
                 .isEqualTo(Set.of(
+                        "kind",
                         "workItemUrl",
                         "nodeId",
                         "changes",
@@ -142,12 +143,21 @@ class BuildPageTest {
                         "millis"));
         assertThat(update.getString("workItemUrl"))
                 .isEqualTo(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
+        assertThat(update.getString("kind")).isEqualTo("UPDATE");
         assertThat(update.getString("nodeId")).isEqualTo("start");
         assertThat(update.getString("changes")).isEqualTo("owners user_key");
         assertThat(update.getInt("errCode")).isZero();
         assertThat(update.getString("logId")).isNotEmpty();
         assertThat(update.getInt("attempts")).isEqualTo(1);
         assertThat(update.getLong("millis")).isNotNegative();
+    }
+
+    @Test
+    void theRemoteApiTellsAnOperationFromAnUpdate() throws Exception {
+        WorkflowRun run = fixture.run(
+                "feishuProjectOperateNode(action: 'confirm', nodeId: 'start', workItemTypeKey: 'story', workItemId: 76906788)");
+
+        assertThat(updates(run).getJSONObject(0).getString("kind")).isEqualTo("OPERATE");
     }
 
     @Test

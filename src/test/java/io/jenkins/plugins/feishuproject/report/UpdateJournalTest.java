@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -87,7 +88,7 @@ class UpdateJournalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"work_item_id", "work_item_url", "node", "changes", "outcome"})
+    @ValueSource(strings = {"work_item_id", "work_item_url", "changes", "outcome"})
     void anUpdateWithoutARequiredMemberIsSkipped(String member) throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
@@ -97,7 +98,19 @@ class UpdateJournalTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"id", "err_code", "err_msg", "err_detail", "log_id", "node_id", "remark", "attempts", "millis"})
+            strings = {
+                "id",
+                "kind",
+                "node",
+                "err_code",
+                "err_msg",
+                "err_detail",
+                "log_id",
+                "node_id",
+                "remark",
+                "attempts",
+                "millis"
+            })
     void anUpdateWithoutAnOptionalMemberIsRead(String member) throws Exception {
         journal.add(update("start"));
         Files.writeString(file(), "\n" + line().replace("\"" + member + "\":", "\"former_name\":"));
@@ -260,7 +273,22 @@ class UpdateJournalTest {
         String text = "😀\u0001".repeat(400_000);
         BilingualText both = new BilingualText(text, text);
         return new NodeUpdateRecord(
-                "id", null, text, text, text, text, both, Outcome.WARNING, 1L, text, text, text, both, 1, 1);
+                "id",
+                null,
+                Kind.UPDATE,
+                text,
+                text,
+                text,
+                text,
+                both,
+                Outcome.WARNING,
+                1L,
+                text,
+                text,
+                text,
+                both,
+                1,
+                1);
     }
 
     @Test
@@ -321,6 +349,7 @@ class UpdateJournalTest {
         return new NodeUpdateRecord(
                 id,
                 before,
+                Kind.UPDATE,
                 "76906788",
                 "https://project.feishu.cn/doc/story/detail/76906788",
                 node,

@@ -163,6 +163,7 @@ final class ChangeReport {
         return new NodeUpdateRecord(
                 change.id(),
                 change.recorded(),
+                change.action() == null ? NodeUpdateRecord.Kind.UPDATE : NodeUpdateRecord.Kind.OPERATE,
                 masking.in(target.workItem().workItemId()),
                 target.url(session.settings().baseUrl(), masking::in),
                 masking.in(target.label()),
