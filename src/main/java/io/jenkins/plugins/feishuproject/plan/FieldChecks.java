@@ -43,14 +43,14 @@ public final class FieldChecks {
     /** A work item ID: digits. */
     public static void workItemId(String text) throws WrongArgumentsException {
         Problems problems = visible("workItemId", text);
-        NodeTarget.isId("workItemId", text, problems);
+        WorkItemTarget.isId("workItemId", text, problems);
         problems.throwIfAny();
     }
 
     /** A segment of a URL path, for example {@code projectKey}. */
     public static void segment(String name, String text) throws WrongArgumentsException {
         Problems problems = visible(name, text);
-        NodeTarget.isSegment(name, text, problems);
+        WorkItemTarget.isSegment(name, text, problems);
         problems.throwIfAny();
     }
 

@@ -19,20 +19,21 @@ public final class NodeArguments {
     private static final MapType ERROR_RULE =
             MapType.of("errCode", ArgumentTypes.ERR_CODE, "onError", ON_ERROR).requiring("errCode", "onError");
 
-    private static final MapType TARGET = MapType.of(
+    private static final MapType SITE = MapType.of(
             "site", ArgumentTypes.NAME,
             "credentialsId", ArgumentTypes.KEY,
             "userKey", ArgumentTypes.KEY,
-            "projectKey", ArgumentTypes.KEY,
+            "projectKey", ArgumentTypes.KEY);
+    private static final MapType WORK_ITEM = SITE.with(MapType.of(
             "workItemTypeKey", ArgumentTypes.KEY,
             "workItemId", ArgumentTypes.KEY_OR_WHOLE_NUMBER,
-            "workItemUrl", ArgumentTypes.URL,
-            "nodeId", ArgumentTypes.KEY,
-            "nodeName", ArgumentTypes.NAME);
+            "workItemUrl", ArgumentTypes.URL));
+    private static final MapType NODE =
+            WORK_ITEM.with(MapType.of("nodeId", ArgumentTypes.KEY, "nodeName", ArgumentTypes.NAME));
     private static final MapType OPTIONS = MapType.of("dryRun", ArgumentTypes.FLAG, "verify", ArgumentTypes.FLAG);
     private static final MapType ERROR_POLICY =
             MapType.of("onError", ON_ERROR, "errorRules", ArgumentTypes.rows(ERROR_RULE));
-    private static final MapType READING = TARGET.with(ERROR_POLICY);
+    private static final MapType READING = NODE.with(ERROR_POLICY);
     private static final MapType OPERATION =
             MapType.of("action", ArgumentTypes.KEY, "rollbackReason", ArgumentTypes.LONG_TEXT);
 
@@ -56,7 +57,7 @@ public final class NodeArguments {
     }
 
     private static MapType update() {
-        return TARGET.with(new MapType(Parts.types())).with(OPTIONS).with(ERROR_POLICY);
+        return NODE.with(new MapType(Parts.types())).with(OPTIONS).with(ERROR_POLICY);
     }
 
     /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectGetNode}. */

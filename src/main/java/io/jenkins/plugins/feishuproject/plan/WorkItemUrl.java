@@ -115,7 +115,7 @@ final class WorkItemUrl {
     private static boolean isWorkItem(List<String> segments, int space) {
         return segments.stream().noneMatch(segment -> segment.isEmpty() || segment.contains("%"))
                 && segments.get(space + 2).equalsIgnoreCase("detail")
-                && NodeTarget.isDigits(segments.get(space + 3));
+                && WorkItemTarget.isDigits(segments.get(space + 3));
     }
 
     @CheckForNull

@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.Parts;
@@ -111,7 +112,7 @@ record SiteCheckOptions(
     }
 
     private static WorkItemAddress workItem(String address) throws CheckFailedException {
-        NodeTarget target = new NodeTarget(null, null, null, address, "any", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget(null, null, null, address), "any", null);
         RequestedChange change =
                 new RequestedChange().with(Parts.NODE_SCHEDULE, new RequestedSchedule(null, null, 1.0, null, null));
         try {

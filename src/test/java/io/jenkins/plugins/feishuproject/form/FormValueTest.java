@@ -12,9 +12,11 @@ import io.jenkins.plugins.feishuproject.step.NodeStep;
 import io.jenkins.plugins.feishuproject.step.RoleArgument;
 import io.jenkins.plugins.feishuproject.step.ScheduleArgument;
 import io.jenkins.plugins.feishuproject.step.ScheduleConstraintRuleArgument;
+import io.jenkins.plugins.feishuproject.step.SiteStep;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
 import io.jenkins.plugins.feishuproject.step.UpdateNodePublisher;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
+import io.jenkins.plugins.feishuproject.step.WorkItemStep;
 import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -106,6 +108,8 @@ class FormValueTest {
                 UpdateNodeStep.class,
                 NodeChangeStep.class,
                 NodeStep.class,
+                SiteStep.class,
+                WorkItemStep.class,
                 ScheduleArgument.class,
                 FieldArgument.class,
                 RoleArgument.class,

@@ -144,7 +144,8 @@ class PackagedPluginIT {
     /** Where Jenkins serves a help file: at a class that has it or inherits it. */
     private static String addressOf(Path file) {
         String folder = RESOURCES.relativize(file.getParent()).toString();
-        String type = folder.replaceAll("[/\\\\]", ".").replaceAll("\\.Node(Change)?Step$", ".UpdateNodeStep");
+        String type = folder.replaceAll("[/\\\\]", ".")
+                .replaceAll("\\.(Site|WorkItem|Node|NodeChange)Step$", ".UpdateNodeStep");
         String field = file.getFileName()
                 .toString()
                 .replaceAll("help|_zh_CN|\\.html", "")

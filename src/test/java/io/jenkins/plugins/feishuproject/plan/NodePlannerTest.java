@@ -32,7 +32,8 @@ class NodePlannerTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
-    private static final NodeTarget TARGET = new NodeTarget("doc", "story", "76906788", null, "test", null);
+    private static final NodeTarget TARGET =
+            new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null), "test", null);
     private static final List<String> OWNERS = List.of("a", "b");
     private static final RequestedSchedule POINTS = new RequestedSchedule(null, null, 3.0, null, null);
     private static final Schedule POINTS_SENT = new Schedule(null, null, 3.0, null, null);
@@ -261,7 +262,7 @@ class NodePlannerTest {
 
     @Test
     void allMissingArgumentsAreNamedTogether() {
-        NodeTarget nothing = new NodeTarget(null, null, null, null, null, null);
+        NodeTarget nothing = new NodeTarget(new WorkItemTarget(null, null, null, null), null, null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner(nothing).update(roles(ROLES)))
@@ -271,7 +272,7 @@ class NodePlannerTest {
 
     @Test
     void mistakesInTargetAndChangeAreNamedTogether() {
-        NodeTarget target = new NodeTarget("..", "story", "76906788x", null, "test", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget("..", "story", "76906788x", null), "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner(target).update(rows(List.of(POINTS))))
@@ -283,7 +284,7 @@ class NodePlannerTest {
     @ParameterizedTest
     @ValueSource(strings = {"story-1", "-1", "1.0", "1 2", "１２３", "0x1F", "12345678901234567890"})
     void workItemIdIsDigitsOnly(String id) {
-        NodeTarget target = new NodeTarget("doc", "story", id, null, "test", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", id, null), "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner(target).update(roles(ROLES)))

@@ -26,8 +26,8 @@ class NodeTargetTest {
 
     @Test
     void workItemUrlReplacesSpaceTypeAndId() throws Exception {
-        NodePlan plan =
-                planner(new NodeTarget(null, null, null, URL, null, "测试")).update(OWNERS);
+        NodePlan plan = planner(new NodeTarget(new WorkItemTarget(null, null, null, URL), null, "测试"))
+                .update(OWNERS);
 
         assertThat(plan.workItem().projectKey()).isEqualTo("doc");
         assertThat(plan.workItem().workItemTypeKey()).isEqualTo("story");
@@ -38,12 +38,12 @@ class NodeTargetTest {
 
     @Test
     void theSpaceOfTheSiteIsTheDefault() throws Exception {
-        assertThat(planner(new NodeTarget(null, "story", "1", null, "n", null))
+        assertThat(planner(new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null))
                         .update(OWNERS)
                         .workItem()
                         .projectKey())
                 .isEqualTo("default-space");
-        assertThat(planner(new NodeTarget("doc", "story", "1", null, "n", null))
+        assertThat(planner(new NodeTarget(new WorkItemTarget("doc", "story", "1", null), "n", null))
                         .update(OWNERS)
                         .workItem()
                         .projectKey())
@@ -53,7 +53,7 @@ class NodeTargetTest {
     @Test
     void mutuallyExclusiveArgumentsAreNamed() {
         assertRefused(
-                new NodeTarget("doc", "story", "1", URL, "n", "测试"),
+                new NodeTarget(new WorkItemTarget("doc", "story", "1", URL), "n", "测试"),
                 "workItemUrl and projectKey are mutually exclusive; "
                         + "workItemUrl and workItemTypeKey are mutually exclusive; "
                         + "workItemUrl and workItemId are mutually exclusive; "
@@ -63,14 +63,14 @@ class NodeTargetTest {
     @Test
     void missingArgumentsAreNamed() {
         assertRefused(
-                new NodeTarget(null, null, null, null, null, null),
+                new NodeTarget(new WorkItemTarget(null, null, null, null), null, null),
                 "workItemTypeKey is missing; workItemId is missing; nodeId is missing");
     }
 
     @Test
     void valuesThatCannotBePartOfAPathAreNamed() {
         assertRefused(
-                new NodeTarget("..", "story", "1x", null, "", null),
+                new NodeTarget(new WorkItemTarget("..", "story", "1x", null), "", null),
                 "projectKey: \"..\" cannot be part of a URL path; workItemId: expected at most 19 digits, got \"1x\"; "
                         + "nodeId: \"\" cannot be part of a URL path");
     }
@@ -79,7 +79,7 @@ class NodeTargetTest {
     @ValueSource(strings = {"doc/../../open_api/other", "a/b", "a\\b", "a%2Fb", "%"})
     void aKeyOrIdHasNothingThatMayEndAPartOfAPath(String key) {
         assertRefused(
-                new NodeTarget(key, key, key, null, key, null),
+                new NodeTarget(new WorkItemTarget(key, key, key, null), key, null),
                 Stream.of("projectKey", "workItemTypeKey", "workItemId", "nodeId")
                         .map(name ->
                                 name + ": \"" + key + "\" cannot be part of a URL path; keys and IDs have no slash,"
@@ -91,7 +91,7 @@ class NodeTargetTest {
     void theDefaultSpaceIsCheckedToo() {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> new NodePlanner(
-                                new NodeTarget(null, "story", "1", null, "n", null),
+                                new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null),
                                 "a/b",
                                 SiteCalendar.in(ZoneId.of("UTC")),
                                 Instant.EPOCH)

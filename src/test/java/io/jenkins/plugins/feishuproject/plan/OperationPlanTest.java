@@ -109,7 +109,7 @@ class OperationPlanTest {
     }
 
     private static NodePlanner planner() {
-        NodeTarget target = new NodeTarget("doc", "story", "76906788", null, "test", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null), "test", null);
         return new NodePlanner(target, null, SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
     }
 }

@@ -99,10 +99,8 @@ class SentenceSizeTest {
     private static void plan(Map<String, ?> arguments) throws WrongArgumentsException {
         Map<String, Object> read = NodeArguments.ofOperation(arguments);
         NodeTarget target = new NodeTarget(
-                null,
-                (String) read.get("workItemTypeKey"),
-                (String) read.get("workItemId"),
-                (String) read.get("workItemUrl"),
+                new WorkItemTarget(null, (String) read.get("workItemTypeKey"), (String) read.get("workItemId"), (String)
+                        read.get("workItemUrl")),
                 (String) read.get("nodeId"),
                 null);
         new NodePlanner(target, "doc", SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH)

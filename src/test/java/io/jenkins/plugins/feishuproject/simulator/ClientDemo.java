@@ -14,6 +14,7 @@ import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
+import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
@@ -65,7 +66,9 @@ public final class ClientDemo {
     private static void update(FeishuProjectClient client)
             throws WrongArgumentsException, FeishuProjectException, InterruptedException {
         NodeTarget target = new NodeTarget(
-                SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null, null, DemoScenario.NODE_NAME);
+                new WorkItemTarget(SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null),
+                null,
+                DemoScenario.NODE_NAME);
         RequestedSchedule schedule = new RequestedSchedule(DemoScenario.START, DemoScenario.END, 3.0, null, null);
         RequestedChange change = new RequestedChange()
                 .with(Parts.NODE_OWNERS, DemoScenario.EMAILS)

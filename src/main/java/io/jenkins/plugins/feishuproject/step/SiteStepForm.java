@@ -12,7 +12,6 @@ import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
-import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.accmod.Restricted;
@@ -21,9 +20,9 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of a node step: its options and its validation while the user types. */
+/** The form of a step: its options and its validation while the user types. */
 @Restricted(NoExternalUse.class)
-public abstract class NodeStepForm extends StepDescriptor {
+public abstract class SiteStepForm extends StepDescriptor {
 
     /** Called from the form. */
     public String oneLine(@CheckForNull List<String> texts) {
@@ -56,53 +55,8 @@ public abstract class NodeStepForm extends StepDescriptor {
     }
 
     @POST
-    public FormValidation doCheckWorkItemUrl(
-            @AncestorInPath @CheckForNull Item item,
-            @QueryParameter String value,
-            @QueryParameter String projectKey,
-            @QueryParameter String workItemTypeKey,
-            @QueryParameter String workItemId) {
-        return FormChecks.check(item, "workItemUrl", value, url -> {
-            FieldChecks.workItemUrl(url);
-            FieldChecks.insteadOf("workItemUrl", "projectKey", Identifiers.trimmed(projectKey));
-            FieldChecks.insteadOf("workItemUrl", "workItemTypeKey", Identifiers.trimmed(workItemTypeKey));
-            FieldChecks.insteadOf("workItemUrl", "workItemId", Identifiers.trimmed(workItemId));
-            return FormValidation.ok();
-        });
-    }
-
-    @POST
-    public FormValidation doCheckWorkItemId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.check(item, "workItemId", value, id -> {
-            FieldChecks.workItemId(id);
-            return FormValidation.ok();
-        });
-    }
-
-    @POST
-    public FormValidation doCheckWorkItemTypeKey(
-            @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return checkSegment(item, "workItemTypeKey", value);
-    }
-
-    @POST
     public FormValidation doCheckProjectKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
         return checkSegment(item, "projectKey", value);
-    }
-
-    @POST
-    public FormValidation doCheckNodeId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return checkSegment(item, "nodeId", value);
-    }
-
-    @POST
-    public FormValidation doCheckNodeName(
-            @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String nodeId) {
-        return FormChecks.check(item, "nodeName", value, name -> {
-            FieldChecks.name("nodeName", name);
-            FieldChecks.insteadOf("nodeName", "nodeId", Identifiers.trimmed(nodeId));
-            return FormValidation.ok();
-        });
     }
 
     @POST
@@ -125,12 +79,7 @@ public abstract class NodeStepForm extends StepDescriptor {
         });
     }
 
-    @POST
-    public FormValidation doCheckNodeOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.checkOwners(item, "nodeOwners", value);
-    }
-
-    private static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {
+    static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {
         return FormChecks.check(item, name, value, text -> {
             FieldChecks.segment(name, text);
             return FormValidation.ok();

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.feishuproject.plan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * The work item that a step is about; arguments that were not given are null.
+ *
+ * @param projectKey space ID or simple name
+ * @param workItemTypeKey the key of the type, or its name in browser URLs, for example {@code story}
+ * @param workItemId digits, up to a 64-bit number
+ * @param workItemUrl the URL copied from a browser, instead of the three above
+ */
+@Restricted(NoExternalUse.class)
+public record WorkItemTarget(
+        @CheckForNull String projectKey,
+        @CheckForNull String workItemTypeKey,
+        @CheckForNull String workItemId,
+        @CheckForNull String workItemUrl) {
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
+
+    /**
+     * The work item.
+     *
+     * @param defaultProjectKey the site's space
+     * @throws WrongArgumentsException naming every invalid argument
+     */
+    public WorkItemAddress checked(@CheckForNull String defaultProjectKey) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        WorkItemAddress workItem = checked(defaultProjectKey, problems);
+        problems.throwIfAny();
+        return workItem;
+    }
+
+    /** The work item, null if it is missing or given twice; records what is wrong with it. */
+    @CheckForNull
+    WorkItemAddress checked(@CheckForNull String defaultProjectKey, Problems problems) {
+        if (workItemUrl != null) {
+            refuseBesideUrl("projectKey", projectKey, problems);
+            refuseBesideUrl("workItemTypeKey", workItemTypeKey, problems);
+            refuseBesideUrl("workItemId", workItemId, problems);
+            return WorkItemUrl.read(workItemUrl, problems);
+        }
+        String space = projectKey == null ? defaultProjectKey : projectKey;
+        boolean fit = isSegment("projectKey", space, problems)
+                & isSegment("workItemTypeKey", workItemTypeKey, problems)
+                & isId("workItemId", workItemId, problems);
+        return fit ? new WorkItemAddress(space, workItemTypeKey, workItemId) : null;
+    }
+
+    private static void refuseBesideUrl(String name, @CheckForNull String value, Problems problems) {
+        if (value != null) {
+            problems.add("workItemUrl", "insteadOf", name);
+        }
+    }
+
+    static boolean isId(String name, @CheckForNull String value, Problems problems) {
+        if (!isSegment(name, value, problems)) {
+            return false;
+        }
+        if (!isDigits(value)) {
+            problems.add(name, "notDigits", value);
+            return false;
+        }
+        return true;
+    }
+
+    static boolean isDigits(String text) {
+        return DIGITS.matcher(text).matches();
+    }
+
+    static boolean isSegment(String name, @CheckForNull String value, Problems problems) {
+        if (value == null) {
+            problems.add(name, "missing");
+            return false;
+        }
+        if (problems.isTooLong(name, value, ArgumentTypes.MAX_NAME_LENGTH)) {
+            return false;
+        }
+        if (!WorkItemAddress.isSegment(value)) {
+            problems.add(name, value.isBlank() || isDots(value) ? "notASegment" : "notAKey", value);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean isDots(String value) {
+        return value.equals(".") || value.equals("..");
+    }
+}

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.Nullable;
+import hudson.model.Failure;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.form.FormFailure;
+import io.jenkins.plugins.feishuproject.plan.date.DisplayFormat;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jvnet.localizer.LocaleProvider;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** Base class of the descriptors of all steps: how they are bound and displayed. */
+@Restricted(NoExternalUse.class)
+public abstract class SiteStepDescriptor extends SiteStepForm {
+
+    private static final List<String> LABEL_ARGUMENTS =
+            List.of("action", "workItemUrl", "workItemTypeKey", "workItemId", "nodeId", "nodeName");
+
+    SiteStepDescriptor() {}
+
+    abstract Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException;
+
+    @Override
+    public Set<? extends Class<?>> getRequiredContext() {
+        return Set.of(Run.class, TaskListener.class, FlowNode.class);
+    }
+
+    /** Rejects invalid arguments with one sentence, where data binding alone would only warn or print a stack trace. */
+    @Override
+    public Step newInstance(Map<String, Object> arguments) throws StepFailure {
+        try {
+            return bind(ScriptValues.plain(arguments));
+        } catch (WrongArgumentsException e) {
+            throw refusal(e);
+        } catch (Failure e) {
+            throw refusal(e.getMessage());
+        }
+    }
+
+    /** The step that a form describes, possibly with variables for a build to expand. */
+    @Override
+    public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+        try {
+            Map<String, Object> typed = new FormArguments(request).read(DescribableModel.of(clazz), form);
+            SiteStep step = instantiate(ScriptValues.plain(typed));
+            read(FormArguments.withoutVariables(arguments(step)));
+            return step;
+        } catch (Failure e) {
+            throw new FormFailure(e.getMessage());
+        } catch (WrongArgumentsException e) {
+            throw new FormFailure(e.in(LocaleProvider.getLocale()));
+        }
+    }
+
+    /** A copy of the step with the build's variables expanded in all text arguments, validated again. */
+    SiteStep expanded(SiteStep step, BuildVariables variables) throws StepFailure {
+        try {
+            SiteStep expanded = instantiate(ScriptValues.plain(variables.in(arguments(step))));
+            return bind(arguments(expanded));
+        } catch (WrongArgumentsException e) {
+            throw refusal(e);
+        } catch (Failure e) {
+            throw refusal(e.getMessage());
+        }
+    }
+
+    private SiteStep bind(Map<String, Object> plain) throws WrongArgumentsException {
+        Map<String, Object> read = read(plain);
+        return instantiate(read).with(read);
+    }
+
+    /** @throws Failure if one of the arguments rejects its value */
+    private SiteStep instantiate(Map<String, Object> arguments) {
+        try {
+            return (SiteStep) DescribableModel.of(clazz).instantiate(arguments, TaskListener.NULL);
+        } catch (IllegalArgumentException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof Failure failure) {
+                    throw failure;
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** What was set of the step, as plain values. */
+    static Map<String, Object> arguments(SiteStep step) throws WrongArgumentsException {
+        return ScriptValues.plain(DescribableModel.uninstantiate2_(step).getArguments());
+    }
+
+    /** Used by the Snippet Generator, which has no literal for some numbers and would write none that compiles. */
+    @Override
+    public UninstantiatedDescribable uninstantiate(Step step) {
+        try {
+            ScriptValues.longNumbers(arguments((SiteStep) step)).findFirst().ifPresent(number -> {
+                throw new UnsupportedOperationException(
+                        Messages.SiteStepDescriptor_noLiteral(DisplayFormat.number(number)));
+            });
+        } catch (WrongArgumentsException e) {
+            throw new UnsupportedOperationException(e.in(LocaleProvider.getLocale()), e);
+        }
+        return DescribableModel.uninstantiate2_(step);
+    }
+
+    StepFailure refusal(WrongArgumentsException wrong) {
+        return refusal(wrong.getMessage());
+    }
+
+    private StepFailure refusal(String problems) {
+        return StepFailure.wrongArguments(getFunctionName(), problems);
+    }
+
+    @Override
+    public String argumentsToString(Map<String, Object> arguments) {
+        String label = LABEL_ARGUMENTS.stream()
+                .map(arguments::get)
+                .filter(value -> value instanceof CharSequence || value instanceof Number)
+                .map(value -> OneLine.of(value.toString()))
+                .collect(Collectors.joining(" "));
+        return LocalizedMessage.cut(label, LocaleProvider.getLocale());
+    }
+}

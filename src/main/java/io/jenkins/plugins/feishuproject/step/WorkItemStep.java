@@ -1,0 +1,55 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Base class of steps on a work item, with the arguments that select it. */
+@Restricted(NoExternalUse.class)
+public abstract class WorkItemStep extends SiteStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
+    private String workItemId;
+    private String workItemUrl;
+
+    @CheckForNull
+    public String getWorkItemTypeKey() {
+        return workItemTypeKey;
+    }
+
+    @DataBoundSetter
+    public void setWorkItemTypeKey(@CheckForNull String workItemTypeKey) {
+        this.workItemTypeKey = Identifiers.trimmed(workItemTypeKey);
+    }
+
+    @CheckForNull
+    public Object getWorkItemId() {
+        return workItemId;
+    }
+
+    /** Accepts text or an integer: for any narrower type, a declarative pipeline would reject one of the two. */
+    @DataBoundSetter
+    public void setWorkItemId(@CheckForNull Object workItemId) {
+        this.workItemId = FormValue.plain(workItemId);
+    }
+
+    @CheckForNull
+    public String getWorkItemUrl() {
+        return workItemUrl;
+    }
+
+    @DataBoundSetter
+    public void setWorkItemUrl(@CheckForNull String workItemUrl) {
+        this.workItemUrl = Identifiers.trimmed(workItemUrl);
+    }
+
+    WorkItemTarget workItem() {
+        return new WorkItemTarget(getProjectKey(), workItemTypeKey, workItemId, workItemUrl);
+    }
+}
