@@ -170,7 +170,7 @@ class UpdateNodeStepTest {
                 """.replace("STEP", update));
 
         assertThat(run).hasResult(Result.SUCCESS);
-        assertThat(fixture.sentBodies()).hasSize(6);
+        assertThat(fixture.sentBodies()).as(JenkinsRule.getLog(run)).hasSize(6);
     }
 
     private static String[] row(String arguments, String body) {
