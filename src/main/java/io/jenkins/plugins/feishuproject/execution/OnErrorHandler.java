@@ -21,26 +21,31 @@ public final class OnErrorHandler {
         this.session = session;
     }
 
+    /** What {@link #decided} returns, or throws if the build is to fail. */
+    public Map<String, Object> end(String sentence, Answer answer, Function<Outcome, Map<String, Object>> kept)
+            throws StepFailure, IOException, InterruptedException {
+        return decided(sentence, answer, kept).returned();
+    }
+
     /**
-     * Marks the build and its stage, has the outcome kept, and then writes the error to the log.
+     * Marks the build and its stage, has the outcome kept, and then writes the error to the log. Of many work items
+     * each only has its line; their step marks the build at its end.
      *
      * @param sentence describes the error
      * @param answer what the API said of it
      * @param kept keeps the outcome, and returns what the step returns
-     * @throws StepFailure if the build is to fail
      */
-    public Map<String, Object> end(String sentence, Answer answer, Function<Outcome, Map<String, Object>> kept)
-            throws StepFailure, IOException, InterruptedException {
+    public ItemOutcome decided(String sentence, Answer answer, Function<Outcome, Map<String, Object>> kept)
+            throws IOException, InterruptedException {
         Masking masking = session.build().masking();
         String shown = Excerpt.ofLine(masking.in(sentence));
         Outcome outcome = decide(Optional.ofNullable(answer.errCode()));
-        mark(outcome, shown);
+        if (!session.log().isOfItem()) {
+            mark(outcome, shown);
+        }
         Map<String, Object> returned = kept.apply(outcome);
         tell(outcome, shown);
-        if (outcome == Outcome.FAILURE) {
-            throw new StepFailure(shown, answer.with(masking::excerpt));
-        }
-        return returned;
+        return new ItemOutcome(outcome, shown, answer.with(masking::excerpt), returned);
     }
 
     private Outcome decide(Optional<Long> errCode) {
@@ -53,7 +58,7 @@ public final class OnErrorHandler {
     }
 
     /** A {@link Outcome#FAILURE} marks nothing, since the exception that ends the step does. */
-    private void mark(Outcome outcome, String sentence) throws IOException, InterruptedException {
+    public void mark(Outcome outcome, String sentence) throws IOException, InterruptedException {
         if (outcome == Outcome.UNSTABLE) {
             session.build().run().setResult(Result.UNSTABLE);
         }
@@ -63,9 +68,11 @@ public final class OnErrorHandler {
     }
 
     /** Writes the error to the log, unless the exception that ends the step does. */
-    private void tell(Outcome outcome, String sentence) {
+    public void tell(Outcome outcome, String sentence) {
         if (outcome == Outcome.IGNORED) {
             session.log().printNow(Messages.OnErrorHandler_ignored(sentence));
+        } else if (outcome == Outcome.FAILURE && session.log().isOfItem()) {
+            session.log().printNow("ERROR: " + sentence);
         } else if (outcome != Outcome.FAILURE) {
             session.log().printNow("WARNING: " + sentence);
         }

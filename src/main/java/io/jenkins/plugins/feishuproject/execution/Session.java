@@ -11,6 +11,7 @@ import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -84,8 +85,27 @@ public record Session(
         }
     }
 
+    /**
+     * Runs a story for each item, at most so many at once, each on a thread that an abort of the step interrupts.
+     *
+     * @param beside runs until the last of them has ended, and is interrupted then
+     */
+    public <T> void forEach(List<T> items, int atOnce, Story<T> story, Story<Void> beside) throws InterruptedException {
+        ItemThreads.run(items, atOnce, story, beside);
+    }
+
+    /** The same for one of many work items, as part of whose step it waits and logs. */
+    public Session ofItem(int number, int count) {
+        return new Session(build, settings, policy, client, log.ofItem(number, count), beginning, isResumed, end);
+    }
+
     /** Waits; an interrupt ends it at once. */
     public void sleep(Duration time) throws InterruptedException {
         Connections.get().sleeper().sleep(time);
+    }
+
+    /** What is done for one of many items. */
+    public interface Story<T> {
+        void of(T item) throws InterruptedException;
     }
 }

@@ -3,6 +3,10 @@ package io.jenkins.plugins.feishuproject.execution;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -18,13 +22,22 @@ public final class StepFailure extends AbortException {
     private final String errDetail;
     private final String logId;
 
+    // An ArrayList of maps of plain values, all of which Pipeline can save.
+    private final Serializable results;
+
     /** @param answer what the API said */
     public StepFailure(String sentence, Answer answer) {
+        this(sentence, answer, null);
+    }
+
+    /** @param results what the step would have returned for each of many work items */
+    public StepFailure(String sentence, Answer answer, @CheckForNull List<Map<String, Object>> results) {
         super(Excerpt.ofLine(sentence));
         errCode = answer.errCodeNumber();
         errMsg = answer.errMsg();
         errDetail = answer.errDetail();
         logId = answer.logId();
+        this.results = results == null ? null : new ArrayList<>(results);
     }
 
     /** For failures without a usable response. */
@@ -63,5 +76,12 @@ public final class StepFailure extends AbortException {
     @Whitelisted
     public String getLogId() {
         return logId;
+    }
+
+    /** What the step would have returned for each of its {@code workItems}, in their order; null without them. */
+    @CheckForNull
+    @Whitelisted
+    public Object getResults() {
+        return results;
     }
 }

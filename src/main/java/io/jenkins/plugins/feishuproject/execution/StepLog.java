@@ -20,11 +20,29 @@ public final class StepLog implements CallListener {
 
     private final BuildContext build;
     private final SiteSettings settings;
+    private final String prefix;
+    private final boolean isOfItem;
     private volatile Localizable status = Messages._StepLog_beginning();
 
     StepLog(BuildContext build, SiteSettings settings) {
+        this(build, settings, "", false);
+    }
+
+    private StepLog(BuildContext build, SiteSettings settings, String prefix, boolean isOfItem) {
         this.build = build;
         this.settings = settings;
+        this.prefix = prefix;
+        this.isOfItem = isOfItem;
+    }
+
+    /** The lines of one of many work items. What it waits for is not what the step waits for. */
+    StepLog ofItem(int number, int count) {
+        return new StepLog(build, settings, "[" + number + "/" + count + "] ", true);
+    }
+
+    /** Whether these are the lines of one of many work items, each of which has one line at its end. */
+    public boolean isOfItem() {
+        return isOfItem;
     }
 
     /** What the step is waiting for, for Pipeline's thread dump. */
@@ -99,7 +117,12 @@ public final class StepLog implements CallListener {
 
     /** Adds a line to the log; part of the build's work. */
     public void printNow(String line) {
-        build.listener().getLogger().println(shown(line, Excerpt.MAX_LINE));
+        printEncoded(shown(line, Excerpt.MAX_LINE));
+    }
+
+    /** Adds a line to the log that is masked, and may hold links; part of the build's work. */
+    public void printEncoded(String line) {
+        build.listener().getLogger().println(prefix + line);
     }
 
     /** The text for the log, whose own filters mask what is not masked here; or an excerpt, with everything masked. */

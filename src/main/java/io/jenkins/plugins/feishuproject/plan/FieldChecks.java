@@ -36,7 +36,7 @@ public final class FieldChecks {
     public static void workItemUrl(String text) throws WrongArgumentsException {
         url("workItemUrl", text);
         Problems problems = new Problems();
-        WorkItemUrl.read(text, problems);
+        WorkItemUrl.read("workItemUrl", text, problems);
         problems.throwIfAny();
     }
 

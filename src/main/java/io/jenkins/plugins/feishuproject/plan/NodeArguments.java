@@ -30,6 +30,7 @@ public final class NodeArguments {
             "workItemUrl", ArgumentTypes.URL));
     private static final MapType NODE =
             WORK_ITEM.with(MapType.of("nodeId", ArgumentTypes.KEY, "nodeName", ArgumentTypes.NAME));
+    private static final MapType MANY = MapType.of("workItems", ArgumentTypes.workItems());
     private static final MapType OPTIONS = MapType.of("dryRun", ArgumentTypes.FLAG, "verify", ArgumentTypes.FLAG);
     private static final MapType ERROR_POLICY =
             MapType.of("onError", ON_ERROR, "errorRules", ArgumentTypes.rows(ERROR_RULE));
@@ -57,7 +58,7 @@ public final class NodeArguments {
     }
 
     private static MapType update() {
-        return NODE.with(new MapType(Parts.types())).with(OPTIONS).with(ERROR_POLICY);
+        return NODE.with(MANY).with(new MapType(Parts.types())).with(OPTIONS).with(ERROR_POLICY);
     }
 
     /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectGetNode}. */

@@ -9,9 +9,10 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The calls that a change of a node requires. Owners are user_keys, or e-mail addresses still to be looked up.
+ * The calls that a change of a node requires, of one work item or of each of many. Owners are user_keys, or e-mail addresses still to be looked up.
  *
- * @param workItem the work item of the node
+ * @param workItems those whose node changes
+ * @param isMany whether they were given as a list
  * @param nodeId node ID or state_key; null if the node is given by name
  * @param nodeName still to be looked up; null if the node is given by ID
  * @param updates one body per call, in sending order; each is sent only if the previous one succeeded
@@ -19,7 +20,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record NodePlan(
-        WorkItemAddress workItem,
+        List<WorkItemAddress> workItems,
+        boolean isMany,
         @CheckForNull String nodeId,
         @CheckForNull String nodeName,
         List<NodeUpdate> updates,

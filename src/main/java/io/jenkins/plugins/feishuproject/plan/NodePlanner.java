@@ -46,13 +46,13 @@ public final class NodePlanner {
      * @throws WrongArgumentsException naming every invalid argument
      */
     public NodePlan update(RequestedChange change) throws WrongArgumentsException {
-        WorkItemAddress workItem = target.checked(defaultProjectKey, problems);
+        List<WorkItemAddress> workItems = target.all(defaultProjectKey, problems);
         if (change.isEmpty()) {
             problems.add(Parts.names(), "noChange");
         }
         NodeUpdate update = change.read(dates, problems);
         problems.throwIfAny();
-        return plan(workItem, calls(update), null);
+        return plan(workItems, calls(update), null);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class NodePlanner {
      */
     public NodePlan operate(@CheckForNull String action, @CheckForNull String rollbackReason, RequestedChange change)
             throws WrongArgumentsException {
-        WorkItemAddress workItem = target.checked(defaultProjectKey, problems);
+        List<WorkItemAddress> workItems = target.all(defaultProjectKey, problems);
         NodeOperation.Action read = OperationCheck.read(action, rollbackReason, problems);
         NodeUpdate along = change.read(dates, problems);
         problems.throwIfAny();
@@ -75,14 +75,16 @@ public final class NodePlanner {
         boolean fits = last.scheduleConstraintRule() == null;
         List<NodeUpdate> ahead = fits ? bodies.subList(0, bodies.size() - 1) : bodies;
         return plan(
-                workItem,
+                workItems,
                 ahead,
                 new NodeOperation(
                         read, rollbackReason, fits ? last : NodeUpdate.builder().build()));
     }
 
-    private NodePlan plan(WorkItemAddress workItem, List<NodeUpdate> updates, @CheckForNull NodeOperation operation) {
-        return new NodePlan(workItem, target.nodeId(), target.nodeName(), updates, operation);
+    private NodePlan plan(
+            List<WorkItemAddress> workItems, List<NodeUpdate> updates, @CheckForNull NodeOperation operation) {
+        return new NodePlan(
+                workItems, target.workItem().isMany(), target.nodeId(), target.nodeName(), updates, operation);
     }
 
     private static List<NodeUpdate> calls(NodeUpdate asked) {

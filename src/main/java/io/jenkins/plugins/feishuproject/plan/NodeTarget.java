@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -28,17 +29,17 @@ public record NodeTarget(
      */
     public WorkItemAddress checked(@CheckForNull String defaultProjectKey) throws WrongArgumentsException {
         Problems problems = new Problems();
-        WorkItemAddress address = checked(defaultProjectKey, problems);
+        WorkItemAddress address = workItem.checked(defaultProjectKey, problems);
+        checkNode(problems);
         problems.throwIfAny();
         return address;
     }
 
-    /** The work item, null if it is missing or given twice; records what is wrong with it or with the node. */
-    @CheckForNull
-    WorkItemAddress checked(@CheckForNull String defaultProjectKey, Problems problems) {
-        WorkItemAddress address = workItem.checked(defaultProjectKey, problems);
+    /** The work items whose nodes to change; records what is wrong with them or with the node. */
+    List<WorkItemAddress> all(@CheckForNull String defaultProjectKey, Problems problems) {
+        List<WorkItemAddress> all = workItem.all(defaultProjectKey, problems);
         checkNode(problems);
-        return address;
+        return all;
     }
 
     /** Records a problem unless the node is given exactly once. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -16,15 +17,27 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param workItemTypeKey the key of the type, or its name in browser URLs, for example {@code story}
  * @param workItemId digits, up to a 64-bit number
  * @param workItemUrl the URL copied from a browser, instead of the three above
+ * @param workItems a list, instead of one ID or URL, whose elements may have their own space and type: IDs, URLs, and
+ *     maps with {@code workItemId}, {@code workItemTypeKey} and {@code projectKey}
  */
 @Restricted(NoExternalUse.class)
 public record WorkItemTarget(
         @CheckForNull String projectKey,
         @CheckForNull String workItemTypeKey,
         @CheckForNull String workItemId,
-        @CheckForNull String workItemUrl) {
+        @CheckForNull String workItemUrl,
+        @CheckForNull List<?> workItems) {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
+
+    /** For steps that are about one work item. */
+    public WorkItemTarget(
+            @CheckForNull String projectKey,
+            @CheckForNull String workItemTypeKey,
+            @CheckForNull String workItemId,
+            @CheckForNull String workItemUrl) {
+        this(projectKey, workItemTypeKey, workItemId, workItemUrl, null);
+    }
 
     /**
      * The work item.
@@ -46,13 +59,36 @@ public record WorkItemTarget(
             refuseBesideUrl("projectKey", projectKey, problems);
             refuseBesideUrl("workItemTypeKey", workItemTypeKey, problems);
             refuseBesideUrl("workItemId", workItemId, problems);
-            return WorkItemUrl.read(workItemUrl, problems);
+            return WorkItemUrl.read("workItemUrl", workItemUrl, problems);
         }
         String space = projectKey == null ? defaultProjectKey : projectKey;
         boolean fit = isSegment("projectKey", space, problems)
                 & isSegment("workItemTypeKey", workItemTypeKey, problems)
                 & isId("workItemId", workItemId, problems);
         return fit ? new WorkItemAddress(space, workItemTypeKey, workItemId) : null;
+    }
+
+    /** Whether the work items are given as a list, which may have one element or none. */
+    public boolean isMany() {
+        return workItems != null;
+    }
+
+    /** The work item, or those of the list, each of them once; records what is wrong with them. */
+    List<WorkItemAddress> all(@CheckForNull String defaultProjectKey, Problems problems) {
+        if (workItems == null) {
+            WorkItemAddress only = checked(defaultProjectKey, problems);
+            return only == null ? List.of() : List.of(only);
+        }
+        refuseBesideList("workItemId", workItemId, problems);
+        refuseBesideList("workItemUrl", workItemUrl, problems);
+        String space = projectKey == null ? defaultProjectKey : projectKey;
+        return new WorkItemList(space, workItemTypeKey, problems).read(workItems);
+    }
+
+    private static void refuseBesideList(String name, @CheckForNull String value, Problems problems) {
+        if (value != null) {
+            problems.add(WorkItemList.ARGUMENT, "insteadOf", name);
+        }
     }
 
     private static void refuseBesideUrl(String name, @CheckForNull String value, Problems problems) {

@@ -20,8 +20,6 @@ import okhttp3.HttpUrl;
  */
 final class WorkItemUrl {
 
-    private static final String ARGUMENT = "workItemUrl";
-
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://(?!/)");
 
     /** Whitespace, what a Chinese keyboard types instead of a colon, a slash or a digit, and a slash the wrong way. */
@@ -42,20 +40,22 @@ final class WorkItemUrl {
     /**
      * The work item, with its type as named in the URL, which is not necessarily the type's key; records a problem and
      * returns null if {@code text} is not a work item URL.
+     *
+     * @param path the argument that has it
      */
     @CheckForNull
-    static WorkItemAddress read(String text, Problems problems) {
+    static WorkItemAddress read(String path, String text, Problems problems) {
         String address = text.strip();
-        if (problems.isTooLong(ARGUMENT, address, ArgumentTypes.MAX_NAME_LENGTH)) {
+        if (problems.isTooLong(path, address, ArgumentTypes.MAX_NAME_LENGTH)) {
             return null;
         }
         Matcher odd = NEVER_IN_ADDRESSES.matcher(address);
         if (odd.find()) {
-            problems.add(ARGUMENT, "notInAnAddress", TypedUrl.shown(address), odd.group());
+            problems.add(path, "notInAnAddress", TypedUrl.shown(address), odd.group());
             return null;
         }
         HttpUrl url = parse(address);
-        return url == null ? refuse(address, problems) : read(segments(url), address, problems);
+        return url == null ? refuse(path, address, problems) : read(path, segments(url), address, problems);
     }
 
     @CheckForNull
@@ -84,30 +84,30 @@ final class WorkItemUrl {
     }
 
     @CheckForNull
-    private static WorkItemAddress read(List<String> segments, String address, Problems problems) {
+    private static WorkItemAddress read(String path, List<String> segments, String address, Problems problems) {
         int space = segments.size() - SEGMENTS;
         if (space < 0 || !isWorkItem(segments, space)) {
-            return refuse(address, problems);
+            return refuse(path, address, problems);
         }
         String type = segments.get(space + 1);
         String page = otherPage(segments.subList(0, space + 1), type);
         if (page != null) {
-            problems.add(ARGUMENT, "notAWorkItemPage", TypedUrl.shown(address), page);
+            problems.add(path, "notAWorkItemPage", TypedUrl.shown(address), page);
             return null;
         }
         try {
             return visible(
-                    new WorkItemAddress(segments.get(space), unwrapped(type), segments.get(space + 3)), problems);
+                    path, new WorkItemAddress(segments.get(space), unwrapped(type), segments.get(space + 3)), problems);
         } catch (IllegalArgumentException e) {
-            return refuse(address, problems);
+            return refuse(path, address, problems);
         }
     }
 
     /** The work item unless its URL encodes something that nobody sees. */
     @CheckForNull
-    private static WorkItemAddress visible(WorkItemAddress workItem, Problems problems) {
-        boolean isVisible = Identifiers.isKey(ARGUMENT, workItem.projectKey(), problems)
-                && Identifiers.isKey(ARGUMENT, workItem.workItemTypeKey(), problems);
+    private static WorkItemAddress visible(String path, WorkItemAddress workItem, Problems problems) {
+        boolean isVisible = Identifiers.isKey(path, workItem.projectKey(), problems)
+                && Identifiers.isKey(path, workItem.workItemTypeKey(), problems);
         return isVisible ? workItem : null;
     }
 
@@ -134,8 +134,8 @@ final class WorkItemUrl {
     }
 
     @CheckForNull
-    private static WorkItemAddress refuse(String address, Problems problems) {
-        problems.add(ARGUMENT, "notAWorkItemUrl", TypedUrl.shown(address));
+    private static WorkItemAddress refuse(String path, String address, Problems problems) {
+        problems.add(path, "notAWorkItemUrl", TypedUrl.shown(address));
         return null;
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.report;
 import hudson.model.Run;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.management.Badge;
@@ -39,9 +39,9 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
         of(run).journal.add(update);
     }
 
-    /** What became of a change of {@code run} so far, by the id of its record; empty if nothing was recorded of it. */
-    public static Optional<NodeUpdateRecord> find(Run<?, ?> run, String id) throws IOException {
-        return Optional.ofNullable(new UpdateJournal(() -> run.getRootDir().toPath()).find(id));
+    /** What became so far of the changes of {@code run} whose id contains this text, by the id of their record. */
+    public static Map<String, NodeUpdateRecord> findAll(Run<?, ?> run, String text) throws IOException {
+        return new UpdateJournal(() -> run.getRootDir().toPath()).findAll(text);
     }
 
     /** For a build whose settings lack the action, though it made updates. */

@@ -36,6 +36,19 @@ public enum Outcome {
         };
     }
 
+    /** How much of a step's attention it needs: of many outcomes, the highest is that of the step. */
+    public int severity() {
+        return switch (this) {
+            case DRY_RUN -> 0;
+            case SUCCESS -> 1;
+            case IGNORED -> 2;
+            case WARNING -> 3;
+            case UNSTABLE -> 4;
+            case FAILURE -> 5;
+            case ABORTED -> 6;
+        };
+    }
+
     String icon() {
         return "symbol-status-" + color().getIconName();
     }
@@ -50,7 +63,7 @@ public enum Outcome {
         };
     }
 
-    String label() {
+    public String label() {
         return switch (this) {
             case SUCCESS -> Messages.Outcome_success();
             case DRY_RUN -> Messages.Outcome_dryRun();

@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -73,18 +74,22 @@ final class UpdateJournal {
     /** The last update with this id; null if there is none. */
     @CheckForNull
     NodeUpdateRecord find(String id) throws IOException {
+        return findAll(id).get(id);
+    }
+
+    /** The last update with each id that contains this text, by its id. */
+    Map<String, NodeUpdateRecord> findAll(String text) throws IOException {
+        Map<String, NodeUpdateRecord> found = new HashMap<>();
         Path file = file();
-        if (!Files.exists(file)) {
-            return null;
+        if (Files.exists(file)) {
+            read(file, line -> {
+                NodeUpdateRecord update = line.contains(text) ? read(line) : null;
+                if (update != null && update.id() != null && update.id().contains(text)) {
+                    found.put(update.id(), update);
+                }
+            });
         }
-        AtomicReference<NodeUpdateRecord> found = new AtomicReference<>();
-        read(file, line -> {
-            NodeUpdateRecord update = line.contains(id) ? read(line) : null;
-            if (update != null && id.equals(update.id())) {
-                found.set(update);
-            }
-        });
-        return found.get();
+        return found;
     }
 
     private static void read(Path file, Consumer<String> lines) throws IOException {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.FreestyleRun;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.node.ChangeNode;
-import io.jenkins.plugins.feishuproject.execution.node.NodeChange;
+import io.jenkins.plugins.feishuproject.execution.node.NodeChanges;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodePlanner;
@@ -30,6 +30,7 @@ public abstract class NodeChangeStep extends NodeStep {
 
     private static final long serialVersionUID = 1L;
 
+    private List<String> workItems;
     private List<String> nodeOwners;
     private ScheduleArgument nodeSchedule;
     private List<ScheduleArgument> schedules;
@@ -38,6 +39,17 @@ public abstract class NodeChangeStep extends NodeStep {
     private ScheduleConstraintRuleArgument scheduleConstraintRule;
     private String dryRun;
     private String verify;
+
+    /** IDs, addresses and maps. */
+    @CheckForNull
+    public List<Object> getWorkItems() {
+        return Lists.map(Lists.present(workItems), FormValue::read);
+    }
+
+    @DataBoundSetter
+    public void setWorkItems(@CheckForNull List<Object> workItems) {
+        this.workItems = Lists.given(Lists.map(Lists.present(workItems), FormValue::write));
+    }
 
     @CheckForNull
     public List<String> getNodeOwners() {
@@ -134,11 +146,11 @@ public abstract class NodeChangeStep extends NodeStep {
      *
      * @throws StepFailure if the site or an argument is invalid
      */
-    NodeChange toChange() throws StepFailure {
+    NodeChanges toChanges() throws StepFailure {
         return planned((site, now) -> {
             SiteCalendar calendar = new SiteSettings(site).calendar();
-            NodePlanner planner = new NodePlanner(target(), site.getProjectKey(), calendar, now);
-            return NodeChange.of(
+            NodePlanner planner = new NodePlanner(target(workItems()), site.getProjectKey(), calendar, now);
+            return NodeChanges.of(
                     request(site, now), isDryRun(), isVerify(), plan(planner, RequestedChange.of(arguments())));
         });
     }
@@ -150,13 +162,13 @@ public abstract class NodeChangeStep extends NodeStep {
         environment.putAll(build.getBuildVariables());
         NodeChangeStep expanded =
                 (NodeChangeStep) getDescriptor().expanded(this, new BuildVariables(build, environment));
-        FreestyleRun.of(build, listener, environment).perform(new ChangeNode(), expanded.toChange());
+        FreestyleRun.of(build, listener, environment).perform(new ChangeNode(), expanded.toChanges());
     }
 
     abstract NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException;
 
     @Override
     public StepExecution start(StepContext context) throws IOException, InterruptedException {
-        return new DurableExecution<>(new ChangeNode(), toChange(), context);
+        return new DurableExecution<>(new ChangeNode(), toChanges(), context);
     }
 }

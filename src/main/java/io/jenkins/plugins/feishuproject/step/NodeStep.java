@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -37,6 +38,10 @@ public abstract class NodeStep extends WorkItemStep {
     }
 
     NodeTarget target() {
-        return new NodeTarget(workItem(), nodeId, nodeName);
+        return target(workItem());
+    }
+
+    NodeTarget target(WorkItemTarget workItem) {
+        return new NodeTarget(workItem, nodeId, nodeName);
     }
 }

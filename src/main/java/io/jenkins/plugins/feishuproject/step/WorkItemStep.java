@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -51,5 +53,11 @@ public abstract class WorkItemStep extends SiteStep {
 
     WorkItemTarget workItem() {
         return new WorkItemTarget(getProjectKey(), workItemTypeKey, workItemId, workItemUrl);
+    }
+
+    /** The work items of a step that may be about many. */
+    WorkItemTarget workItems() throws WrongArgumentsException {
+        List<?> many = arguments().get("workItems") instanceof List<?> list ? list : null;
+        return new WorkItemTarget(getProjectKey(), workItemTypeKey, workItemId, workItemUrl, many);
     }
 }

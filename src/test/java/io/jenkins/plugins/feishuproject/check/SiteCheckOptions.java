@@ -119,7 +119,8 @@ record SiteCheckOptions(
             SiteCalendar calendar = SiteCalendar.in(ZoneId.of("UTC"));
             return new NodePlanner(target, null, calendar, Instant.EPOCH)
                     .update(change)
-                    .workItem();
+                    .workItems()
+                    .get(0);
         } catch (WrongArgumentsException e) {
             throw new CheckFailedException("notAnAddress", e.in(Locale.getDefault()));
         }

@@ -64,7 +64,7 @@ class NodePlannerTest {
     void aPlanHasTheWorkItemAndTheNode() throws Exception {
         NodePlan plan = plan(new RequestedChange().with(Parts.NODE_OWNERS, OWNERS));
 
-        assertThat(plan.workItem()).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
+        assertThat(plan.workItems()).containsExactly(new WorkItemAddress("doc", "story", "76906788"));
         assertThat(plan.nodeId()).isEqualTo("test");
     }
 

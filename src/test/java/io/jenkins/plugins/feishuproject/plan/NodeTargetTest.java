@@ -29,9 +29,9 @@ class NodeTargetTest {
         NodePlan plan = planner(new NodeTarget(new WorkItemTarget(null, null, null, URL), null, "测试"))
                 .update(OWNERS);
 
-        assertThat(plan.workItem().projectKey()).isEqualTo("doc");
-        assertThat(plan.workItem().workItemTypeKey()).isEqualTo("story");
-        assertThat(plan.workItem().workItemId()).isEqualTo("76906788");
+        assertThat(plan.workItems().get(0).projectKey()).isEqualTo("doc");
+        assertThat(plan.workItems().get(0).workItemTypeKey()).isEqualTo("story");
+        assertThat(plan.workItems().get(0).workItemId()).isEqualTo("76906788");
         assertThat(plan.nodeName()).isEqualTo("测试");
         assertThat(plan.nodeId()).isNull();
     }
@@ -40,12 +40,14 @@ class NodeTargetTest {
     void theSpaceOfTheSiteIsTheDefault() throws Exception {
         assertThat(planner(new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null))
                         .update(OWNERS)
-                        .workItem()
+                        .workItems()
+                        .get(0)
                         .projectKey())
                 .isEqualTo("default-space");
         assertThat(planner(new NodeTarget(new WorkItemTarget("doc", "story", "1", null), "n", null))
                         .update(OWNERS)
-                        .workItem()
+                        .workItems()
+                        .get(0)
                         .projectKey())
                 .isEqualTo("doc");
     }

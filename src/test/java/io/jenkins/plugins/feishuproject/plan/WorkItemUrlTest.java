@@ -45,7 +45,7 @@ class WorkItemUrlTest {
                 " https://project.feishu.cn/doc/story/detail/76906788\n"
             })
     void addressOfEveryDeploymentNamesSpaceTypeAndId(String url) throws Exception {
-        WorkItemAddress workItem = WorkItemUrl.read(url, problems);
+        WorkItemAddress workItem = WorkItemUrl.read("workItemUrl", url, problems);
 
         problems.throwIfAny();
         assertThat(workItem).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
@@ -53,7 +53,8 @@ class WorkItemUrlTest {
 
     @Test
     void plusInASegmentIsNotASpace() {
-        assertThat(WorkItemUrl.read("https://a.cn/a+b/story/detail/1", problems).projectKey())
+        assertThat(WorkItemUrl.read("workItemUrl", "https://a.cn/a+b/story/detail/1", problems)
+                        .projectKey())
                 .isEqualTo("a+b");
     }
 
@@ -61,7 +62,7 @@ class WorkItemUrlTest {
     void addressOfTwoThousandCharactersIsRead() throws Exception {
         String url = "https://project.feishu.cn" + "/a".repeat(900) + "/doc/story/detail/76906788?";
 
-        WorkItemAddress workItem = WorkItemUrl.read(url + "x".repeat(2048 - url.length()), problems);
+        WorkItemAddress workItem = WorkItemUrl.read("workItemUrl", url + "x".repeat(2048 - url.length()), problems);
 
         problems.throwIfAny();
         assertThat(workItem).isEqualTo(new WorkItemAddress("doc", "story", "76906788"));
@@ -78,7 +79,7 @@ class WorkItemUrlTest {
 
     @Test
     void spaceMayBeItsId() {
-        assertThat(WorkItemUrl.read("https://a.cn/68382b399de4b0ec6c5a0001/story/detail/1", problems)
+        assertThat(WorkItemUrl.read("workItemUrl", "https://a.cn/68382b399de4b0ec6c5a0001/story/detail/1", problems)
                         .projectKey())
                 .isEqualTo("68382b399de4b0ec6c5a0001");
     }
@@ -96,7 +97,7 @@ class WorkItemUrlTest {
     }
 
     private String typeIn(String url) {
-        return WorkItemUrl.read(url, problems).workItemTypeKey();
+        return WorkItemUrl.read("workItemUrl", url, problems).workItemTypeKey();
     }
 
     @ParameterizedTest
@@ -177,7 +178,7 @@ class WorkItemUrlTest {
                 "https://me:s3cr3t@project.feishu.cn/doc/chart/detail/76906788"
             })
     void passwordIsNeverShown(String url) {
-        assertThat(WorkItemUrl.read(url, problems)).isNull();
+        assertThat(WorkItemUrl.read("workItemUrl", url, problems)).isNull();
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
@@ -192,7 +193,7 @@ class WorkItemUrlTest {
                 "https://project.feishu.cn/doc/%E2%80%8Bstory/detail/76906788"
             })
     void whatNobodySeesIsNotHiddenByItsEncoding(String text) {
-        assertThat(WorkItemUrl.read(text, problems)).isNull();
+        assertThat(WorkItemUrl.read("workItemUrl", text, problems)).isNull();
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
@@ -200,7 +201,7 @@ class WorkItemUrlTest {
     }
 
     private void assertRefused(String text, String message) {
-        assertThat(WorkItemUrl.read(text, problems)).isNull();
+        assertThat(WorkItemUrl.read("workItemUrl", text, problems)).isNull();
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)

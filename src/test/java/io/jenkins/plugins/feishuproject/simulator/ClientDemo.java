@@ -79,8 +79,9 @@ public final class ClientDemo {
         Console lookUp = new Console("Looking up " + emails.size() + " e-mail addresses ...");
         UserDirectory people = new UserDirectory(emails, client.users(List.copyOf(emails), lookUp));
         Console query = new Console("Looking up the node " + plan.nodeName() + " ...");
-        Workflow nodes = new Workflow(client.workflowNodes(plan.workItem(), query));
-        NodeAddress node = plan.workItem().node(nodes.named(plan.nodeName()).nodeId());
+        Workflow nodes = new Workflow(client.workflowNodes(plan.workItems().get(0), query));
+        NodeAddress node =
+                plan.workItems().get(0).node(nodes.named(plan.nodeName()).nodeId());
         NodeUpdate update = people.in(plan.updates().get(0));
         String words = ChangeSummary.of(List.of(update), DemoScenario.ZONE, Locale.getDefault());
         Console sending = new Console("Updating the node: " + words + " ...");

@@ -37,14 +37,15 @@ final class ChangeCalls {
     @CheckForNull
     Accepted make() throws Refusal, WrongArgumentsException, UnsavedException, InterruptedException {
         try {
-            if (session.isResumed()) {
+            if (session.isResumed() && change().mayHaveBeenSent()) {
                 progress.update(change -> change.with(change.sent().resumed()));
             }
             boolean isFoundNew = resolve();
             if (change().dryRun()) {
                 return null;
             }
-            if (isFoundNew) {
+            // Of many, what was found is saved with the next of the step's saves: it is soon found again.
+            if (isFoundNew && !change().isOneOfMany()) {
                 progress.save();
             }
             Accepted accepted = send();
@@ -93,6 +94,7 @@ final class ChangeCalls {
                 return before(node, null);
             }
         }
+        announce(call);
         try {
             return sent(call);
         } catch (ApiErrorException e) {
@@ -100,9 +102,20 @@ final class ChangeCalls {
         }
     }
 
+    /** So that after a kill it is known which operations, of many, may have been sent. */
+    private void announce(PlannedCall call) throws UnsavedException, InterruptedException {
+        if (call.action() != null && change().isOneOfMany()) {
+            progress.update(change -> change.with(change.sent().announced()));
+            progress.save();
+        }
+    }
+
     private Accepted sent(PlannedCall call) throws FeishuProjectException, InterruptedException {
-        return Accepted.of(
-                call.send(session.client(), change().target().address(), new ChangeListener(session.log(), progress)));
+        return Accepted.of(call.send(
+                session.client(),
+                change().target().address(),
+                change().key(),
+                new ChangeListener(session.log(), progress)));
     }
 
     /** A node opens shortly after its predecessor is completed (Assumption: not-reached-yet). */
@@ -110,7 +123,7 @@ final class ChangeCalls {
             throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
         Duration pause = ReadBack.pause().multipliedBy(2);
         session.log().retrying(notReached, pause);
-        progress.update(change -> change.withNext(PlannedCall::underNewKey));
+        progress.update(change -> change.with(change.sent().underNewKey()));
         progress.save();
         session.sleep(pause);
         PlannedCall again = change().next();

@@ -8,6 +8,7 @@ import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.execution.Answer;
+import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
@@ -50,26 +51,30 @@ final class ChangeReport {
     }
 
     /** The requests that would be sent. */
-    Map<String, Object> dryRun() {
+    ItemOutcome dryRun() {
         session.log().printNow(Messages.ChangeReport_dryRun());
-        change.calls()
-                .forEach(call -> session.log()
-                        .printNow(OneLine.escaped(masking.inJson(
-                                call.preview(session.client(), change.target().address())))));
-        return ended(Outcome.DRY_RUN, Answer.NONE, null);
+        for (int i = 0; i < change.calls().size(); i++) {
+            session.log().printNow(OneLine.escaped(masking.inJson(preview(i))));
+        }
+        return ended(Outcome.DRY_RUN, null, Answer.NONE, null);
     }
 
-    Map<String, Object> succeeded(Accepted accepted) {
+    private String preview(int call) {
+        return change.calls()
+                .get(call)
+                .preview(
+                        session.client(), change.target().address(), change.id().key(call));
+    }
+
+    ItemOutcome succeeded(Accepted accepted) {
         // First of all, so that a step that is resumed does not tell this again.
-        Map<String, Object> returned = ended(Outcome.SUCCESS, Answer.success(accepted.logId()), accepted.remark());
+        ItemOutcome returned = ended(Outcome.SUCCESS, null, Answer.success(accepted.logId()), accepted.remark());
         String node = session.log().shown(change.target().label(), Excerpt.MAX_TEXT);
         String changes = session.log()
                 .shown(words(accepted.wasDoneBefore() ? change.lastAsked() : change.asked()), Excerpt.MAX_TEXT);
         String workItem = workItem();
-        session.build()
-                .listener()
-                .getLogger()
-                .println(
+        session.log()
+                .printEncoded(
                         accepted.wasDoneBefore()
                                 ? sentences.wasDone(node, workItem, changes)
                                 : sentences.done(node, workItem, changes));
@@ -94,26 +99,30 @@ final class ChangeReport {
     }
 
     /** What the API refused goes by the error policy. */
-    Map<String, Object> refused(Refusal refusal) throws StepFailure, IOException, InterruptedException {
+    ItemOutcome refused(Refusal refusal) throws IOException, InterruptedException {
         Answer answer = refusal.error().map(Answer::of).orElse(Answer.NONE);
         return new OnErrorHandler(session)
-                .end(refusal.getMessage(), answer, outcome -> ended(outcome, answer, refusal.remark()));
+                .decided(
+                        refusal.getMessage(),
+                        answer,
+                        outcome ->
+                                ended(outcome, null, answer, refusal.remark()).result());
     }
 
     /** A name or address that nothing matches. */
-    StepFailure wrong(WrongArgumentsException wrong) {
+    ItemOutcome wrong(WrongArgumentsException wrong) {
         return failed(
                 BilingualText.of(wrong::in),
                 StepFailure.wrongArguments(change.request().functionName(), masking.in(wrong.getMessage())));
     }
 
     /** The pipeline could not be saved. */
-    StepFailure unsaved(UnsavedException unsaved) {
+    ItemOutcome unsaved(UnsavedException unsaved) {
         return failed(unsaved.wording(), new StepFailure(unsaved.getMessage()));
     }
 
     /** Unexpected failure: one sentence for the build, the stack trace for the system log. */
-    StepFailure broken(Throwable failure) {
+    ItemOutcome broken(Throwable failure) {
         LOGGER.log(
                 Level.WARNING,
                 failure,
@@ -124,20 +133,26 @@ final class ChangeReport {
 
     void aborted() {
         BilingualText words = sentences.aborted();
-        session.log().printNow(words.in(Locale.getDefault()));
-        ended(Outcome.ABORTED, Answer.NONE, words);
+        if (!change.isOneOfMany()) {
+            session.log().printNow(words.in(Locale.getDefault()));
+        }
+        ended(Outcome.ABORTED, null, Answer.NONE, words);
     }
 
-    private StepFailure failed(BilingualText remark, StepFailure failure) {
-        ended(Outcome.FAILURE, Answer.NONE, remark);
-        return failure;
+    /** A failure whatever the error policy, which the exception tells that ends the step. */
+    private ItemOutcome failed(BilingualText remark, StepFailure failure) {
+        if (change.isOneOfMany()) {
+            session.log().printNow("ERROR: " + failure.getMessage());
+        }
+        return ended(Outcome.FAILURE, failure.getMessage(), Answer.NONE, remark);
     }
 
-    /** Adds the row of the build's page; returns what the step returns. */
-    private Map<String, Object> ended(Outcome outcome, Answer answer, @CheckForNull BilingualText remark) {
+    /** Adds the row of the build's page. */
+    private ItemOutcome ended(
+            Outcome outcome, @CheckForNull String sentence, Answer answer, @CheckForNull BilingualText remark) {
         Answer shown = answer.with(masking::excerpt);
         record(row(outcome, shown, remark));
-        return result(outcome, shown);
+        return new ItemOutcome(outcome, sentence, shown, result(outcome, shown));
     }
 
     // The change stands even if the build page cannot record it, so the step does not fail.
@@ -161,7 +176,7 @@ final class ChangeReport {
         ZoneId zone = session.settings().calendar().timeZone();
         BilingualText changes = BilingualText.of(locale -> ChangeSummary.of(change.asked(), zone, locale));
         return new NodeUpdateRecord(
-                change.id(),
+                change.id().text(),
                 change.recorded(),
                 change.action() == null ? NodeUpdateRecord.Kind.UPDATE : NodeUpdateRecord.Kind.OPERATE,
                 masking.in(target.workItem().workItemId()),
@@ -197,10 +212,21 @@ final class ChangeReport {
         return result;
     }
 
-    /** What the step returns whose outcome stands in this row. */
-    static Map<String, Object> told(NodeChange change, NodeUpdateRecord row) {
+    /** The outcome that stands in this row. */
+    static ItemOutcome told(NodeChange change, NodeUpdateRecord row) {
         Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
-        return result(change, row.outcome(), answer, row.attempts(), row.workItemUrl());
+        Map<String, Object> result = result(change, row.outcome(), answer, row.attempts(), row.workItemUrl());
+        result.put("nodeId", row.nodeId());
+        return new ItemOutcome(row.outcome(), sentence(row), answer, result);
+    }
+
+    /** Why it did not succeed, as far as the row tells. */
+    @CheckForNull
+    private static String sentence(NodeUpdateRecord row) {
+        if (row.remark() != null) {
+            return row.remark().in(Locale.getDefault());
+        }
+        return row.errDetail() == null ? row.errMsg() : row.errDetail();
     }
 
     private String words(List<NodeUpdate> changes) {

@@ -1,65 +1,42 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.execution.StepRequest;
-import io.jenkins.plugins.feishuproject.execution.StepState;
-import io.jenkins.plugins.feishuproject.plan.NodePlan;
+import io.jenkins.plugins.feishuproject.execution.many.ItemId;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.report.Outcome;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The saved state of a step that changes a node.
+ * The change of one work item's node, as its story sees it: what is the same for all work items of the step, and how far
+ * the change is made.
  *
  * @param id identifies the change, however often it is resumed
- * @param recorded the outcome in the record of the change on the build page; null if there is none yet
  * @param dryRun whether to send nothing
  * @param verify whether to read the node back
  * @param calls the calls that make up the change, in order
  * @param sent how far they are made
+ * @param recorded the outcome in the record of the change on the build page; null if there is none yet
  */
-@Restricted(NoExternalUse.class)
-public record NodeChange(
-        String id,
+record NodeChange(
+        ItemId id,
         StepRequest request,
         boolean dryRun,
         boolean verify,
         Target target,
         List<PlannedCall> calls,
         Sent sent,
-        @Nullable Outcome recorded)
-        implements StepState {
-
-    /** A change with no call made yet. */
-    public static NodeChange of(StepRequest request, boolean dryRun, boolean verify, NodePlan plan) {
-        Stream<PlannedCall> updates = plan.updates().stream().map(PlannedCall::of);
-        Stream<PlannedCall> operation = Optional.ofNullable(plan.operation()).map(PlannedCall::of).stream();
-        return new NodeChange(
-                UUID.randomUUID().toString(),
-                request,
-                dryRun,
-                verify,
-                new Target(plan.workItem(), plan.nodeName(), plan.nodeId()),
-                Stream.concat(updates, operation).toList(),
-                Sent.NOTHING,
-                null);
-    }
+        @CheckForNull Outcome recorded)
+        implements ItemState {
 
     @Override
-    public boolean mustBeSaved() {
-        return !dryRun;
+    public WorkItemAddress workItem() {
+        return target.workItem();
     }
 
     NodeChange with(Target found) {
@@ -75,39 +52,43 @@ public record NodeChange(
         return new NodeChange(id, request, dryRun, verify, target, calls, sent, outcome);
     }
 
-    private NodeChange with(List<PlannedCall> changed) {
+    NodeChange with(UserDirectory people) {
+        List<PlannedCall> changed =
+                calls.stream().map(call -> call.changed(people::in)).toList();
         return new NodeChange(id, request, dryRun, verify, target, changed, sent, recorded);
     }
 
-    NodeChange with(UserDirectory people) {
-        return with(calls.stream().map(call -> call.changed(people::in)).toList());
-    }
-
-    /** The same with the next call changed. */
-    NodeChange withNext(UnaryOperator<PlannedCall> change) {
-        List<PlannedCall> changed = new ArrayList<>(calls);
-        changed.set(sent.calls(), change.apply(next()));
-        return with(changed);
-    }
-
-    @JsonIgnore
     boolean isDone() {
         return sent.calls() == calls.size();
     }
 
     /** Whether some calls were made, but not all. */
-    @JsonIgnore
     boolean isPartlyDone() {
         return sent.calls() > 0 && !isDone();
     }
 
     /** Whether anything may have changed: a call was accepted, or may have taken effect. */
-    boolean mayHaveChanged() {
+    @Override
+    public boolean mayHaveChanged() {
         return sent.calls() > 0 || sent.mayHaveTakenEffect();
+    }
+
+    boolean isOneOfMany() {
+        return id.number() > 0;
+    }
+
+    /** Whether the next call may have been sent before a restart: of many, an operation is announced first. */
+    boolean mayHaveBeenSent() {
+        return !isOneOfMany() || isDone() || next().action() == null || sent.isAnnounced();
     }
 
     PlannedCall next() {
         return calls.get(sent.calls());
+    }
+
+    /** The idempotency key of the next call, unchanged however often it is sent. */
+    String key() {
+        return id.key(sent.keys());
     }
 
     /** The e-mail addresses to look up. */

@@ -8,27 +8,24 @@ import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A call of a change. After a restart, the same bytes are sent with the same idempotency key.
+ * A call of a change. After a restart, the same bytes are sent.
  *
  * @param asked the change as requested, with people as the user named them
  * @param change the change with people resolved to user_keys
  * @param action the operation on the node; null if it is only updated
  * @param rollbackReason required for a rollback
- * @param idempotencyKey unchanged however often this call is sent
  */
 @Restricted(NoExternalUse.class)
 public record PlannedCall(
         NodeUpdate asked,
         NodeUpdate change,
         @Nullable NodeOperation.Action action,
-        @Nullable String rollbackReason,
-        String idempotencyKey) {
+        @Nullable String rollbackReason) {
 
     static PlannedCall of(NodeUpdate update) {
         return of(update, null, null);
@@ -42,37 +39,26 @@ public record PlannedCall(
             NodeUpdate update, @Nullable NodeOperation.Action action, @Nullable String rollbackReason) {
         // Round-trips through JSON, so that numbers are written identically before and after a restart.
         NodeUpdate change = NodeUpdate.fromJson(update.toJson());
-        return new PlannedCall(change, change, action, rollbackReason, newKey());
+        return new PlannedCall(change, change, action, rollbackReason);
     }
 
     PlannedCall changed(UnaryOperator<NodeUpdate> function) {
-        return new PlannedCall(asked, function.apply(change), action, rollbackReason, idempotencyKey);
+        return new PlannedCall(asked, function.apply(change), action, rollbackReason);
     }
 
-    /** This call with a new key, for when the API certainly did nothing but may count the old key as used. */
-    PlannedCall underNewKey() {
-        return new PlannedCall(asked, change, action, rollbackReason, newKey());
-    }
-
-    ChangeReceipt send(FeishuProjectClient client, NodeAddress address, CallListener listener)
+    ChangeReceipt send(FeishuProjectClient client, NodeAddress address, String key, CallListener listener)
             throws FeishuProjectException, InterruptedException {
         return action == null
-                ? client.updateNode(address, change, idempotencyKey, listener)
-                : client.operate(address, operation(), idempotencyKey, listener);
+                ? client.updateNode(address, change, key, listener)
+                : client.operate(address, operation(), key, listener);
     }
 
     /** The request that {@link #send} would make, without the token. */
-    String preview(FeishuProjectClient client, NodeAddress address) {
-        return action == null
-                ? client.preview(address, change, idempotencyKey)
-                : client.preview(address, operation(), idempotencyKey);
+    String preview(FeishuProjectClient client, NodeAddress address, String key) {
+        return action == null ? client.preview(address, change, key) : client.preview(address, operation(), key);
     }
 
     private NodeOperation operation() {
         return new NodeOperation(action, rollbackReason, change);
-    }
-
-    private static String newKey() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -8,42 +9,60 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * What was sent of a change so far.
  *
  * @param calls how many calls were made
+ * @param keys how many idempotency keys are used up: one for each call, and more where a call needed another one
  * @param attempts how many requests that change the node were sent
+ * @param isAnnounced whether the current call, an operation, was saved as about to be sent
  * @param isResumed whether the controller restarted meanwhile: which requests it had sent is not known
  * @param mayHaveActed whether the API may have acted on an earlier request of the current call
  * @param isUnderWay whether it may have acted on the last one
  * @param logId of the last response
  */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 @Restricted(NoExternalUse.class)
 public record Sent(
         int calls,
+        int keys,
         int attempts,
+        boolean isAnnounced,
         boolean isResumed,
         boolean mayHaveActed,
         boolean isUnderWay,
         @Nullable String logId) {
 
-    static final Sent NOTHING = new Sent(0, 0, false, false, false, null);
+    static final Sent NOTHING = new Sent(0, 0, 0, false, false, false, false, null);
 
     Sent resumed() {
-        return new Sent(calls, attempts, true, mayHaveActed, isUnderWay, logId);
+        return new Sent(calls, keys, attempts, isAnnounced, true, mayHaveActed, isUnderWay, logId);
+    }
+
+    Sent announced() {
+        return new Sent(calls, keys, attempts, true, isResumed, mayHaveActed, isUnderWay, logId);
     }
 
     Sent sending() {
-        return new Sent(calls, attempts + 1, isResumed, mayHaveActed || isUnderWay, false, logId);
+        return new Sent(calls, keys, attempts + 1, isAnnounced, isResumed, mayHaveActed || isUnderWay, false, logId);
     }
 
     Sent reached() {
-        return new Sent(calls, attempts, isResumed, mayHaveActed, true, logId);
+        return new Sent(calls, keys, attempts, isAnnounced, isResumed, mayHaveActed, true, logId);
     }
 
     Sent withoutEffect() {
-        return new Sent(calls, attempts, isResumed, mayHaveActed, false, logId);
+        return new Sent(calls, keys, attempts, isAnnounced, isResumed, mayHaveActed, false, logId);
+    }
+
+    /** A new key, for when the API certainly did nothing but may count the old one as used. */
+    Sent underNewKey() {
+        return new Sent(calls, keys + 1, attempts, isAnnounced, isResumed, mayHaveActed, isUnderWay, logId);
     }
 
     /** The current call is made; the next one begins. */
     Sent accepted(@Nullable String id) {
-        return new Sent(calls + 1, attempts, isResumed, false, false, id);
+        return new Sent(calls + 1, keys + 1, attempts, false, isResumed, false, false, id);
+    }
+
+    Sent withoutLogId() {
+        return new Sent(calls, keys, attempts, isAnnounced, isResumed, mayHaveActed, isUnderWay, null);
     }
 
     /** Whether the API may have acted on the current call, although no request of it was accepted. */

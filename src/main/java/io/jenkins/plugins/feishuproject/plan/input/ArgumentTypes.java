@@ -65,6 +65,11 @@ public final class ArgumentTypes {
         return new ListType(row, false, MAX_ROWS);
     }
 
+    /** A list of at most {@value #MAX_ROWS} work items: none is nothing to do. */
+    public static ArgumentType workItems() {
+        return new ListType(new WorkItemForm(), true, MAX_ROWS);
+    }
+
     /** A list that may be empty, which requests removal. */
     public static ArgumentType listOrNone(ArgumentType element) {
         return new ListType(element, true, Integer.MAX_VALUE);

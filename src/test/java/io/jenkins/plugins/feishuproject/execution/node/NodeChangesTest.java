@@ -14,12 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a running pipeline keeps of a change, as another version of this plugin wrote it. */
-class NodeChangeTest {
+class NodeChangesTest {
 
     private static final NodeUpdate OWNERS =
             NodeUpdate.builder().nodeOwners(List.of("user_key")).build();
 
-    private static final NodeChange SAVED = NodeChange.of(
+    private static final NodeChanges SAVED = NodeChanges.of(
             new StepRequest(
                     "feishuProjectOperateNode",
                     "default",
@@ -30,7 +30,8 @@ class NodeChangeTest {
             false,
             true,
             new NodePlan(
-                    new WorkItemAddress("doc", "story", "76906788"),
+                    List.of(new WorkItemAddress("doc", "story", "76906788")),
+                    false,
                     "test",
                     null,
                     List.of(OWNERS),
@@ -38,9 +39,9 @@ class NodeChangeTest {
 
     @Test
     void unknownMembersOfANewerVersionAreIgnored() {
-        String json = Json.write(SAVED).replace("{", "{\"invented_later\":[{\"a\":1}],");
+        String json = Json.write(SAVED).replaceAll("\\{(?=\")", "{\"invented_later\":[{\"a\":1}],");
 
-        assertThat(Json.read(json, NodeChange.class)).isEqualTo(SAVED);
+        assertThat(Json.read(json, NodeChanges.class)).isEqualTo(SAVED);
     }
 
     @Test
@@ -49,12 +50,12 @@ class NodeChangeTest {
                 .replaceAll(",\"(credentials_id|user_key)\":\"[^\"]*\"", "")
                 .replaceAll(",\"(dry_run|verify|attempts|is_under_way)\":\\w+", "");
 
-        NodeChange read = Json.read(json, NodeChange.class);
+        NodeChanges read = Json.read(json, NodeChanges.class);
 
         assertThat(read.calls()).isEqualTo(SAVED.calls());
         assertThat(read.request().policy()).isEqualTo(SAVED.request().policy());
         assertThat(read.request().credentialsId()).isNull();
         assertThat(read.verify()).isFalse();
-        assertThat(read.sent().attempts()).isZero();
+        assertThat(read.item(0).sent().attempts()).isZero();
     }
 }

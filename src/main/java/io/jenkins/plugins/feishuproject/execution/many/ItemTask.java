@@ -1,0 +1,243 @@
+package io.jenkins.plugins.feishuproject.execution.many;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.Task;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.Outcome;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * A step that does the same for one work item, or for each of many. A subclass tells the story of one of them.
+ *
+ * @param <I> what the story of one item sees of the state
+ * @param <S> the saved state of the step
+ */
+@Restricted(NoExternalUse.class)
+public abstract class ItemTask<I extends ItemState, S extends ItemsState<I, S>> implements Task<S> {
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(ItemTask.class.getName());
+
+    private static final int MAX_AT_ONCE = 64;
+
+    /** Does what is to be done with one item; returns how to tell its end, which is part of the build's work. */
+    protected abstract Callable<ItemOutcome> done(Session session, Progress<I> progress) throws InterruptedException;
+
+    /**
+     * The story of each of many items, once what all of them need was looked up.
+     *
+     * @throws StepFailure if nothing can be done with any of them
+     */
+    protected Story<I> prepared(Session session, Progress<S> progress) throws StepFailure, InterruptedException {
+        return this::done;
+    }
+
+    /** A story that broke, or an end that could not be told; part of the build's work. */
+    protected abstract ItemOutcome broken(Session session, Progress<I> progress, Throwable failure);
+
+    /** The outcome that the record of an item on the build's page tells. */
+    protected abstract ItemOutcome told(I item, NodeUpdateRecord row);
+
+    /** Tells what an abort means for an item; part of the build's work. */
+    protected abstract void aborted(Session session, Progress<I> progress);
+
+    /** What an abort means for a step on one item that has no session yet. */
+    protected abstract String abortedSentence(I item);
+
+    @Override
+    public final Map<String, Object> run(Session session, Progress<S> progress)
+            throws InterruptedException, StepFailure {
+        if (!progress.get().isMany()) {
+            return runOne(session, only(progress));
+        }
+        return progress.get().count() == 0
+                ? told(session, () -> StepEnd.nothingToDo(session))
+                : runMany(session, progress);
+    }
+
+    private Map<String, Object> runOne(Session session, Progress<I> item) throws InterruptedException, StepFailure {
+        Callable<ItemOutcome> ending = done(session, item);
+        try {
+            return session.tell(() -> ending.call().returned());
+        } catch (ExecutionException e) {
+            return told(session, () -> broken(session, item, e.getCause()).returned());
+        }
+    }
+
+    private Map<String, Object> runMany(Session session, Progress<S> progress)
+            throws InterruptedException, StepFailure {
+        try {
+            session.awaitBeginning();
+        } catch (UnsavedException e) {
+            throw new StepFailure(e.getMessage());
+        }
+        List<ItemOutcome> outcomes = known(session, progress);
+        Story<I> story = prepared(session, progress);
+        SharedSaves saves = new SharedSaves(progress);
+        session.forEach(
+                indices(outcomes.size())
+                        .filter(index -> outcomes.get(index) == null)
+                        .toList(),
+                MAX_AT_ONCE,
+                index -> outcomes.set(
+                        index,
+                        outcome(
+                                session.ofItem(index + 1, outcomes.size()),
+                                new ItemProgress<>(progress, index, saves::save),
+                                story)),
+                none -> saves.run());
+        return told(session, () -> new StepEnd(outcomes).told(session));
+    }
+
+    private ItemOutcome outcome(Session session, Progress<I> item, Story<I> story) throws InterruptedException {
+        Callable<ItemOutcome> ending = story.of(session, item);
+        try {
+            return session.build().work().call(ending);
+        } catch (ExecutionException e) {
+            return worked(session, () -> broken(session, item, e.getCause()));
+        }
+    }
+
+    private static <T> T told(Session session, Callable<T> ending) throws InterruptedException, StepFailure {
+        try {
+            return session.tell(ending);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static <T> T worked(Session session, Callable<T> work) throws InterruptedException {
+        try {
+            return session.build().work().call(work);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** The outcomes that were told before a restart, with null for each of the others. */
+    private List<ItemOutcome> known(Session session, Progress<S> progress) throws InterruptedException {
+        return session.isResumed()
+                ? worked(session, () -> recorded(progress, session.build().run()))
+                : Arrays.asList(new ItemOutcome[progress.get().count()]);
+    }
+
+    /** A row stands on the build page before its line is in the log. */
+    private List<ItemOutcome> recorded(Progress<S> progress, Run<?, ?> run) {
+        List<ItemOutcome> known = Arrays.asList(new ItemOutcome[progress.get().count()]);
+        Map<String, NodeUpdateRecord> rows = rows(progress.get().id(), run);
+        for (int i = 0; i < known.size(); i++) {
+            int index = i;
+            I item = progress.get().item(index);
+            NodeUpdateRecord row = rows.get(item.id().text());
+            if (row != null) {
+                progress.update(state -> state.recorded(index, row.outcome()));
+                known.set(index, row.outcome() == Outcome.ABORTED ? null : told(item, row));
+            }
+        }
+        return known;
+    }
+
+    private static Map<String, NodeUpdateRecord> rows(UUID step, Run<?, ?> run) {
+        try {
+            return NodeUpdatesAction.findAll(run, step.toString());
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The node updates of " + run + " cannot be read");
+            return Map.of();
+        }
+    }
+
+    /** A failure is only told by the exception that the step ends with; and Pipeline forgot an abort. */
+    @Override
+    public final Optional<Map<String, Object>> told(Progress<S> progress, Run<?, ?> run) {
+        return progress.get().count() == 0
+                ? Optional.empty()
+                : returned(recorded(progress, run), progress.get().isMany(), run);
+    }
+
+    private static Optional<Map<String, Object>> returned(List<ItemOutcome> known, boolean isMany, Run<?, ?> run) {
+        if (known.stream().anyMatch(outcome -> outcome == null || outcome.isFailure())) {
+            return Optional.empty();
+        }
+        StepEnd end = new StepEnd(known);
+        if (end.worst() == Outcome.UNSTABLE) {
+            run.setResult(Result.UNSTABLE);
+        }
+        return Optional.of(isMany ? end.returned() : known.get(0).result());
+    }
+
+    @Override
+    public final void aborted(@CheckForNull Session session, Progress<S> progress, TaskListener log) {
+        S state = progress.get();
+        if (state.isMany()) {
+            abortedMany(session, progress, log);
+        } else if (session == null) {
+            log.getLogger().println(abortedSentence(state.item(0)));
+        } else {
+            aborted(session, only(progress));
+        }
+    }
+
+    private void abortedMany(@CheckForNull Session session, Progress<S> progress, TaskListener log) {
+        S state = progress.get();
+        List<I> items = indices(state.count()).map(state::item).toList();
+        String sentence = Messages.ItemTask_aborted(
+                LocalizedMessage.count(items.stream().filter(ItemTask::isDone).count()),
+                LocalizedMessage.count(items.size()),
+                LocalizedMessage.count(items.stream()
+                        .filter(item -> !hasEnded(item) && item.mayHaveChanged())
+                        .count()));
+        if (session == null) {
+            log.getLogger().println(sentence);
+            return;
+        }
+        session.log().printNow(sentence);
+        indices(items.size())
+                .filter(index -> !hasEnded(items.get(index)))
+                .forEach(index -> aborted(
+                        session.ofItem(index + 1, items.size()), new ItemProgress<>(progress, index, progress::save)));
+    }
+
+    private static boolean hasEnded(ItemState item) {
+        return item.recorded() != null && item.recorded() != Outcome.ABORTED;
+    }
+
+    private static boolean isDone(ItemState item) {
+        return item.recorded() == Outcome.SUCCESS;
+    }
+
+    private Progress<I> only(Progress<S> progress) {
+        return new ItemProgress<>(progress, 0, progress::save);
+    }
+
+    private static Stream<Integer> indices(int count) {
+        return IntStream.range(0, count).boxed();
+    }
+
+    /** What is done for one of many items. */
+    protected interface Story<I> {
+        Callable<ItemOutcome> of(Session session, Progress<I> progress) throws InterruptedException;
+    }
+}

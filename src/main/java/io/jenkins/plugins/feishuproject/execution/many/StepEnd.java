@@ -1,0 +1,104 @@
+package io.jenkins.plugins.feishuproject.execution.many;
+
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
+import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.report.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns the outcomes of many work items into what their step returns or throws. */
+final class StepEnd {
+
+    private static final int MAX_NAMED = 10;
+
+    private final List<ItemOutcome> outcomes;
+
+    /** @param outcomes in the order in which the items were given; not empty */
+    StepEnd(List<ItemOutcome> outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    /** Tells that a step has no work item, and returns what it returns; part of the build's work. */
+    static Map<String, Object> nothingToDo(Session session) {
+        session.log().printNow(Messages.StepEnd_nothingToDo());
+        Map<String, Object> returned = new LinkedHashMap<>();
+        returned.put("outcome", Outcome.SUCCESS.name());
+        returned.put("results", new ArrayList<>());
+        return returned;
+    }
+
+    /** Marks the build as the worst of the outcomes asks for, and tells how many there are of each; part of the build's work. */
+    Map<String, Object> told(Session session) throws StepFailure, IOException, InterruptedException {
+        Outcome worst = worst();
+        String summary = Messages.StepEnd_summary(LocalizedMessage.count(outcomes.size()), counts());
+        if (worst.isRefusal()) {
+            new OnErrorHandler(session).mark(worst, sentence(worst));
+        }
+        session.log().printNow(summary);
+        if (worst == Outcome.FAILURE) {
+            throw new StepFailure(sentence(worst), first(worst).answer(), results());
+        }
+        return returned();
+    }
+
+    /** What the step returns. */
+    Map<String, Object> returned() {
+        Map<String, Object> returned = new LinkedHashMap<>();
+        returned.put("outcome", worst().name());
+        returned.put("results", results());
+        return returned;
+    }
+
+    Outcome worst() {
+        return outcomes.stream()
+                .map(ItemOutcome::outcome)
+                .max(Comparator.comparing(Outcome::severity))
+                .orElseThrow();
+    }
+
+    private List<Map<String, Object>> results() {
+        return new ArrayList<>(outcomes.stream().map(ItemOutcome::result).toList());
+    }
+
+    private ItemOutcome first(Outcome outcome) {
+        return outcomes.stream()
+                .filter(item -> item.outcome() == outcome)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Which items have this outcome, and why the first of them. */
+    private String sentence(Outcome outcome) {
+        List<String> ids = outcomes.stream()
+                .filter(item -> item.outcome() == outcome)
+                .map(item -> String.valueOf(item.result().get("workItemId")))
+                .toList();
+        String named = String.join(", ", ids.subList(0, Math.min(MAX_NAMED, ids.size())));
+        String all = ids.size() <= MAX_NAMED
+                ? named
+                : Messages.StepEnd_more(named, LocalizedMessage.count(ids.size() - MAX_NAMED));
+        return Messages.StepEnd_refused(
+                LocalizedMessage.count(ids.size()),
+                LocalizedMessage.count(outcomes.size()),
+                all,
+                first(outcome).sentence());
+    }
+
+    private String counts() {
+        Map<Outcome, Long> counts =
+                outcomes.stream().collect(Collectors.groupingBy(ItemOutcome::outcome, Collectors.counting()));
+        return counts.entrySet().stream()
+                .sorted(Comparator.comparing(count -> -count.getKey().severity()))
+                .map(count -> Messages.StepEnd_count(
+                        LocalizedMessage.count(count.getValue()), count.getKey().label()))
+                .collect(Collectors.joining(", "));
+    }
+}
