@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.kohsuke.accmod.Restricted;
@@ -27,7 +28,7 @@ public final class BaseUrl {
     public static BaseUrl parse(String text) {
         HttpUrl url = HttpUrl.parse(text.trim());
         // Whatever is before an at sign may be a password, even if it has the form of a host with a port and a path.
-        if (url == null || text.contains("@") || url.query() != null || url.fragment() != null) {
+        if (url == null || TypedUrl.hasAt(text) || url.query() != null || url.fragment() != null) {
             // Not quoted, since it may contain a password.
             throw new IllegalArgumentException(
                     "not a base URL: expected http or https, a host and no more than a path");

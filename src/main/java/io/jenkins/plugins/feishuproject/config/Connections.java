@@ -15,6 +15,7 @@ import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
 import io.jenkins.plugins.feishuproject.api.client.Rehearsal;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -102,7 +103,7 @@ public final class Connections {
         Site site = settings.site();
         boolean ofSite = credentialsId == null;
         if (ofSite && userKey != null && !userKey.equals(site.getUserKey()) && !site.isAllowUserKeyOverride()) {
-            throw new SiteException(Messages.Site_userKeyNotAllowed(site.getName()));
+            throw new SiteException(Messages.Site_userKeyNotAllowed(site.shownName()));
         }
         String user = userKey == null ? site.getUserKey() : userKey;
         StandardCredentials found = find(site, credentialsId, run);
@@ -157,7 +158,7 @@ public final class Connections {
             requireSendable(user);
         }
         if (credential.needsUserKey() && user == null) {
-            throw new SiteException(Messages.Site_userKeyMissing(site.getName()));
+            throw new SiteException(Messages.Site_userKeyMissing(site.shownName()));
         }
     }
 
@@ -171,7 +172,7 @@ public final class Connections {
     /** @throws SiteException if the user key cannot be sent as an HTTP header */
     public static void requireSendable(String userKey) throws SiteException {
         if (!SENDABLE.matcher(userKey).matches()) {
-            throw new SiteException(Messages.Site_userKeyWrong(userKey));
+            throw new SiteException(Messages.Site_userKeyWrong(TypedUrl.inText(userKey)));
         }
     }
 

@@ -40,14 +40,14 @@ final class CredentialLookup {
     static StandardCredentials ofSite(Site site) throws SiteException {
         String id = site.getCredentialsId();
         if (id == null) {
-            throw new SiteException(Messages.Credentials_missing(site.getName()));
+            throw new SiteException(Messages.Credentials_missing(site.shownName()));
         }
         StandardCredentials found = guarded(
                 id,
                 () -> nearest(kind -> CredentialsProvider.findCredentialByIdInItemGroup(
                         id, kind, Jenkins.get(), ACL.SYSTEM2, requirements(site.getBaseUrl()))));
         String baseUrl = TypedUrl.address(site.getBaseUrl());
-        return requireUsable(found, id, Messages.Credentials_notFoundBySite(id, site.getName(), baseUrl));
+        return requireUsable(found, id, Messages.Credentials_notFoundBySite(id, site.shownName(), baseUrl));
     }
 
     /** The step's own credential, in the scope of the build. */

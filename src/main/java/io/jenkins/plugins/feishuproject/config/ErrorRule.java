@@ -12,6 +12,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
@@ -141,7 +142,7 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
             FieldChecks.key(ERR_CODE, typed);
             long code = code(typed);
             if (code == NO_CODE) {
-                return FormValidation.error(Messages.ErrorRule_notACode(typed));
+                return FormValidation.error(Messages.ErrorRule_notACode(TypedUrl.inText(typed)));
             }
             String meaning = meaning(code);
             return meaning.isEmpty()

@@ -8,6 +8,7 @@ import hudson.XmlFile;
 import hudson.model.Descriptor;
 import hudson.model.Failure;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -118,11 +119,12 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
                 return site;
             }
         }
-        throw new SiteException(Messages.Site_unknown(name, present.isEmpty() ? Messages.Site_none() : names(present)));
+        throw new SiteException(Messages.Site_unknown(
+                TypedUrl.inText(name), present.isEmpty() ? Messages.Site_none() : names(present)));
     }
 
     private static String names(List<Site> sites) {
-        return LocalizedList.byCommas(sites, Site::getName).in(LocaleProvider.getLocale());
+        return LocalizedList.byCommas(sites, Site::shownName).in(LocaleProvider.getLocale());
     }
 
     @Override
@@ -180,7 +182,7 @@ public final class FeishuProjectConfiguration extends GlobalConfiguration {
                 throw new Failure(e.getMessage());
             }
             if (!names.add(site.getName())) {
-                throw new Failure(Messages.Site_duplicate(site.getName()));
+                throw new Failure(Messages.Site_duplicate(site.shownName()));
             }
         }
     }

@@ -89,7 +89,7 @@ final class SettingChecks {
                 ZoneId.of(text);
                 return FormValidation.ok();
             } catch (DateTimeException e) {
-                return FormValidation.error(Messages.Site_timeZoneWrong(text));
+                return FormValidation.error(Messages.Site_timeZoneWrong(TypedUrl.inText(text)));
             }
         });
     }
@@ -102,7 +102,7 @@ final class SettingChecks {
                 try {
                     LocalDate.parse(day);
                 } catch (DateTimeException e) {
-                    return FormValidation.error(Messages.Site_dayWrong(day));
+                    return FormValidation.error(Messages.Site_dayWrong(TypedUrl.inText(day)));
                 }
             }
             return FormValidation.ok();

@@ -7,6 +7,7 @@ import hudson.Util;
 import hudson.model.Describable;
 import hudson.model.Failure;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
@@ -232,7 +233,12 @@ public final class Site implements Describable<Site> {
 
     /** The sentence that this site cannot be used, and why; a name of any length leaves room for the reason. */
     String unfit(String problem) {
-        return Messages.Site_unfit(OneLine.of(getName(), ArgumentTypes.MAX_NAME_LENGTH), problem);
+        return Messages.Site_unfit(shownName(), problem);
+    }
+
+    /** The name as sentences quote it. */
+    String shownName() {
+        return OneLine.cut(TypedUrl.inText(getName()), ArgumentTypes.MAX_NAME_LENGTH);
     }
 
     @Extension

@@ -8,6 +8,7 @@ import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
@@ -40,7 +41,8 @@ public abstract class SiteDescriptor extends Descriptor<Site> {
     public Site newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
         String onError = form.optString("onError", null);
         if (onError != null && !FormOptions.isOnError(onError)) {
-            String sentence = LocalizedMessage.cut(Messages.Site_onErrorWrong(onError), LocaleProvider.getLocale());
+            String sentence = LocalizedMessage.cut(
+                    Messages.Site_onErrorWrong(TypedUrl.inText(onError)), LocaleProvider.getLocale());
             throw new FormException(sentence, "onError");
         }
         JSONObject filled = new JSONObject();

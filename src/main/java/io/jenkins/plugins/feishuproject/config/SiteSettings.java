@@ -5,6 +5,7 @@ import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
@@ -147,7 +148,7 @@ public final class SiteSettings {
         try {
             return ZoneId.of(site.getTimeZone());
         } catch (DateTimeException e) {
-            throw new SiteException(site.unfit(Messages.Site_timeZoneWrong(site.getTimeZone())));
+            throw new SiteException(site.unfit(Messages.Site_timeZoneWrong(TypedUrl.inText(site.getTimeZone()))));
         }
     }
 
@@ -161,7 +162,7 @@ public final class SiteSettings {
             } catch (WrongArgumentsException e) {
                 throw unfit(e);
             } catch (DateTimeException e) {
-                throw new SiteException(site.unfit(setting + ": " + Messages.Site_dayWrong(text)));
+                throw new SiteException(site.unfit(setting + ": " + Messages.Site_dayWrong(TypedUrl.inText(text))));
             }
         }
         return days;

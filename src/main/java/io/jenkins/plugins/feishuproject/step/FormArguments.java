@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Util;
 import hudson.model.Descriptor.FormException;
-import io.jenkins.plugins.feishuproject.api.text.OneLine;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.form.FormValue;
@@ -122,7 +122,7 @@ final class FormArguments {
                 && !text.isBlank()
                 && !List.of(choice.getValues()).contains(text)) {
             String choices = LocalizedList.byCommas(List.of(choice.getValues())).in(LocaleProvider.getLocale());
-            throw new FormFailure(Messages.FormArguments_notOneOf(name, choices, OneLine.of(text)));
+            throw new FormFailure(Messages.FormArguments_notOneOf(name, choices, TypedUrl.inText(text)));
         }
         if (type.getActualType() == Object.class) {
             return FormValue.read(text);

@@ -7,6 +7,7 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.FormValue;
@@ -97,7 +98,8 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
             return FormChecks.check(item, "wbsSubInstanceType", value, line -> {
                 FieldChecks.key("wbsSubInstanceType", line);
                 return SubTypes.read(line) instanceof String
-                        ? FormValidation.error(Messages.ScheduleConstraintRuleArgument_wrongTypes(line))
+                        ? FormValidation.error(
+                                Messages.ScheduleConstraintRuleArgument_wrongTypes(TypedUrl.inText(line)))
                         : FormValidation.ok();
             });
         }

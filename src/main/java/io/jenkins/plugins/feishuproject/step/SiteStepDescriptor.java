@@ -5,7 +5,7 @@ import hudson.model.Failure;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import io.jenkins.plugins.feishuproject.api.text.OneLine;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.plan.date.DisplayFormat;
@@ -130,7 +130,7 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
         String label = LABEL_ARGUMENTS.stream()
                 .map(arguments::get)
                 .filter(value -> value instanceof CharSequence || value instanceof Number)
-                .map(value -> OneLine.of(value.toString()))
+                .map(value -> TypedUrl.inText(value.toString()))
                 .collect(Collectors.joining(" "));
         return LocalizedMessage.cut(label, LocaleProvider.getLocale());
     }

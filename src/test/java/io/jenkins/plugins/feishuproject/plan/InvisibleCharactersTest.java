@@ -250,7 +250,7 @@ class InvisibleCharactersTest {
     }
 
     /** Arguments of a step with this text in one of them. */
-    private interface With {
+    interface With {
         Map<String, Object> text(String text);
     }
 }

@@ -37,6 +37,7 @@ public final class HttpTransport {
     private final IdleConnections connections;
     private final BaseUrl baseUrl;
     private final Clock clock;
+    private final ProxyPasswords proxyPasswords;
 
     /** @param http a client from {@link #prepared} */
     public HttpTransport(OkHttpClient http, IdleConnections connections, ConnectionSettings settings, Clock clock) {
@@ -49,16 +50,18 @@ public final class HttpTransport {
         this.connections = connections;
         this.baseUrl = settings.baseUrl();
         this.clock = clock;
+        this.proxyPasswords = (ProxyPasswords) http.proxyAuthenticator();
     }
 
     /** A client that sends each request once; all clients derived from it share its connections. */
     public static OkHttpClient prepared(OkHttpClient http) {
-        Authenticator proxyAuthenticator = http.proxyAuthenticator();
+        Authenticator proxyAuthenticator = new ProxyPasswords(http.proxyAuthenticator());
         HostnameVerifier verifier = http.hostnameVerifier();
         return http.newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
+                .proxyAuthenticator(proxyAuthenticator)
                 // With a verifier that it does not know, OkHttp keeps hosts that share a certificate on connections of
                 // their own; otherwise such a host may answer 421 until the shared connection is closed.
                 .hostnameVerifier((host, session) -> verifier.verify(host, session))
@@ -143,10 +146,14 @@ public final class HttpTransport {
             this.redactor = redactor;
         }
 
+        private Redactor redactor() {
+            return proxyPasswords.and(redactor);
+        }
+
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
-                answer.complete(ResponseReader.read(HttpResponse.of(response, clock), type, redactor));
+                answer.complete(ResponseReader.read(HttpResponse.of(response, clock), type, redactor()));
             } catch (IOException e) {
                 onFailure(call, e);
             } catch (Throwable e) {
@@ -159,7 +166,7 @@ public final class HttpTransport {
             answer.completeExceptionally(
                     e instanceof ForeignException
                             ? e.getCause()
-                            : NoResponseException.unreachable(baseUrl, e, redactor::line));
+                            : NoResponseException.unreachable(baseUrl, e, redactor()::line));
         }
     }
 

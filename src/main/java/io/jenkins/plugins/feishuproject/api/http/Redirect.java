@@ -12,7 +12,8 @@ final class Redirect {
 
     static LocalizedMessage sentence(HttpResponse http, Redactor redactor) {
         String location = http.headers().get("Location");
-        HttpUrl target = location == null ? null : http.url().resolve(location);
+        // Before it is encoded anew, so that a secret is still in a form that is known.
+        HttpUrl target = location == null ? null : http.url().resolve(redactor.line(location));
         return target == null
                 ? LocalizedMessage.of(Redirect.class, "redirectToNowhere")
                 : LocalizedMessage.of(Redirect.class, "redirect", redactor.line(address(http.url(), target)));

@@ -13,8 +13,8 @@ public final class OneLine {
     private OneLine() {}
 
     /**
-     * The text with each run of line breaks and other control characters as one space, and without what nobody sees:
-     * format characters such as U+200B or U+202E, noncharacters, and halves of a surrogate pair.
+     * The text with each run of line breaks and other control characters as one space, and without what nobody sees,
+     * such as U+200B or U+202E: the {@link InvisibleCharacters}.
      */
     public static String of(String text) {
         if (isPlain(text)) {
@@ -92,9 +92,8 @@ public final class OneLine {
         return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
+    /** A blank of any kind counts as visible here, where it separates words. */
     private static boolean isVisible(int c) {
-        int type = Character.getType(c);
-        boolean isNoncharacter = (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
-        return type != Character.FORMAT && type != Character.SURROGATE && !isNoncharacter;
+        return Character.getType(c) == Character.SPACE_SEPARATOR || !InvisibleCharacters.contain(c);
     }
 }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
@@ -37,6 +39,7 @@ public final class Redactor {
     private static final Pattern HIDDEN = Pattern.compile("(?i)(?:script|style)\\b");
     private static final Pattern HIDDEN_END = Pattern.compile("(?i)/(?:script|style)\\b");
     private static final Pattern START_OF_TAG = Pattern.compile("<");
+    private static final Pattern ENCODED = Pattern.compile("%[0-9A-F]{2}");
     private static final Pattern SPACE = Pattern.compile("\\s++");
 
     private final List<String> secrets;
@@ -45,8 +48,24 @@ public final class Redactor {
 
     /** @param secrets masked as long as this exists */
     public Redactor(String... secrets) {
-        this.secrets = List.of(secrets);
+        this(List.of(secrets));
+    }
+
+    private Redactor(List<String> secrets) {
+        this.secrets = secrets;
         this.masked = inMaskingOrder();
+    }
+
+    /** One that masks what both of them know by now. */
+    public Redactor and(Redactor other) {
+        List<String> others = other.known();
+        return others.isEmpty()
+                ? this
+                : new Redactor(Stream.concat(known().stream(), others.stream()).toList());
+    }
+
+    private synchronized List<String> known() {
+        return Stream.concat(secrets.stream(), tokens.stream()).toList();
     }
 
     /** Masks {@code token} too, even after later ones have replaced it. */
@@ -94,7 +113,7 @@ public final class Redactor {
 
     /** The longest first, since one secret may be part of another. */
     private List<String> inMaskingOrder() {
-        return Stream.concat(secrets.stream(), tokens.stream())
+        return known().stream()
                 .map(OneLine::of)
                 .flatMap(Redactor::forms)
                 .distinct()
@@ -107,12 +126,24 @@ public final class Redactor {
     private static Stream<String> forms(String secret) {
         String json = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret));
         String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String address = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         return Stream.of(
-                secret,
-                json,
-                html,
-                html.replace("\"", "&quot;").replace("'", "&#39;"),
-                URLEncoder.encode(secret, StandardCharsets.UTF_8));
+                        Stream.of(secret, json, json.replace("/", "\\/"), html),
+                        Stream.of("&quot;", "&#34;").map(quote -> quoted(html, quote)),
+                        Stream.of(quoted(html, "&#34;").replace("+", "&#43;")),
+                        Stream.of(address, address.replace("+", "%20")).flatMap(Redactor::inBothCases))
+                .flatMap(Function.identity());
+    }
+
+    private static String quoted(String html, String quote) {
+        return html.replace("\"", quote).replace("'", "&#39;");
+    }
+
+    /** An address with the digits of what it encodes as capitals, and as small letters. */
+    private static Stream<String> inBothCases(String address) {
+        return Stream.of(
+                address,
+                ENCODED.matcher(address).replaceAll(code -> code.group().toLowerCase(Locale.ROOT)));
     }
 
     /** The text between the tags of a page, except in scripts and style sheets. */

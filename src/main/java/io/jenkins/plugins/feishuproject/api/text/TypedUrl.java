@@ -1,14 +1,28 @@
 package io.jenkins.plugins.feishuproject.api.text;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A URL as somebody typed it, right or wrong, made fit for a message. */
+/**
+ * A URL as somebody typed it, right or wrong, made fit for a message: what may be a password is masked, even where a
+ * Chinese keyboard or an encoding wrote the at sign, the colon and the slashes.
+ */
 @Restricted(NoExternalUse.class)
 public final class TypedUrl {
 
     private static final int MAX_LENGTH = 256;
-    private static final String SCHEME_END = "://";
+
+    private static final String ENCODED = "%(?:25)*+";
+    private static final String COLON = "(?:[:\uff1a\ufe55]|" + ENCODED + "(?:3A|EF%BC%9A))";
+    private static final String SLASH = "(?:[/\uff0f\\\\\uff3c]|" + ENCODED + "(?:2F|5C|EF%BC%8F|EF%BC%BC))";
+
+    private static final Pattern AT = Pattern.compile("(?i)[@\uff20\ufe6b]|" + ENCODED + "(?:40|EF%BC%A0|EF%B9%AB)");
+    private static final Pattern SCHEME_END = Pattern.compile("(?i)" + COLON + SLASH + SLASH);
+
+    /** What stands in an address before a password, but in no e-mail address. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?i)" + COLON + "|" + SLASH);
 
     private TypedUrl() {}
 
@@ -17,9 +31,9 @@ public final class TypedUrl {
      * last at sign masked: a password can contain any character, even a slash.
      */
     public static String shown(String url) {
-        int at = url.lastIndexOf('@');
-        String shown = at < 0 ? url : scheme(url, at) + Redactor.MASK + url.substring(at);
-        return OneLine.of(shown, MAX_LENGTH);
+        String line = OneLine.of(url);
+        int at = lastAt(line);
+        return OneLine.cut(at < 0 ? line : masked(line, at), MAX_LENGTH);
     }
 
     /** Like {@link #shown}, but without query and fragment, which may contain a password too. */
@@ -32,8 +46,47 @@ public final class TypedUrl {
         return end == shown.length() ? shown : shown.substring(0, end + 1) + OneLine.ELLIPSIS;
     }
 
-    private static String scheme(String url, int end) {
-        int scheme = url.indexOf(SCHEME_END);
-        return scheme < 0 || scheme > end ? "" : url.substring(0, scheme + SCHEME_END.length());
+    /** Any other text on one line: masked like a URL if it is one with a password, but unlike an e-mail address. */
+    public static String inText(String text) {
+        String line = OneLine.of(text);
+        int at = lastAt(line);
+        return at < 0 || !isAfter(SEPARATOR, line, at) ? line : masked(line, at);
+    }
+
+    /** Whether the text contains an at sign, in any writing: what is before it may be a password. */
+    public static boolean hasAt(String text) {
+        return AT.matcher(text).find();
+    }
+
+    /** Whether {@link #inText} masks something of the text. */
+    public static boolean mayHavePassword(String text) {
+        String line = OneLine.of(text);
+        return isAfter(SEPARATOR, line, lastAt(line));
+    }
+
+    /** Like {@link #mayHavePassword}, but only if the text has a scheme. */
+    public static boolean isWithPassword(String text) {
+        String line = OneLine.of(text);
+        return isAfter(SCHEME_END, line, lastAt(line));
+    }
+
+    private static boolean isAfter(Pattern start, String text, int at) {
+        Matcher before = start.matcher(text);
+        return before.find() && before.end() < at;
+    }
+
+    private static String masked(String text, int at) {
+        Matcher scheme = SCHEME_END.matcher(text);
+        int start = scheme.find() && scheme.end() <= at ? scheme.end() : 0;
+        return text.substring(0, start) + Redactor.MASK + text.substring(at);
+    }
+
+    private static int lastAt(String text) {
+        Matcher at = AT.matcher(text);
+        int last = -1;
+        while (at.find()) {
+            last = at.start();
+        }
+        return last;
     }
 }

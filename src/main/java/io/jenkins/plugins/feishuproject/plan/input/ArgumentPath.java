@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan.input;
 
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -17,7 +18,7 @@ public final class ArgumentPath {
 
     /** The member {@code name} of the map at {@code path}. */
     public static String member(String path, String name) {
-        return below(path, "." + name);
+        return below(path, "." + TypedUrl.inText(name));
     }
 
     /** The element at {@code index} of the list at {@code path}. */

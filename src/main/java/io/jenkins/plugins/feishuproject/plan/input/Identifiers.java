@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.plan.input;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.text.InvisibleCharacters;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -30,9 +31,13 @@ public final class Identifiers {
         return start == end ? null : text.substring(start, end);
     }
 
-    /** Whether the key, ID, address or date at {@code path} has visible characters only; else records a problem. */
+    /**
+     * Whether the key, ID, e-mail address or date at {@code path} has visible characters only, and is no URL with a
+     * password; else records a problem.
+     */
     public static boolean isKey(String path, String key, Problems problems) {
-        return isEmpty(InvisibleCharacters.in(key), path, key, problems);
+        return isEmpty(InvisibleCharacters.in(key), path, key, problems)
+                && isWithoutPassword(TypedUrl.mayHavePassword(key), path, key, problems);
     }
 
     /** Like {@link #isKey}, for a URL, which may contain a password. */
@@ -45,7 +50,8 @@ public final class Identifiers {
      * make a picture or a letter out of several characters.
      */
     public static boolean isName(String path, String name, Problems problems) {
-        return isEmpty(InvisibleCharacters.inName(name), path, name, problems);
+        return isEmpty(InvisibleCharacters.inName(name), path, name, problems)
+                && isWithoutPassword(TypedUrl.isWithPassword(name), path, name, problems);
     }
 
     /** A name as people see it, by which two names are compared: nothing invisible, and one kind of blank. */
@@ -60,6 +66,14 @@ public final class Identifiers {
 
     private static boolean isBlank(int c) {
         return c == ' ' || InvisibleCharacters.contain(c);
+    }
+
+    // Refused at once, since a name or a key is shown in many places.
+    private static boolean isWithoutPassword(boolean isWithPassword, String path, String shown, Problems problems) {
+        if (isWithPassword) {
+            problems.add(path, "withPassword", shown);
+        }
+        return !isWithPassword;
     }
 
     private static boolean isEmpty(OptionalInt invisible, String path, String shown, Problems problems) {

@@ -1,12 +1,17 @@
 package io.jenkins.plugins.feishuproject.plan.input;
 
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Collects errors, so that all of them are reported at once: the first ten in words, the others by their number. */
+/**
+ * Collects errors, so that all of them are reported at once: the first ten in words, the others by their number.
+ * What somebody typed is quoted without the password of an address in it.
+ */
 @Restricted(NoExternalUse.class)
 public final class Problems {
 
@@ -44,9 +49,13 @@ public final class Problems {
     }
 
     private static LocalizedMessage problem(Object path, String key, Object... more) {
-        Object[] arguments = new Object[more.length + 1];
-        arguments[0] = path;
-        System.arraycopy(more, 0, arguments, 1, more.length);
+        Object[] arguments = Stream.concat(Stream.of(path), Stream.of(more))
+                .map(Problems::quoted)
+                .toArray();
         return LocalizedMessage.of(Problems.class, key, arguments);
+    }
+
+    private static Object quoted(Object argument) {
+        return argument instanceof String typed ? TypedUrl.inText(typed) : argument;
     }
 }

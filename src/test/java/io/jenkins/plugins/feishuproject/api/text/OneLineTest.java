@@ -10,7 +10,7 @@ class OneLineTest {
 
     @ParameterizedTest(name = "{index}")
     @ValueSource(
-            strings = {"", "a b", " a  b ", "测试\u3000节点", "a\u00a0b", "\ud83d\ude00", "é", "e\u0301", "\ufe0f", "\ue000"
+            strings = {"", "a b", " a  b ", "测试\u3000节点", "a\u00a0b", "\ud83d\ude00", "é", "e\u0301", "\u20e3", "\ue000"
             })
     void aPlainTextStaysAsItIs(String text) {
         assertThat(OneLine.of(text)).isEqualTo(text);
@@ -44,7 +44,19 @@ class OneLineTest {
                 "a\ude00b",
                 "ab\ud83d",
                 "a\uffff\ufdd0b",
-                "a\udb40\udc41b"
+                "a\u034fb",
+                "a\u115f\u1160b",
+                "a\u17b4\u17b5b",
+                "a\u180b\u180fb",
+                "a\u2065b",
+                "a\u2800b",
+                "a\u3164b",
+                "a\ufe0fb",
+                "a\uffa0b",
+                "a\ufff0b",
+                "a\udb40\udc41b",
+                "a\udb40\udd00b",
+                "a\udb43\udfffb"
             })
     void whatNobodySeesIsLeftOut(String text) {
         assertThat(OneLine.of(text)).isEqualTo("ab");

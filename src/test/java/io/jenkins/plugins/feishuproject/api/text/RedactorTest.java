@@ -64,6 +64,8 @@ class RedactorTest {
         assertThat(redactor.line("p-se\u200bcret")).isEqualTo("****");
         assertThat(redactor.name("p-se\u202ecret")).isEqualTo("****");
         assertThat(redactor.value("p-se\ufeffcret")).isEqualTo("****");
+        assertThat(redactor.line("p-se\u3164cret, p-se\ufe0fcret, p-se\u2065cret"))
+                .isEqualTo("****, ****, ****");
         assertThat(new Redactor("p-\u200bsecret").line("p-\u200bsecret")).isEqualTo("****");
     }
 
@@ -74,10 +76,34 @@ class RedactorTest {
                 "Zx\\\"q\\\\w&e<r>t",
                 "Zx\"q\\w&amp;e&lt;r&gt;t",
                 "Zx&quot;q\\w&amp;e&lt;r&gt;t",
-                "Zx%22q%5Cw%26e%3Cr%3Et"
+                "Zx%22q%5Cw%26e%3Cr%3Et",
+                "Zx%22q%5cw%26e%3cr%3et"
             })
     void aSecretIsMaskedAsItStandsInJsonHtmlAndAddresses(String echoed) {
         assertThat(new Redactor("Zx\"q\\w&e<r>t").line("got " + echoed)).isEqualTo("got ****");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zx\\/q+w\\\"e r",
+                "Zx/q+w&quot;e r",
+                "Zx/q+w&#34;e r",
+                "Zx/q&#43;w&#34;e r",
+                "Zx%2Fq%2Bw%22e+r",
+                "Zx%2fq%2bw%22e%20r"
+            })
+    void aSecretIsMaskedInEachOfSeveralWaysToWriteIt(String echoed) {
+        assertThat(new Redactor("Zx/q+w\"e r").line("got " + echoed)).isEqualTo("got ****");
+    }
+
+    @Test
+    void twoRedactorsTogetherMaskWhatEitherKnows() {
+        Redactor other = new Redactor();
+        other.learn("of-another");
+
+        assertThat(redactor.and(other).line("p-secret, of-another")).isEqualTo("****, ****");
+        assertThat(other.line("p-secret")).isEqualTo("p-secret");
     }
 
     @Test

@@ -1,13 +1,16 @@
-package io.jenkins.plugins.feishuproject.plan.input;
+package io.jenkins.plugins.feishuproject.api.text;
 
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Characters that nobody sees: control and format characters, every blank but the ordinary one, fillers, and halves of
  * a surrogate pair.
  */
-final class InvisibleCharacters {
+@Restricted(NoExternalUse.class)
+public final class InvisibleCharacters {
 
     /** Unicode calls them ignorable or draws them as nothing, though it counts them as letters, marks or symbols. */
     private static final int[][] OTHERS = {
@@ -32,7 +35,8 @@ final class InvisibleCharacters {
 
     private InvisibleCharacters() {}
 
-    static boolean contain(int c) {
+    /** Whether {@code c}, a code point, is one of them. */
+    public static boolean contain(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -45,7 +49,7 @@ final class InvisibleCharacters {
     }
 
     /** The first one in a key. */
-    static OptionalInt in(String key) {
+    public static OptionalInt in(String key) {
         return key.codePoints().filter(InvisibleCharacters::contain).findFirst();
     }
 
@@ -53,7 +57,7 @@ final class InvisibleCharacters {
      * The first one in a name. One that joins or varies a character outside of ASCII, or a keycap's, makes part of what
      * people see there: a picture, or a letter of a script.
      */
-    static OptionalInt inName(String name) {
+    public static OptionalInt inName(String name) {
         int[] c = name.codePoints().toArray();
         return IntStream.range(0, c.length)
                 .filter(i -> contain(c[i]) && !isPartOfThePrevious(c, i))
