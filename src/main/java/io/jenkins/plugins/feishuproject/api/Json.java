@@ -117,8 +117,17 @@ public final class Json {
 
     /** The digits of {@code number}, without trailing zeros; with an exponent only if it has dozens of zeros. */
     public static String digits(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
+        BigDecimal stripped = stripped(number);
         return Math.abs((long) stripped.scale()) <= MAX_ZEROS ? stripped.toPlainString() : stripped.toString();
+    }
+
+    /** The number without trailing zeros, unless its exponent has no room for them. */
+    public static BigDecimal stripped(BigDecimal number) {
+        try {
+            return number.stripTrailingZeros();
+        } catch (ArithmeticException e) {
+            return number;
+        }
     }
 
     /** Whether reading failed because a number is out of range, rather than because the text is not JSON. */

@@ -49,7 +49,7 @@ public final class SiteOptions {
 
     /** The credentials that a site at this address can use. */
     static ListBoxModel credentialsOfSite(String baseUrl, String current) {
-        return new StandardListBoxModel()
+        return FormOptions.named(new StandardListBoxModel()
                 .includeEmptyValue()
                 .includeMatchingAs(
                         ACL.SYSTEM2,
@@ -57,7 +57,7 @@ public final class SiteOptions {
                         StandardCredentials.class,
                         CredentialLookup.requirements(baseUrl),
                         usable())
-                .includeCurrentValue(current);
+                .includeCurrentValue(FormOptions.bounded(current)));
     }
 
     /**
@@ -71,14 +71,14 @@ public final class SiteOptions {
         if (item == null) {
             items.includeMatchingAs(
                     ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements, usableByBuilds());
-            return items.includeCurrentValue(current);
+            return FormOptions.named(items.includeCurrentValue(FormOptions.bounded(current)));
         }
         Authentication user = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
         items.includeMatchingAs(user, item, StandardCredentials.class, requirements, usableByBuilds());
         if (!user.equals(ACL.SYSTEM2) && item.hasPermission2(user, CredentialsProvider.USE_ITEM)) {
             items.includeMatchingAs(ACL.SYSTEM2, item, StandardCredentials.class, requirements, usableByBuilds());
         }
-        return items.includeCurrentValue(current);
+        return FormOptions.named(items.includeCurrentValue(FormOptions.bounded(current)));
     }
 
     private static List<DomainRequirement> requirements(@CheckForNull String site) {

@@ -45,6 +45,7 @@ public final class SiteSettings {
         requireShort("projectKey", site.getProjectKey());
         requireShort("timeZone", site.getTimeZone());
         requireFew("errorRules", site.getErrorRules(), MAX_RULES);
+        requireOneRuleEach();
         requireFit();
         this.baseUrl = baseUrl(site);
         this.calendar = new SiteCalendar(
@@ -181,6 +182,16 @@ public final class SiteSettings {
             String sentence = Messages.Site_tooMany(
                     setting, LocalizedMessage.count(most), LocalizedMessage.count(entries.size()));
             throw new SiteException(site.unfit(sentence));
+        }
+    }
+
+    /** Requires that it is not open which rule of a code applies. */
+    private void requireOneRuleEach() throws SiteException {
+        Set<Long> codes = new HashSet<>();
+        for (ErrorRule rule : site.getErrorRules()) {
+            if (!codes.add(rule.getErrCode())) {
+                throw new SiteException(site.unfit(Messages.ErrorRule_duplicate(String.valueOf(rule.getErrCode()))));
+            }
         }
     }
 

@@ -127,9 +127,9 @@ public final class StepLog implements CallListener {
 
     /** The text for the log, whose own filters mask what is not masked here; or an excerpt, with everything masked. */
     public String shown(String text, int length) {
-        return text.length() <= length
-                ? build.masking().inLog(text)
-                : Excerpt.of(build.masking().in(text), length);
+        // Measured once it is masked, which may make it longer.
+        String masked = build.masking().inLog(text);
+        return masked.length() <= length ? masked : Excerpt.of(build.masking().in(text), length);
     }
 
     /** Writes out what was printed, which may be buffered for seconds otherwise. */

@@ -4,7 +4,11 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -13,6 +17,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class FormOptions {
 
     private static final String LEFT_OUT = "";
+    private static final int MAX_LENGTH = 256;
 
     private FormOptions() {}
 
@@ -23,10 +28,25 @@ public final class FormOptions {
 
     /** The options, preceded by the current value if it is not among them. */
     public static ListBoxModel withCurrent(ListBoxModel options, @CheckForNull String current) {
-        boolean offered = options.stream().anyMatch(option -> option.value.equals(current));
-        if (!offered && current != null && !current.isBlank()) {
-            options.add(0, new Option(current, current));
+        String value = bounded(current);
+        boolean offered = options.stream().anyMatch(option -> option.value.equals(value));
+        if (!offered && Identifiers.trimmed(value) != null) {
+            options.add(0, new Option(value, value));
         }
+        return named(options);
+    }
+
+    /** The value itself, or as much of it as is refused for its length as well: no answer grows with what was sent. */
+    @CheckForNull
+    public static String bounded(@CheckForNull String current) {
+        return current == null || current.length() <= ArgumentTypes.MAX_NAME_LENGTH
+                ? current
+                : current.substring(0, ArgumentTypes.MAX_NAME_LENGTH + 1);
+    }
+
+    /** The options with names that are fit to be shown; their values stay as they are. */
+    public static <T extends ListBoxModel> T named(T options) {
+        options.forEach(option -> option.name = OneLine.cut(TypedUrl.inText(option.name), MAX_LENGTH));
         return options;
     }
 
@@ -60,9 +80,9 @@ public final class FormOptions {
                 new Option(Messages.FormOptions_yes(), "true"),
                 new Option(Messages.FormOptions_no(), "false"));
         if (FormValue.isVariable(current)) {
-            options.add(current);
+            options.add(bounded(current));
         }
-        return options;
+        return named(options);
     }
 
     public static ListBoxModel actions(@CheckForNull Item item) {

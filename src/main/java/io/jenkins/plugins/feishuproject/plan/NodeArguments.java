@@ -33,7 +33,7 @@ public final class NodeArguments {
     private static final MapType MANY = MapType.of("workItems", ArgumentTypes.workItems());
     private static final MapType OPTIONS = MapType.of("dryRun", ArgumentTypes.FLAG, "verify", ArgumentTypes.FLAG);
     private static final MapType ERROR_POLICY =
-            MapType.of("onError", ON_ERROR, "errorRules", ArgumentTypes.rows(ERROR_RULE));
+            MapType.of("onError", ON_ERROR, "errorRules", ArgumentTypes.distinctRows(ERROR_RULE, "errCode"));
     private static final MapType READING = NODE.with(ERROR_POLICY);
     private static final MapType OPERATION =
             MapType.of("action", ArgumentTypes.KEY, "rollbackReason", ArgumentTypes.LONG_TEXT);

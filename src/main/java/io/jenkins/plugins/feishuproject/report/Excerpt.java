@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.report;
 
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -10,29 +11,33 @@ public final class Excerpt {
     /** Longer than any real message, yet short enough for a table. */
     public static final int MAX_TEXT = 4_000;
 
-    /** Enough for the request that a dry run prints of release notes, yet short enough for a line of a log. */
-    public static final int MAX_LINE = 20_000;
+    /** What may stand before a text in a line of a log, such as "ERROR: ", which Jenkins writes. */
+    private static final int PREFIX = 64;
+
+    /** Together with a prefix, a line of a log is not longer than a sentence. */
+    public static final int MAX_LINE = LocalizedMessage.MAX_LENGTH - PREFIX;
 
     private static final String MORE = "…";
 
     private Excerpt() {}
 
-    /** The first {@link #MAX_TEXT} characters of {@code text}, with a sign if there are more. */
+    /** {@code text} itself, or its start with a sign that there is more: {@link #MAX_TEXT} characters in all. */
     public static String ofText(String text) {
         return of(text, MAX_TEXT);
     }
 
-    /** The first {@link #MAX_LINE} characters of {@code line}, with a sign if there are more. */
+    /** {@code line} itself, or its start with a sign that there is more: {@link #MAX_LINE} characters in all. */
     public static String ofLine(String line) {
         return of(line, MAX_LINE);
     }
 
-    /** The first {@code length} characters of {@code text}, with a sign if there are more. */
+    /** {@code text} itself, or its start with a sign that there is more: {@code length} characters in all. */
     public static String of(String text, int length) {
         if (text.length() <= length) {
             return text;
         }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        int room = length - MORE.length();
+        int end = Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
         return text.substring(0, end) + MORE;
     }
 }

@@ -83,6 +83,18 @@ class SavingSitesTest {
             {'name': 'a', 'errorRules': {'errCode': '0', 'onError': 'WARNING'}}   | errorRules: errCode is missing
             {'name': 'a', 'errorRules': {'errCode': '20090'}}             | errorRules: onError is missing or unknown in the rule for errCode 20090
             {'name': 'a', 'errorRules': {'errCode': '20090', 'onError': 'WARN'}}  | errorRules: onError is missing or unknown in the rule for errCode 20090
+            {'name': 'a', 'errorRules': {'errCode': '20090.5', 'onError': 'WARNING'}} | errorRules: errCode is missing or is not a whole number
+            {'name': 'a', 'errorRules': [{'errCode': '20090', 'onError': 'WARNING'}, {'errCode': '20090', 'onError': 'IGNORE'}]} | Site "a" cannot be used: errorRules: more than one rule is for errCode 20090
+            {'name': 'a', 'onError': 'https://user:secret@h.cn'}          | onError: "https://****@h.cn" is unknown
+            {'name': 'https://user:secret@h.cn/a'}                        | Site "https://****@h.cn/a" cannot be used: name: "https://****@h.cn/a" looks like an address with a password
+            [{'name': 'user:secret@h.cn'}, {'name': 'user:secret@h.cn'}]  | name: more than one site is named "****@h.cn"
+            {'name': 'a', 'baseUrl': 'https：//user：secret＠h.cn'}        | Site "a" cannot be used: baseUrl: "https：//****＠h.cn" is not an http or https address
+            {'name': 'a', 'baseUrl': 'https://h.cn/user%3Asecret%40h.cn'} | Site "a" cannot be used: baseUrl: "https://****%40h.cn" is not an http or https address
+            {'name': 'a', 'projectKey': 'https://user:secret@h.cn/doc'}   | Site "a" cannot be used: projectKey: "https://****@h.cn/doc" looks like an address with a password
+            {'name': 'a', 'userKey': 'user:secret@h.cn'}                  | Site "a" cannot be used: userKey: "****@h.cn" looks like an address with a password
+            {'name': 'a', 'timeZone': 'https://user:secret@h.cn'}         | Site "a" cannot be used: timeZone: "https://****@h.cn" looks like an address with a password
+            {'name': 'a', 'credentialsId': 'https://user:secret@h.cn'}    | Site "a" cannot be used: credentialsId: "https://****@h.cn" looks like an address with a password
+            {'name': 'a', 'holidays': 'https://user:secret@h.cn'}         | Site "a" cannot be used: holidays: "https://****@h.cn" looks like an address with a password
             {'name': 'a', 'maxRetries': 'many'}                           | Site "a" cannot be used: maxRetries: expected a whole number from 0 to 10
             {'name': 'a', 'maxRetries': '11'}                             | Site "a" cannot be used: maxRetries: expected a whole number from 0 to 10, got 11
             {'name': 'a', 'maxRetries': '-1'}                             | Site "a" cannot be used: maxRetries: expected a whole number from 0 to 10, got -1
@@ -126,6 +138,14 @@ class SavingSitesTest {
             errorRules: [{errCode: 20090}]               | errorRules: onError is missing or unknown in the rule for errCode 20090
             errorRules: [{onError: WARNING}]             | errorRules: errCode is missing
             errorRules: [{errCode: abc, onError: WARNING}] | errorRules: errCode is missing or is not a whole number
+            errorRules: [{errCode: 20090.5, onError: WARNING}] | errorRules: errCode is missing or is not a whole number
+            errorRules: [{errCode: 1e4, onError: WARNING}] | errorRules: errCode is missing or is not a whole number
+            errorRules: [{errCode: 18446744073709571706, onError: WARNING}] | errorRules: errCode is missing or is not a whole number
+            errorRules: [{errCode: 1, onError: WARNING}, {errCode: 2, onError: WARNING}, {errCode: 1, onError: IGNORE}] | Site "b" cannot be used: errorRules: more than one rule is for errCode 1; each code has one rule
+            maxRetries: "3.7"                            | Site "b" cannot be used: maxRetries: expected a whole number from 0 to 10
+            maxRetries: "1e2147483647"                   | Site "b" cannot be used: maxRetries: expected a whole number from 0 to 10
+            maxRetries: 4294967297                       | Site "b" cannot be used: maxRetries: expected a whole number from 0 to 10
+            userKey: "https://user:secret@h.cn"          | Site "b" cannot be used: userKey: "https://****@h.cn" looks like an address with a password
             maxRetries: many                             | Site "b" cannot be used: maxRetries: expected a whole number from 0 to 10
             requestsPerSecond: 1000000001                | requestsPerSecond: expected a whole number from 1 to 1000, got 1000000001
             readTimeoutSeconds: 0                        | readTimeoutSeconds: expected a whole number from 1 to 3600, got 0

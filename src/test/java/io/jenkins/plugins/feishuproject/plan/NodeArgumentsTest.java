@@ -305,6 +305,14 @@ class NodeArgumentsTest {
                         "errorRules[0].errCode: expected a whole number other than 0, got the number 1.5"),
                 arguments(errorRule(BEYOND_64_BITS, "IGNORE"), "errorRules[0].errCode: expected a whole number"),
                 arguments(errorRule(0, "IGNORE"), "errorRules[0].errCode: expected a whole number other than 0, got"),
+                arguments(
+                        Map.of(
+                                "errorRules",
+                                List.of(
+                                        Map.of("errCode", 20090, "onError", "WARNING"),
+                                        Map.of("errCode", 1, "onError", "WARNING"),
+                                        Map.of("errCode", 20090L, "onError", "IGNORE"))),
+                        "errorRules[2].errCode: \"20090\" is given twice"),
                 arguments(errorRule(20090, "FAIL"), "errorRules[0].onError: expected one of FAILURE, UNSTABLE"));
     }
 

@@ -192,6 +192,23 @@ class NodePlannerTest {
                 arguments(owners(","), "nodeOwners[0]: \",\" contains a separator"),
                 arguments(owners("张三，李四"), "nodeOwners[0]: \"张三，李四\" contains a separator"),
                 arguments(owners("a;b"), "nodeOwners[0]: \"a;b\" contains a separator"),
+                arguments(
+                        owners("zhangsan＠a.cn"),
+                        "nodeOwners[0]: \"zhangsan＠a.cn\" contains the full-width character \"＠\"; type \"@\" instead"),
+                arguments(
+                        owners("７０１２"), "nodeOwners[0]: \"７０１２\" contains the full-width character \"７\"; type \"7\""),
+                arguments(
+                        owners("a@b。cn"),
+                        "nodeOwners[0]: \"a@b。cn\" contains the full-width character \"。\"; type \".\""),
+                arguments(
+                        rows(List.of(row("a﹫b"))), "schedules[0].owners[0]: \"a﹫b\" contains the full-width character"),
+                arguments(
+                        roles(List.of(new RoleOwner("RD", List.of("a＠b")))),
+                        "roleAssignee[0].owners[0]: \"a＠b\" contains the full-width character \"＠\"; type \"@\" instead"),
+                arguments(rows(List.of(row("a"), row("b"), row("a"))), "schedules[2].owners: \"a\" is given twice"),
+                arguments(
+                        roles(List.of(new RoleOwner("RD", OWNERS), new RoleOwner("RD", List.of()))),
+                        "roleAssignee[1].role: \"RD\" is given twice"),
                 arguments(owners(" "), "nodeOwners[0]: \" \" is neither a user_key nor an e-mail address"),
                 arguments(owners("Zhang San"), "nodeOwners[0]: \"Zhang San\" is neither a user_key nor an"),
                 arguments(

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.fixture.Reader;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.lang.reflect.Method;
@@ -44,34 +46,111 @@ class FormSizeTest {
             "1e999999999",
             "story=true,".repeat(50_000) + "x");
 
+    private static final List<String> ADDRESSES = List.of(
+            "https://user:pAssw0rd@host.example/doc/story/detail/1",
+            "https\uff1a//user\uff1apAssw0rd\uff20host.example",
+            "https%3A%2F%2Fuser%3ApAssw0rd%40host.example",
+            "https://user%3ApAssw0rd%40host.example/doc",
+            "https://host.example/user%3ApAssw0rd%40a",
+            "user:pAssw0rd@host.example");
+
+    private static final List<String> ODD = Stream.concat(
+                    Stream.of("a\u202eb", "$a\u200b", "a\nb", "$\u0000\u3164", "$" + "x".repeat(300_000)),
+                    ADDRESSES.stream())
+            .toList();
+
     @TestFactory
     Stream<DynamicTest> everyCheckGivesAShortAnswerToAnyText(JenkinsRule jenkins) {
-        List<DynamicTest> tests = descriptors(jenkins)
+        return methods(jenkins, FormValidation.class)
+                .map(form -> DynamicTest.dynamicTest(form.toString(), () -> {
+                    for (String text : TEXTS) {
+                        assertThat(((FormValidation) form.answer(text)).renderHtml())
+                                .hasSizeLessThan(LocalizedMessage.MAX_LENGTH + MAX_MARKUP);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noCheckRepeatsAPassword(JenkinsRule jenkins) {
+        return methods(jenkins, FormValidation.class)
+                .map(form -> DynamicTest.dynamicTest(form.toString(), () -> {
+                    for (String address : ADDRESSES) {
+                        assertThat(((FormValidation) form.answer(address)).renderHtml())
+                                .doesNotContain("pAssw0rd");
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyDropDownStaysShortAndFitToBeShown(JenkinsRule jenkins) {
+        return methods(jenkins, ListBoxModel.class)
+                .map(form -> DynamicTest.dynamicTest(form.toString(), () -> {
+                    int usual = size((ListBoxModel) form.answer("a"));
+                    for (String text :
+                            Stream.concat(TEXTS.stream(), ODD.stream()).toList()) {
+                        ListBoxModel options = (ListBoxModel) form.answer(text);
+                        assertThat(size(options)).isLessThan(usual + 4096);
+                        assertThat(options)
+                                .allSatisfy(option -> assertThat(option.name)
+                                        .hasSizeLessThanOrEqualTo(300)
+                                        .isEqualTo(OneLine.of(option.name))
+                                        .doesNotContain("pAssw0rd"));
+                    }
+                }));
+    }
+
+    @Test
+    void aDropDownKeepsTheValueThatIsSetWhateverItsNameIs(JenkinsRule jenkins) {
+        UpdateNodeStep.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(UpdateNodeStep.DescriptorImpl.class);
+
+        assertThat(form.doFillSiteItems(null, "a\u202eb").get(0))
+                .returns("a\u202eb", option -> option.value)
+                .returns("ab", option -> option.name);
+        assertThat(form.doCheckSite(
+                                null,
+                                form.doFillSiteItems(null, "x".repeat(300_000)).get(0).value)
+                        .getMessage())
+                .isEqualTo("site: expected at most 2,048 characters, got 2,049");
+    }
+
+    private static int size(ListBoxModel options) {
+        return options.stream()
+                .mapToInt(option -> option.name.length() + option.value.length())
+                .sum();
+    }
+
+    private static Stream<FormMethod> methods(JenkinsRule jenkins, Class<?> type) {
+        List<FormMethod> methods = descriptors(jenkins)
                 .flatMap(descriptor -> Stream.of(descriptor.getClass().getMethods())
-                        .filter(method -> method.getReturnType() == FormValidation.class)
+                        .filter(method -> method.getReturnType() == type)
                         .filter(method -> method.getName().startsWith("do"))
-                        .map(method -> test(descriptor, method)))
+                        .filter(method -> !method.isBridge())
+                        .map(method -> new FormMethod(descriptor, method)))
                 .toList();
-        assertThat(tests).hasSizeGreaterThan(25);
-        return tests.stream();
+        assertThat(methods).hasSizeGreaterThan(5);
+        return methods.stream();
     }
 
-    private static DynamicTest test(Descriptor<?> descriptor, Method method) {
-        return DynamicTest.dynamicTest(descriptor.getClass().getName() + "." + method.getName(), () -> {
-            for (String text : TEXTS) {
-                assertThat(answer(descriptor, method, text)).hasSizeLessThan(LocalizedMessage.MAX_LENGTH + MAX_MARKUP);
-            }
-        });
+    private record FormMethod(Descriptor<?> descriptor, Method method) {
+
+        private Object answer(String text) throws Exception {
+            return FormSizeTest.answer(descriptor, method, text);
+        }
+
+        @Override
+        public String toString() {
+            return descriptor.getClass().getName() + "." + method.getName();
+        }
     }
 
-    private static String answer(Descriptor<?> descriptor, Method method, String text) throws Exception {
+    private static Object answer(Descriptor<?> descriptor, Method method, String text) throws Exception {
         Object[] arguments = Stream.of(method.getParameters())
                 .map(parameter -> {
                     boolean isTyped = parameter.isAnnotationPresent(QueryParameter.class);
                     return parameter.getType() == boolean.class ? (Object) false : isTyped ? text : null;
                 })
                 .toArray();
-        return ((FormValidation) method.invoke(descriptor, arguments)).renderHtml();
+        return method.invoke(descriptor, arguments);
     }
 
     @Test

@@ -70,6 +70,11 @@ public final class ArgumentTypes {
         return new ListType(new WorkItemForm(), true, MAX_ROWS);
     }
 
+    /** Like {@link #rows}, but no two of them have the same {@code member}: it would be open which one applies. */
+    public static ArgumentType distinctRows(MapType row, String member) {
+        return new DistinctRowsType(rows(row), member);
+    }
+
     /** A list that may be empty, which requests removal. */
     public static ArgumentType listOrNone(ArgumentType element) {
         return new ListType(element, true, Integer.MAX_VALUE);

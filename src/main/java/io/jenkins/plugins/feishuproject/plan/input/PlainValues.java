@@ -35,6 +35,9 @@ public final class PlainValues {
     /** More than any field holds, and fewer than a JSON reader takes in one number. */
     private static final int MAX_DIGITS = 500;
 
+    /** Beyond that, a number is not read back as it was written. */
+    private static final int MAX_EXPONENT = 1_000_000_000;
+
     /** From json-lib, Groovy and Jackson: known by name, since this package does not depend on those libraries. */
     private static final Set<String> NULLS = Set.of("JSONNull", "NullObject", "NullNode");
 
@@ -79,7 +82,7 @@ public final class PlainValues {
         } else if (value.getClass().isArray()) {
             return array(path, value, depth);
         }
-        if (bits(value) > MAX_BITS) {
+        if (isTooLong(value)) {
             throw Problems.only(path, "tooManyDigits", MAX_DIGITS);
         }
         return value;
@@ -138,10 +141,10 @@ public final class PlainValues {
         return plain(ArgumentPath.element(path, index), unwrapping.apply(element), depth + 1);
     }
 
-    private static int bits(Object value) {
+    private static boolean isTooLong(Object value) {
         if (value instanceof BigDecimal decimal) {
-            return decimal.unscaledValue().bitLength();
+            return Math.abs((long) decimal.scale()) > MAX_EXPONENT || isTooLong(decimal.unscaledValue());
         }
-        return value instanceof BigInteger whole ? whole.bitLength() : 0;
+        return value instanceof BigInteger whole && whole.bitLength() > MAX_BITS;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.plan.part;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -129,7 +130,7 @@ final class FieldMatch {
 
     private static Object decimal(Number number) {
         try {
-            return new BigDecimal(number.toString()).stripTrailingZeros();
+            return Json.stripped(new BigDecimal(number.toString()));
         } catch (NumberFormatException e) {
             // Infinite, since it is beyond the range of a double.
             return number;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.plan.input.ArgumentType;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -22,6 +23,9 @@ public final class Owners {
     /** Separators that users type between owners; neither user_keys nor addresses contain them. */
     private static final Pattern SEPARATOR = Pattern.compile("[,;，；、]");
 
+    /** What a Chinese keyboard types instead of printable ASCII, and instead of a full stop. */
+    private static final Pattern FULL_WIDTH = Pattern.compile("[\uff01-\uff5e\ufe6b\u3002\uff61]");
+
     private Owners() {}
 
     /** Records what cannot be an owner, or is several in one text. */
@@ -29,11 +33,23 @@ public final class Owners {
         int index = 0;
         for (String owner : owners) {
             String place = ArgumentPath.element(path, index++);
+            Matcher full = FULL_WIDTH.matcher(owner);
             if (SEPARATOR.matcher(owner).find()) {
                 problems.add(place, "severalOwners", owner);
+            } else if (full.find()) {
+                problems.add(place, "fullWidth", owner, full.group(), halfWidth(full.group()));
             } else if (!OWNER.matcher(owner).matches()) {
                 problems.add(place, "notAnOwner", owner);
             }
         }
+    }
+
+    /** The character of ASCII that was meant. */
+    private static String halfWidth(String full) {
+        return switch (full) {
+            case "\u3002", "\uff61" -> ".";
+            case "\ufe6b" -> "@";
+            default -> Character.toString(full.charAt(0) - 0xff01 + '!');
+        };
     }
 }

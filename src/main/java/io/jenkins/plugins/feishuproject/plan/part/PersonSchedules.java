@@ -10,8 +10,10 @@ import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The argument {@code schedules}: one row for each person. */
@@ -24,11 +26,14 @@ final class PersonSchedules extends Part<List<RequestedSchedule>> {
     @Override
     void read(List<RequestedSchedule> typed, DateReader dates, Problems problems, NodeUpdate.Builder update) {
         List<Schedule> rows = new ArrayList<>();
+        Set<List<String>> seen = new HashSet<>();
         forEachRow(typed, problems, (path, row) -> {
             row.check(path, problems);
             // Assumption: one-owner-per-row
             if (row.owners() == null || row.owners().size() != 1) {
                 problems.add(path + ".owners", "notOneOwner");
+            } else if (!seen.add(row.owners())) {
+                problems.add(path + ".owners", "duplicate", row.owners().get(0));
             }
             rows.add(row.read(path, dates, problems));
         });

@@ -9,8 +9,10 @@ import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import io.jenkins.plugins.feishuproject.plan.input.MapType;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The argument {@code roleAssignee}: who has the roles bound to the node; no owners removes everybody from a role. */
 final class Roles extends Part<List<RoleOwner>> {
@@ -24,9 +26,12 @@ final class Roles extends Part<List<RoleOwner>> {
 
     @Override
     void read(List<RoleOwner> typed, DateReader dates, Problems problems, NodeUpdate.Builder update) {
+        Set<String> seen = new HashSet<>();
         forEachRow(typed, problems, (path, role) -> {
             if (role.role() == null) {
                 problems.add(path + ".role", "missing");
+            } else if (!seen.add(role.role())) {
+                problems.add(path + ".role", "duplicate", role.role());
             }
             if (role.owners() == null) {
                 problems.add(path + ".owners", "missing");

@@ -37,6 +37,24 @@ class TypedUrlTest {
         assertThat(TypedUrl.address(typed)).isEqualTo(shown);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://user:pass@host/a, https://****@host/a",
+        "https：//user：pass＠host, https：//****＠host",
+        "https%3A%2F%2Fuser%3Apass%40host, https%3A%2F%2F****%40host",
+        "https%253a%252f%252fuser%253apass%2540host, https%253a%252f%252f****%2540host",
+        "//user:pass@host, ****@host",
+        "user:pass@host, ****@host",
+        "a/b@host, ****@host",
+        "zhangsan@host, zhangsan@host",
+        "评审：@张三, 评审：@张三",
+        "https://host/a, https://host/a"
+    })
+    void aTextIsMaskedOnlyIfItIsNoEmailAddress(String typed, String shown) {
+        assertThat(TypedUrl.inText(typed)).isEqualTo(shown);
+        assertThat(TypedUrl.mayHavePassword(typed)).isEqualTo(shown.contains("****"));
+    }
+
     @Test
     void itIsOnOneLineAndCut() {
         assertThat(TypedUrl.shown("a\n\u202eb")).isEqualTo("a b");

@@ -119,6 +119,10 @@ class PlainValuesTest {
         assertThat(plain(field(longest))).isEqualTo(field(longest));
         assertThat(plain(field(new BigDecimal("1e999999999")))).isEqualTo(field(new BigDecimal("1e999999999")));
         assertRefused(field(BigInteger.TEN.pow(600)), "fields[0].fieldValue: expected a number of at most 500 digits");
+        for (String number : List.of("1e2147483647", "100e2147483647", "1e-2147483647")) {
+            assertRefused(
+                    field(new BigDecimal(number)), "fields[0].fieldValue: expected a number of at most 500 digits");
+        }
         assertRefused(
                 field(new BigDecimal(BigInteger.TEN.pow(600).negate(), 7)),
                 "fields[0].fieldValue: expected a number of at most 500 digits");

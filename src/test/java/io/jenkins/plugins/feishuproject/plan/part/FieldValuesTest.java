@@ -53,6 +53,8 @@ class FieldValuesTest {
                 Arguments.of(new BigDecimal("1e999999999"), 7),
                 Arguments.of(new BigDecimal("1e-999999999"), 0),
                 Arguments.of(new BigDecimal("1e999999999"), new BigDecimal("1e-999999999")),
+                Arguments.of(new BigDecimal("100e2147483647"), 7),
+                Arguments.of(new BigDecimal("1e2147483647"), new BigDecimal("1e-2147483647")),
                 Arguments.of("NaN", 7),
                 Arguments.of(null, "a"),
                 Arguments.of("a", ""),

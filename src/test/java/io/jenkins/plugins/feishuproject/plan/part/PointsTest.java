@@ -32,6 +32,7 @@ class PointsTest {
     @CsvSource({
         "-1, 'points: expected a number from 0 to 1000000, got -1'",
         "1e400, 'points: expected a number from 0 to 1000000, got 1e400'",
+        "1e2147483647, 'points: expected a number from 0 to 1000000, got 1e2147483647'",
         "'3,5', 'points: \"3,5\" is not a number'",
         "2h, 'points: \"2h\" is not a number'",
         "3d, 'points: \"3d\" is not a number'",
