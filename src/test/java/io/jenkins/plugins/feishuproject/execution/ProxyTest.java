@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ProxyConfiguration;
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.ForwardingProxy;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Credentials;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The proxy that is set in Jenkins is used; the site's own name leads nowhere without it. */
@@ -142,6 +147,45 @@ class ProxyTest {
                 .hasLogContaining("was not updated. Unusable response, HTTP 407")
                 .hasLogWithout(PASSWORD);
         assertThat(proxy.forwarded()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "{\"err_code\":20090,\"err_msg\":\"%s\"}", "<p>%s</p>"})
+    void whatTheProxyRepeatsOfItsPasswordIsShownNowhere(String body) throws Exception {
+        String basic = Credentials.basic("jenkins", PASSWORD);
+        try (MockWebServer echoing = new MockWebServer()) {
+            echoing.start(InetAddress.getLoopbackAddress(), 0);
+            for (int i = 0; i < 4; i++) {
+                echoing.enqueue(new MockResponse.Builder()
+                        .code(407)
+                        .addHeader("Proxy-Authenticate", "Basic realm=\"" + PASSWORD + "\"")
+                        .addHeader("X-Request-Id", basic)
+                        .body(body.formatted("You sent " + basic + ", which is jenkins:" + PASSWORD))
+                        .build());
+            }
+            jenkins.jenkins.setProxy(new ProxyConfiguration("127.0.0.1", echoing.getPort(), "jenkins", PASSWORD, null));
+
+            WorkflowRun run = fixture.run("catchError { " + PipelineFixture.step("nodeOwners: ['user_key']") + " }\n"
+                    + PipelineFixture.step("nodeOwners: ['user_key'], onError: 'WARNING'"));
+
+            assertThat(run).hasLogContaining("You sent Basic ****").hasLogWithout(PASSWORD);
+            try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                                .as(file.toString())
+                                .doesNotContain(PASSWORD)
+                                .doesNotContain(basic.substring("Basic ".length())));
+            }
+            assertThat(testConnection()).contains("****").doesNotContain(PASSWORD, basic.substring("Basic ".length()));
+        }
+    }
+
+    private String testConnection() throws Exception {
+        Site.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(Site.DescriptorImpl.class);
+        return form.doTestConnection(
+                        "default", "http://feishu.invalid", "feishu-plugin", "user_key", "doc", false, "", "", "")
+                .renderHtml();
     }
 
     @Test

@@ -117,10 +117,11 @@ class PastedPasswordTest {
     private static void plan(Map<String, ?> arguments) throws WrongArgumentsException {
         Map<String, Object> read = NodeArguments.ofOperation(arguments);
         NodeTarget target = new NodeTarget(
-                (String) read.get("projectKey"),
-                (String) read.get("workItemTypeKey"),
-                (String) read.get("workItemId"),
-                (String) read.get("workItemUrl"),
+                new WorkItemTarget(
+                        (String) read.get("projectKey"),
+                        (String) read.get("workItemTypeKey"),
+                        (String) read.get("workItemId"),
+                        (String) read.get("workItemUrl")),
                 (String) read.get("nodeId"),
                 (String) read.get("nodeName"));
         new NodePlanner(target, "doc", SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH)
