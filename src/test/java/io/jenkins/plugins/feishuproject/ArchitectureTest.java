@@ -60,6 +60,57 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** An argument is put together from dates and from what a script hands over, neither of which knows of it. */
+    @Test
+    void thePartsOfAPlanDependOnEachOtherInOneDirectionOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("plan")
+                .definedBy(ROOT + ".plan")
+                .layer("part")
+                .definedBy(ROOT + ".plan.part")
+                .layer("date")
+                .definedBy(ROOT + ".plan.date")
+                .layer("input")
+                .definedBy(ROOT + ".plan.input")
+                .whereLayer("plan")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("part")
+                .mayOnlyBeAccessedByLayers("plan")
+                .whereLayer("date")
+                .mayOnlyBeAccessedByLayers("plan", "part")
+                .whereLayer("input")
+                .mayOnlyBeAccessedByLayers("plan", "part", "date")
+                .check(classes);
+    }
+
+    @Test
+    void theFloorsOfTheApiDependOnEachOtherInOneDirectionOnly() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("client")
+                .definedBy(ROOT + ".api.client")
+                .layer("access")
+                .definedBy(ROOT + ".api.access")
+                .layer("http")
+                .definedBy(ROOT + ".api.http")
+                .layer("api")
+                .definedBy(ROOT + ".api")
+                .layer("text")
+                .definedBy(ROOT + ".api.text")
+                .whereLayer("client")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("access")
+                .mayOnlyBeAccessedByLayers("client")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("client", "access")
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("client", "access", "http")
+                .whereLayer("text")
+                .mayOnlyBeAccessedByLayers("client", "access", "http", "api")
+                .check(classes);
+    }
+
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
