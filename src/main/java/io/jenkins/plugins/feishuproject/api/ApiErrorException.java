@@ -26,6 +26,8 @@ public final class ApiErrorException extends FeishuProjectException {
     private static final long TOO_MANY_REQUESTS = 10429;
     private static final long IDEMPOTENCY_CONFLICT = 10430;
     private static final long BAD_PLUGIN = 10204;
+    private static final long NOT_POSSIBLE_NOW = 10002;
+    private static final long REQUIRED_FIELD = 20038;
     private static final long NODE_NOT_REACHED = 20016;
     private static final long NODE_ALREADY_COMPLETED = 20017;
     private static final long NODE_NOT_COMPLETED = 20037;
@@ -35,6 +37,8 @@ public final class ApiErrorException extends FeishuProjectException {
     private static final Set<Long> QUOTA_CODES = Set.of(GATEWAY_QUOTA, DAILY_QUOTA);
     // Assumption: token-codes
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
+    // Assumption: node-flow-codes
+    private static final Set<Long> NODE_FLOW_CODES = Set.of(20026L, 20027L, 30010L);
     // Assumption: unknown-node-codes
     private static final Set<Long> UNKNOWN_NODE_CODES = Set.of(20018L, 30011L, 1000051814L);
     // Assumption: server-error-texts
@@ -116,6 +120,21 @@ public final class ApiErrorException extends FeishuProjectException {
      */
     public boolean isNotReached() {
         return errCode == NODE_NOT_REACHED;
+    }
+
+    /** Whether the API reports that the present state does not allow this; it may be the wrong one, or there already. */
+    public boolean isNotPossibleNow() {
+        return errCode == NOT_POSSIBLE_NOW;
+    }
+
+    /** Whether the API reports that a required field is empty. */
+    public boolean isFieldRequired() {
+        return errCode == REQUIRED_FIELD;
+    }
+
+    /** Whether the API reports that the work item has a node flow, so no states. */
+    public boolean isNodeFlow() {
+        return NODE_FLOW_CODES.contains(errCode);
     }
 
     /** Whether the API reports that the workflow has no such node. */

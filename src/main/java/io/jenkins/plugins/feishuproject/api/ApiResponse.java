@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Duration;
+import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -14,6 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param logId the ID to quote to Feishu Project support
  * @param httpStatus the HTTP status
  * @param retryAfter how long the server asked to wait
+ * @param date when the server sent it, by its own clock
  * @param data the member {@code data}; null where the endpoint returns none
  */
 @Restricted(NoExternalUse.class)
@@ -24,6 +26,7 @@ public record ApiResponse<T>(
         @CheckForNull String logId,
         int httpStatus,
         @CheckForNull Duration retryAfter,
+        @CheckForNull Instant date,
         @CheckForNull T data) {
 
     /** Omits the data, which may contain a token. */

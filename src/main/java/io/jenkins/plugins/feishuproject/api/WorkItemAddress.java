@@ -68,6 +68,21 @@ public record WorkItemAddress(
         return baseUrl.resolve("open_api", projectKey, "work_item", workItemTypeKey, workItemId, "workflow", "query");
     }
 
+    /** Where the state of a work item with a state flow is changed. */
+    public HttpUrl stateChangeUrl(BaseUrl baseUrl) {
+        return baseUrl.resolve("open_api", projectKey, "workflow", workItemTypeKey, workItemId, "node", "state_change");
+    }
+
+    /** Where a comment is made. */
+    public HttpUrl commentUrl(BaseUrl baseUrl) {
+        return baseUrl.resolve("open_api", projectKey, "work_item", workItemTypeKey, workItemId, "comment", "create");
+    }
+
+    /** Where its comments are listed, without the page. */
+    public HttpUrl commentsUrl(BaseUrl baseUrl) {
+        return baseUrl.resolve("open_api", projectKey, "work_item", workItemTypeKey, workItemId, "comments");
+    }
+
     static void requireSegment(String name, String segment) {
         if (!isSegment(segment)) {
             throw new IllegalArgumentException(name + " cannot be part of a path: '" + segment + "'");

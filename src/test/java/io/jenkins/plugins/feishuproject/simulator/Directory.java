@@ -36,6 +36,18 @@ final class Directory {
         return workItem;
     }
 
+    /** A work item whose state is to be changed. */
+    SimulatedWorkItem changeable(RecordedRequest request, String space, String typeKey, String id) throws Refusal {
+        SimulatedWorkItem workItem = workItem(request, space, typeKey, id);
+        if (tenant.readOnlyUserKeys.contains(userKey(request))) {
+            throw new Refusal(403, 10001, "Operation Not Permitted", "No Permission");
+        }
+        if (workItem.aborted) {
+            throw new Refusal(400, 20007, "WorkItem Is Already Aborted");
+        }
+        return workItem;
+    }
+
     /** A node that is to be changed. */
     SimulatedNode node(RecordedRequest request, SimulatedWorkItem workItem, String nodeId) throws Refusal {
         SimulatedNode node = workItem.nodes.get(nodeId);
@@ -54,7 +66,7 @@ final class Directory {
         return node;
     }
 
-    private static String userKey(RecordedRequest request) {
+    static String userKey(RecordedRequest request) {
         return String.valueOf(request.getHeaders().get("X-USER-KEY"));
     }
 }

@@ -29,7 +29,23 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final Endpoint workflows = new WorkflowQueryEndpoint(tenant, tokens);
     private final Endpoint users = new UserQueryEndpoint(tenant, tokens);
     private final Endpoint types = new WorkItemTypesEndpoint(tenant, tokens);
-    private final List<Endpoint> endpoints = List.of(updates, tokens, operations, workflows, users, types);
+    private final Endpoint stateChanges = new StateChangeEndpoint(tenant, tokens);
+    private final Endpoint requirements = new RequirementsEndpoint(tenant, tokens);
+    private final Endpoint fields = new FieldsEndpoint(tenant, tokens);
+    private final Endpoint comment = new CommentEndpoint(tenant, tokens);
+    private final Endpoint comments = new CommentsEndpoint(tenant, tokens);
+    private final List<Endpoint> endpoints = List.of(
+            updates,
+            tokens,
+            operations,
+            workflows,
+            users,
+            types,
+            stateChanges,
+            requirements,
+            fields,
+            comment,
+            comments);
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final Queue<Scripted> scripted = new ConcurrentLinkedQueue<>();
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
@@ -235,6 +251,11 @@ public final class FeishuProjectSimulator implements AutoCloseable {
             case WORKFLOW -> workflows;
             case USERS -> users;
             case TYPES -> types;
+            case STATE_CHANGE -> stateChanges;
+            case REQUIREMENTS -> requirements;
+            case FIELDS -> fields;
+            case COMMENT -> comment;
+            case COMMENTS -> comments;
             case TOKEN -> tokens;
         };
     }
@@ -246,6 +267,11 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         WORKFLOW,
         USERS,
         TYPES,
+        STATE_CHANGE,
+        REQUIREMENTS,
+        FIELDS,
+        COMMENT,
+        COMMENTS,
         TOKEN
     }
 

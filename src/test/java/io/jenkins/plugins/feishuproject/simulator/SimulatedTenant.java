@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.simulator;
 
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,11 @@ public final class SimulatedTenant {
     RepeatedKeys repeatedKeys = RepeatedKeys.REPLAYED;
     boolean refusalsUseUpKeys;
     int looksBeforeChanges;
+    NodeFlowAnswer nodeFlowAnswer = NodeFlowAnswer.FLOW_TYPE_IS_ERROR;
+    Clock clock = Clock.systemUTC();
+    boolean tellsTime = true;
+    int mostCommentsPerPage = 200;
+    private long lastCommentId = 56_972_390_323L;
 
     SimulatedTenant() {
         addType("story", "story", "story").addType("issue", "issue", "issue");
@@ -75,6 +81,33 @@ public final class SimulatedTenant {
     /** The type {@link #CUSTOM_TYPE_KEY}, 需求. */
     public SimulatedTenant addCustomType() {
         return addType(CUSTOM_TYPE_KEY, CUSTOM_TYPE_API_NAME, "需求");
+    }
+
+    /** What becomes of a query for the states of a work item that has nodes. */
+    public void answerNodeFlowsWith(NodeFlowAnswer answer) {
+        nodeFlowAnswer = answer;
+    }
+
+    /** The service's own clock. */
+    public void keepTimeBy(Clock other) {
+        clock = other;
+    }
+
+    /** From now on answers do not say when they were sent. */
+    public void keepTimeSecret() {
+        tellsTime = false;
+    }
+
+    /** From now on a page of comments has so many at most, whatever is asked. */
+    public void limitCommentsPerPage(int most) {
+        mostCommentsPerPage = most;
+    }
+
+    /** Somebody comments on a work item; returns the id of the comment. */
+    public long comment(SimulatedWorkItem workItem, String content, String userKey) {
+        workItem.hideComments(this);
+        workItem.comments.add(new SimulatedComment(++lastCommentId, content, userKey, clock.instant()));
+        return lastCommentId;
     }
 
     /** From now on workflows are shown in these shapes, and no others. */

@@ -39,12 +39,28 @@ final class WorkflowQueryEndpoint implements Endpoint {
             JsonNode body = Schema.parse(request.getBody().utf8(), BODY);
             List<String> path = Directory.path(request);
             SimulatedWorkItem workItem = directory.workItem(request, path.get(0), path.get(2), path.get(3));
-            if (body.path("flow_type").asInt(0) != 0) {
-                throw new Refusal(400, 20026, "FlowType Is Error", "the work item has a node flow");
+            boolean asksForStates = body.path("flow_type").asInt(0) != 0;
+            if (workItem.stateFlow == null) {
+                return asksForStates ? noStates() : Envelope.success(workItem.look(tenant));
             }
-            return Envelope.success(workItem.look(tenant));
+            if (!asksForStates) {
+                throw new Refusal(400, 20026, "FlowType Is Error", "the work item has a state flow");
+            }
+            return Envelope.success(workItem.stateFlow.look());
         } catch (Refusal refusal) {
             return Envelope.error(refusal);
+        }
+    }
+
+    private MockResponse noStates() throws Refusal {
+        switch (tenant.nodeFlowAnswer) {
+            case FLOW_TYPE_IS_ERROR ->
+                throw new Refusal(400, 20026, "FlowType Is Error", "the work item has a node flow");
+            case NOT_A_STATE_FLOW -> throw new Refusal(400, 20027, "WorkItem Is Not State Flow");
+            case STATE_FLOW_NOT_FOUND -> throw new Refusal(404, 30010, "State Flow Not Found");
+            default -> {
+                return Envelope.success();
+            }
         }
     }
 }

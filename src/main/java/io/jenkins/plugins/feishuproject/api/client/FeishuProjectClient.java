@@ -106,6 +106,16 @@ public final class FeishuProjectClient {
         return WorkflowNode.present(workflow.workflowNodes());
     }
 
+    /** The calls on work items with a state flow. */
+    public StateFlowCalls states() {
+        return new StateFlowCalls(baseUrl, calls);
+    }
+
+    /** The calls on the comments of work items. */
+    public CommentCalls comments() {
+        return new CommentCalls(baseUrl, calls);
+    }
+
     /** The users with these e-mail addresses; unknown addresses are omitted. Source: the API page on users. */
     public List<User> users(List<String> emails, CallListener listener)
             throws FeishuProjectException, InterruptedException {

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.Comment;
+import io.jenkins.plugins.feishuproject.api.FieldDefinition;
 import io.jenkins.plugins.feishuproject.api.Json;
+import io.jenkins.plugins.feishuproject.api.Requirements;
+import io.jenkins.plugins.feishuproject.api.StateFlow;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
@@ -32,6 +36,17 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
     public static final DataType<List<User>> USERS = lookUp(new TypeReference<>() {});
 
     public static final DataType<List<WorkItemType>> TYPES = lookUp(new TypeReference<>() {});
+
+    public static final DataType<StateFlow> STATE_FLOW = lookUp(new TypeReference<>() {});
+
+    public static final DataType<Requirements> REQUIREMENTS = lookUp(new TypeReference<>() {});
+
+    public static final DataType<List<FieldDefinition>> FIELDS = lookUp(new TypeReference<>() {});
+
+    public static final DataType<List<Comment>> COMMENTS = lookUp(new TypeReference<>() {});
+
+    /** The ID of a comment that was made, a number or a text. */
+    public static final DataType<String> COMMENT_ID = new DataType<>(new TypeReference<>() {}, 1, false);
 
     private static <T> DataType<T> lookUp(TypeReference<Envelope<T>> envelope) {
         return new DataType<>(envelope, 16, false);

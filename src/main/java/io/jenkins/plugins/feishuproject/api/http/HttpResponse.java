@@ -74,6 +74,12 @@ public record HttpResponse(
         return status >= 502 && status <= 504;
     }
 
+    /** When the server sent it, by its own clock. */
+    @CheckForNull
+    Instant date() {
+        return headers.getInstant("Date");
+    }
+
     @CheckForNull
     String logId() {
         String logId = headers.get("X-Tt-Logid");

@@ -147,6 +147,7 @@ final class ResponseReader<T> {
                 logId(error),
                 http.status(),
                 http.retryAfter(),
+                http.date(),
                 json.data());
     }
 

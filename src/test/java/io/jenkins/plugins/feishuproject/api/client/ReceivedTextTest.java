@@ -20,12 +20,15 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
+import io.jenkins.plugins.feishuproject.api.StateChange;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.access.TurnedTime;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +86,9 @@ class ReceivedTextTest {
 
     private static final NodeOperation CONFIRM = new NodeOperation(
             NodeOperation.Action.CONFIRM, null, NodeUpdate.builder().build());
+
+    private static final WorkItemAddress BUG = new WorkItemAddress("doc", "issue", "76906799");
+    private static final StateChange STATE_CHANGE = new StateChange(1, null, null);
 
     @AutoClose
     private final ClientFixture fixture = new ClientFixture();
@@ -205,7 +211,30 @@ class ReceivedTextTest {
         assertThat(nodes.get(0).fields()).extracting(FieldValuePair::fieldValue).containsExactly(value);
     }
 
+    @ParameterizedTest(name = "{index}")
+    @FieldSource("ADDED")
+    void theStatesOfABugAreFitForALog(String added) throws Exception {
+        fillBug();
+        fixture.simulator.echo(added, "token", "id");
+
+        shown.add(end(() -> fixture.client(0).states().read(BUG, fixture.progress)));
+
+        assertFit(TOKEN);
+    }
+
+    private void fillBug() {
+        SimulatedWorkItem bug =
+                fixture.simulator.tenant().addWorkItem("issue", "76906799").addField("field_1", "alias", "原因");
+        bug.withStateFlow()
+                .addState("OPEN", "待处理")
+                .addState("CLOSED", "已关闭")
+                .addTransition(2, "OPEN", "CLOSED")
+                .require("CLOSED", "field_1");
+        fixture.simulator.tenant().comment(bug, "text", "somebody");
+    }
+
     private void fillNode() throws Exception {
+        fillBug();
         SimulatedTenant tenant = fixture.simulator.tenant();
         tenant.addUser(USER_KEY, EMAIL).addUser(OTHER_KEY).addCustomType();
         tenant.workItem("76906788").node("test").ownedBy(USER_KEY, OTHER_KEY);
@@ -236,11 +265,19 @@ class ReceivedTextTest {
     /** What a call ends with: a value or a failure. */
     private static Object end(ClientFixture fixture, TokenCredential credential, Call call)
             throws InterruptedException {
+        return end(() -> made(fixture, credential, call));
+    }
+
+    private static Object end(Made call) throws InterruptedException {
         try {
-            return made(fixture, credential, call);
+            return call.value();
         } catch (FeishuProjectException e) {
             return e;
         }
+    }
+
+    private interface Made {
+        Object value() throws FeishuProjectException, InterruptedException;
     }
 
     private static Object made(ClientFixture fixture, TokenCredential credential, Call call)
@@ -252,6 +289,11 @@ class ReceivedTextTest {
             case WORKFLOW -> client.workflowNodes(NODE.workItem(), fixture.progress);
             case USERS -> client.users(List.of(EMAIL), fixture.progress);
             case TYPES -> client.workItemTypes("doc", fixture.progress);
+            case STATE_CHANGE -> client.states().change(BUG, STATE_CHANGE, IDEMPOTENCY_KEY, fixture.progress);
+            case REQUIREMENTS -> client.states().requirements(BUG, "CLOSED", fixture.progress);
+            case FIELDS -> client.states().fields(BUG, fixture.progress);
+            case COMMENT -> client.comments().create(BUG, "text", IDEMPOTENCY_KEY, fixture.progress);
+            case COMMENTS -> client.comments().list(BUG, fixture.progress);
         };
     }
 

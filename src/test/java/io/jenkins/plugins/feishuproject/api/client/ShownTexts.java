@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** All texts that callers can read off the result or the failure of a call. */
 final class ShownTexts {
@@ -16,6 +17,8 @@ final class ShownTexts {
 
     /** The values of fields and the texts in them, which keep their line breaks until they are shown. */
     final List<String> values = new ArrayList<>();
+
+    private static final Set<String> VALUES = Set.of("fieldValue", "content");
 
     void add(Object result) throws ReflectiveOperationException {
         add(result, false);
@@ -33,9 +36,7 @@ final class ShownTexts {
             add(map.values(), isValue);
         } else if (shown instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                add(
-                        component.getAccessor().invoke(record),
-                        isValue || component.getName().equals("fieldValue"));
+                add(component.getAccessor().invoke(record), isValue || VALUES.contains(component.getName()));
             }
         } else if (shown instanceof Throwable failure) {
             addFailure(failure);

@@ -16,6 +16,7 @@ import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.api.StateChange;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
@@ -176,6 +177,11 @@ class UnwantedCallTest {
             case WORKFLOW -> client.workflowNodes(STORY, caller);
             case USERS -> client.users(List.of("qa@example.com"), caller);
             case TYPES -> client.workItemType("doc", "requirement", caller);
+            case STATE_CHANGE -> client.states().change(STORY, new StateChange(1, null, null), IDEMPOTENCY_KEY, caller);
+            case REQUIREMENTS -> client.states().requirements(STORY, "CLOSED", caller);
+            case FIELDS -> client.states().fields(STORY, caller);
+            case COMMENT -> client.comments().create(STORY, "text", IDEMPOTENCY_KEY, caller);
+            case COMMENTS -> client.comments().list(STORY, caller);
             case TOKEN -> client(PLUGIN).updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, caller);
         });
     }

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.feishuproject.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * What a work item lacks for a transition, as far as it is known now: more may appear once this is filled. Source: the
+ * API page on workflows, "required information of a node or state".
+ *
+ * @param formItems of the form of the transition
+ * @param nodeFields fields of the state itself
+ * @param tasks subtasks to complete
+ * @param deliverables to hand in
+ */
+@Restricted(NoExternalUse.class)
+public record Requirements(
+        List<FormItem> formItems, List<NodeField> nodeFields, List<Task> tasks, List<Deliverable> deliverables) {
+
+    public Requirements {
+        formItems = WorkflowNode.present(formItems);
+        nodeFields = WorkflowNode.present(nodeFields);
+        tasks = WorkflowNode.present(tasks);
+        deliverables = WorkflowNode.present(deliverables);
+    }
+
+    /** What is not there yet, in the API's order; without what has no key. */
+    public List<Item> missing() {
+        return Stream.of(
+                        formItems.stream().map(FormItem::item),
+                        nodeFields.stream().map(NodeField::item),
+                        tasks.stream().map(Task::item),
+                        deliverables.stream().map(Deliverable::item))
+                .flatMap(items -> items)
+                .filter(item -> item.key() != null && !item.isFinished())
+                .distinct()
+                .toList();
+    }
+
+    /** The kind of a requirement. */
+    public enum Kind {
+        FIELD,
+        ROLE,
+        CONTROL,
+        TASK,
+        DELIVERABLE,
+        /** One that is not known. */
+        OTHER;
+
+        private static Kind of(@Nullable String formClass) {
+            return switch (Objects.requireNonNullElse(formClass, "")) {
+                case "field" -> FIELD;
+                case "role" -> ROLE;
+                case "control" -> CONTROL;
+                default -> OTHER;
+            };
+        }
+    }
+
+    /**
+     * One requirement.
+     *
+     * @param key of the field, role or control; of a subtask or deliverable its ID
+     */
+    public record Item(Kind kind, @Nullable String key, boolean isFinished) {}
+
+    /** A row of the form, whose {@code class} is {@code field}, {@code role} or {@code control}. */
+    public record FormItem(
+            @Nullable @JsonProperty("class") String formClass,
+
+            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            String key,
+
+            @Nullable Boolean finished) {
+
+        private Item item() {
+            return new Item(Kind.of(formClass), key, Boolean.TRUE.equals(finished));
+        }
+    }
+
+    /** A field of the state. */
+    public record NodeField(
+            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            String fieldKey,
+
+            @Nullable Boolean finished) {
+
+        private Item item() {
+            return new Item(Kind.FIELD, fieldKey, Boolean.TRUE.equals(finished));
+        }
+    }
+
+    /** A subtask. */
+    public record Task(
+            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            String taskId,
+
+            @Nullable Boolean finished) {
+
+        private Item item() {
+            return new Item(Kind.TASK, taskId, Boolean.TRUE.equals(finished));
+        }
+    }
+
+    /** A deliverable. */
+    public record Deliverable(
+            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            String deliverableId,
+
+            @Nullable Boolean finished) {
+
+        private Item item() {
+            return new Item(Kind.DELIVERABLE, deliverableId, Boolean.TRUE.equals(finished));
+        }
+    }
+}

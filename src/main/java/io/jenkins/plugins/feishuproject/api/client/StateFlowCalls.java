@@ -1,0 +1,121 @@
+package io.jenkins.plugins.feishuproject.api.client;
+
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.ApiResponse;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.FieldDefinition;
+import io.jenkins.plugins.feishuproject.api.Json;
+import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.Requirements;
+import io.jenkins.plugins.feishuproject.api.StateChange;
+import io.jenkins.plugins.feishuproject.api.StateFlow;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.access.AuthorizedCalls;
+import io.jenkins.plugins.feishuproject.api.http.DataType;
+import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** The calls on work items with a state flow, which block like those of {@link FeishuProjectClient}. */
+@Restricted(NoExternalUse.class)
+public final class StateFlowCalls {
+
+    private static final int STATE_FLOW = 1;
+
+    private final BaseUrl baseUrl;
+    private final AuthorizedCalls calls;
+
+    StateFlowCalls(BaseUrl baseUrl, AuthorizedCalls calls) {
+        this.baseUrl = baseUrl;
+        this.calls = calls;
+    }
+
+    /**
+     * The states of a work item and the transitions between them. Source: the API page on workflows, "workflow detail".
+     */
+    public StateFlow read(WorkItemAddress workItem, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return data(calls.send(
+                post(workItem.workflowUrl(baseUrl), Map.of("flow_type", STATE_FLOW)), DataType.STATE_FLOW, listener));
+    }
+
+    /**
+     * Moves a work item along one transition. Retried only if the API certainly did not act on the request. Source: the
+     * API page on workflows, "state change".
+     *
+     * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same change is sent again
+     * @throws ApiErrorException that {@link ApiErrorException#isNotPossibleNow() isNotPossibleNow} if the transition does
+     *     not start at the present state
+     */
+    public ChangeReceipt change(
+            WorkItemAddress workItem, StateChange change, String idempotencyKey, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return new ChangeReceipt(calls.sendOnce(request(workItem, change, idempotencyKey), DataType.NONE, listener)
+                .logId());
+    }
+
+    /** What {@link #change} would send, as text with the token masked. */
+    public String preview(WorkItemAddress workItem, StateChange change, String idempotencyKey) {
+        return calls.preview(request(workItem, change, idempotencyKey), change.toJson());
+    }
+
+    /**
+     * What the work item lacks to get to a state. Source: the API page on workflows, "required information of a node or
+     * state".
+     *
+     * @param stateKey the state that it is to get to
+     */
+    public Requirements requirements(WorkItemAddress workItem, String stateKey, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        Map<String, Object> body = Map.of(
+                "project_key",
+                workItem.projectKey(),
+                "work_item_type_key",
+                workItem.workItemTypeKey(),
+                "work_item_id",
+                new BigInteger(workItem.workItemId()),
+                "state_key",
+                stateKey,
+                "mode",
+                "unfinished");
+        HttpUrl url = baseUrl.resolve("open_api", "work_item", "transition_required_info", "get");
+        return data(calls.send(post(url, body), DataType.REQUIREMENTS, listener));
+    }
+
+    /** The fields of the type of a work item. Source: the API page on fields, "fields of a space". */
+    public List<FieldDefinition> fields(WorkItemAddress workItem, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        HttpUrl url = baseUrl.resolve("open_api", workItem.projectKey(), "field", "all");
+        Map<String, String> body = Map.of("work_item_type_key", workItem.workItemTypeKey());
+        return WorkflowNode.present(
+                calls.send(post(url, body), DataType.FIELDS, listener).data());
+    }
+
+    private Request.Builder request(WorkItemAddress workItem, StateChange change, String idempotencyKey) {
+        return new Request.Builder()
+                .url(workItem.stateChangeUrl(baseUrl))
+                .post(HttpTransport.body(change.toJson()))
+                .header("X-IDEM-UUID", idempotencyKey);
+    }
+
+    private static Request.Builder post(HttpUrl url, Map<String, ?> body) {
+        return new Request.Builder().url(url).post(HttpTransport.body(Json.write(body)));
+    }
+
+    private static <T> T data(ApiResponse<T> answer) throws NoResponseException {
+        T data = answer.data();
+        if (data == null) {
+            throw NoResponseException.withoutData(answer, "unexpectedData");
+        }
+        return data;
+    }
+}
