@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import okhttp3.HttpUrl;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -51,6 +52,15 @@ public record WorkItemAddress(
     /** The same work item with its type resolved. */
     public WorkItemAddress withType(WorkItemType type) {
         return new WorkItemAddress(projectKey, type.typeKey(), workItemId, type.apiName());
+    }
+
+    /** The same with each part replaced, for display. */
+    public WorkItemAddress mapped(UnaryOperator<String> part) {
+        return new WorkItemAddress(
+                part.apply(projectKey),
+                part.apply(workItemTypeKey),
+                part.apply(workItemId),
+                workItemTypeApiName == null ? null : part.apply(workItemTypeApiName));
     }
 
     /** A node of its workflow, by node ID or state_key. */

@@ -8,6 +8,9 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.Refusal;
+import io.jenkins.plugins.feishuproject.execution.many.SendListener;
+import io.jenkins.plugins.feishuproject.execution.many.Sent;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.Verification;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
@@ -15,6 +18,7 @@ import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Makes the calls of a change in order: resolves names, sends, and reads back. */
 final class ChangeCalls {
@@ -115,7 +119,11 @@ final class ChangeCalls {
                 session.client(),
                 change().target().address(),
                 change().key(),
-                new ChangeListener(session.log(), progress)));
+                new SendListener(session.log(), this::note)));
+    }
+
+    private void note(UnaryOperator<Sent> step) {
+        progress.update(change -> change.with(step.apply(change.sent())));
     }
 
     /** A node opens shortly after its predecessor is completed (Assumption: not-reached-yet). */

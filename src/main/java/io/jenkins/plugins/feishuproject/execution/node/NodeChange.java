@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.execution.StepRequest;
 import io.jenkins.plugins.feishuproject.execution.many.ItemId;
 import io.jenkins.plugins.feishuproject.execution.many.ItemState;
+import io.jenkins.plugins.feishuproject.execution.many.Sent;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.execution.StepRequest;
 import io.jenkins.plugins.feishuproject.execution.many.ItemId;
 import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.execution.many.SavedWorkItems;
+import io.jenkins.plugins.feishuproject.execution.many.Sent;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.report.Outcome;

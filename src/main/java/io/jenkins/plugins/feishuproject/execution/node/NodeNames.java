@@ -1,24 +1,23 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.many.WorkItemNames;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import java.util.List;
 import java.util.Set;
 
 /** Looks up the work item type, e-mail addresses and node names that users gave. */
 final class NodeNames {
 
-    private static final int MAX_LOGGED = 50;
-
     private final Session session;
+    private final WorkItemNames names;
 
     NodeNames(Session session) {
         this.session = session;
+        this.names = new WorkItemNames(session);
     }
 
     /** The current nodes of the work item. */
@@ -28,15 +27,7 @@ final class NodeNames {
 
     /** The target with the key of its type. */
     Target typed(Target target) throws FeishuProjectException, InterruptedException {
-        String word = target.typeToLookUp();
-        if (word == null) {
-            return target;
-        }
-        WorkItemType type = session.client().workItemType(target.workItem().projectKey(), word, session.log());
-        if (!word.equals(type.typeKey())) {
-            session.log().found(word, type.typeKey());
-        }
-        return target.withType(type);
+        return target.with(names.typed(target.workItem()));
     }
 
     /** The target with the id of its node; fails if no node, or more than one, has its name. */
@@ -52,13 +43,6 @@ final class NodeNames {
     /** The users with these e-mail addresses; fails if one of them is not found. */
     UserDirectory people(Set<String> emails)
             throws FeishuProjectException, WrongArgumentsException, InterruptedException {
-        UserDirectory people = new UserDirectory(emails, session.client().users(List.copyOf(emails), session.log()));
-        for (String email : emails.stream().limit(MAX_LOGGED).toList()) {
-            session.log().found(email, people.userKey(email));
-        }
-        if (emails.size() > MAX_LOGGED) {
-            session.log().foundMore(emails.size() - MAX_LOGGED);
-        }
-        return people;
+        return names.people(emails);
     }
 }

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
-import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
@@ -31,13 +29,7 @@ public record Target(
 
     /** The work item's address in the browser, each part of it masked. */
     String url(BaseUrl baseUrl, UnaryOperator<String> masked) {
-        String type = workItem.workItemTypeApiName();
-        return new WorkItemAddress(
-                        masked.apply(workItem.projectKey()),
-                        masked.apply(workItem.workItemTypeKey()),
-                        masked.apply(workItem.workItemId()),
-                        type == null ? null : masked.apply(type))
-                .url(baseUrl);
+        return workItem.mapped(masked).url(baseUrl);
     }
 
     /** The node as the user referred to it, for messages. */
@@ -45,14 +37,8 @@ public record Target(
         return nodeName == null ? nodeId : nodeName;
     }
 
-    /** The work item type to look up; null if its key is known. */
-    @CheckForNull
-    String typeToLookUp() {
-        return workItem.workItemTypeApiName() == null ? workItem.workItemTypeKey() : null;
-    }
-
-    Target withType(WorkItemType type) {
-        return new Target(workItem.withType(type), nodeName, nodeId);
+    Target with(WorkItemAddress found) {
+        return new Target(found, nodeName, nodeId);
     }
 
     /** Whether only the name of the node is known. */

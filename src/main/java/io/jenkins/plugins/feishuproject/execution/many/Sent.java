@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution.node;
+package io.jenkins.plugins.feishuproject.execution.many;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import edu.umd.cs.findbugs.annotations.Nullable;
@@ -29,44 +29,44 @@ public record Sent(
         boolean isUnderWay,
         @Nullable String logId) {
 
-    static final Sent NOTHING = new Sent(0, 0, 0, false, false, false, false, null);
+    public static final Sent NOTHING = new Sent(0, 0, 0, false, false, false, false, null);
 
-    Sent resumed() {
+    public Sent resumed() {
         return new Sent(calls, keys, attempts, isAnnounced, true, mayHaveActed, isUnderWay, logId);
     }
 
-    Sent announced() {
+    public Sent announced() {
         return new Sent(calls, keys, attempts, true, isResumed, mayHaveActed, isUnderWay, logId);
     }
 
-    Sent sending() {
+    public Sent sending() {
         return new Sent(calls, keys, attempts + 1, isAnnounced, isResumed, mayHaveActed || isUnderWay, false, logId);
     }
 
-    Sent reached() {
+    public Sent reached() {
         return new Sent(calls, keys, attempts, isAnnounced, isResumed, mayHaveActed, true, logId);
     }
 
-    Sent withoutEffect() {
+    public Sent withoutEffect() {
         return new Sent(calls, keys, attempts, isAnnounced, isResumed, mayHaveActed, false, logId);
     }
 
     /** A new key, for when the API certainly did nothing but may count the old one as used. */
-    Sent underNewKey() {
+    public Sent underNewKey() {
         return new Sent(calls, keys + 1, attempts, isAnnounced, isResumed, mayHaveActed, isUnderWay, logId);
     }
 
     /** The current call is made; the next one begins. */
-    Sent accepted(@Nullable String id) {
+    public Sent accepted(@Nullable String id) {
         return new Sent(calls + 1, keys + 1, attempts, false, isResumed, false, false, id);
     }
 
-    Sent withoutLogId() {
+    public Sent withoutLogId() {
         return new Sent(calls, keys, attempts, isAnnounced, isResumed, mayHaveActed, isUnderWay, null);
     }
 
     /** Whether the API may have acted on the current call, although no request of it was accepted. */
-    boolean mayHaveTakenEffect() {
+    public boolean mayHaveTakenEffect() {
         return isResumed || mayHaveActed || isUnderWay;
     }
 }

@@ -1,21 +1,24 @@
-package io.jenkins.plugins.feishuproject.execution.node;
+package io.jenkins.plugins.feishuproject.execution.many;
 
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.StepLog;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Follows the requests that change a node, and keeps account of what may have been done. */
-final class ChangeListener implements CallListener {
+/** Follows the requests that change a work item, and keeps account of what may have been done. */
+@Restricted(NoExternalUse.class)
+public final class SendListener implements CallListener {
 
     private final StepLog log;
-    private final Progress<NodeChange> progress;
+    private final Consumer<UnaryOperator<Sent>> account;
 
-    ChangeListener(StepLog log, Progress<NodeChange> progress) {
+    public SendListener(StepLog log, Consumer<UnaryOperator<Sent>> account) {
         this.log = log;
-        this.progress = progress;
+        this.account = account;
     }
 
     @Override
@@ -35,26 +38,22 @@ final class ChangeListener implements CallListener {
 
     @Override
     public void sending() {
-        note(Sent::sending);
+        account.accept(Sent::sending);
         log.sending();
     }
 
     @Override
     public void reached() {
-        note(Sent::reached);
+        account.accept(Sent::reached);
     }
 
     @Override
     public void withoutEffect() {
-        note(Sent::withoutEffect);
+        account.accept(Sent::withoutEffect);
     }
 
     @Override
     public void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {
         log.retrying(cause, delay);
-    }
-
-    private void note(UnaryOperator<Sent> step) {
-        progress.update(change -> change.with(step.apply(change.sent())));
     }
 }

@@ -1,13 +1,16 @@
-package io.jenkins.plugins.feishuproject.execution.node;
+package io.jenkins.plugins.feishuproject.execution.many;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import java.util.Locale;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Why a change did not succeed, in one sentence, together with the API's error if there was one. */
-final class Refusal extends Exception {
+@Restricted(NoExternalUse.class)
+public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -18,18 +21,18 @@ final class Refusal extends Exception {
     private final transient BilingualText remark;
 
     /** @param remark for the build's page: what the API's own message does not say */
-    Refusal(BilingualText sentence, @CheckForNull Throwable cause, @CheckForNull BilingualText remark) {
+    public Refusal(BilingualText sentence, @CheckForNull Throwable cause, @CheckForNull BilingualText remark) {
         super(sentence.in(Locale.getDefault()), cause);
         this.remark = remark;
         this.error = cause instanceof ApiErrorException e ? e : null;
     }
 
-    Optional<ApiErrorException> error() {
+    public Optional<ApiErrorException> error() {
         return Optional.ofNullable(error);
     }
 
     @CheckForNull
-    BilingualText remark() {
+    public BilingualText remark() {
         return remark;
     }
 }

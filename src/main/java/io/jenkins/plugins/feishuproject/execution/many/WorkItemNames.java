@@ -1,0 +1,51 @@
+package io.jenkins.plugins.feishuproject.execution.many;
+
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.util.List;
+import java.util.Set;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Looks up the work item type and e-mail addresses that users gave. */
+@Restricted(NoExternalUse.class)
+public final class WorkItemNames {
+
+    private static final int MAX_LOGGED = 50;
+
+    private final Session session;
+
+    public WorkItemNames(Session session) {
+        this.session = session;
+    }
+
+    /** The work item with the key of its type. */
+    public WorkItemAddress typed(WorkItemAddress workItem) throws FeishuProjectException, InterruptedException {
+        if (workItem.workItemTypeApiName() != null) {
+            return workItem;
+        }
+        String word = workItem.workItemTypeKey();
+        WorkItemType type = session.client().workItemType(workItem.projectKey(), word, session.log());
+        if (!word.equals(type.typeKey())) {
+            session.log().found(word, type.typeKey());
+        }
+        return workItem.withType(type);
+    }
+
+    /** The users with these e-mail addresses; fails if one of them is not found. */
+    public UserDirectory people(Set<String> emails)
+            throws FeishuProjectException, WrongArgumentsException, InterruptedException {
+        UserDirectory people = new UserDirectory(emails, session.client().users(List.copyOf(emails), session.log()));
+        for (String email : emails.stream().limit(MAX_LOGGED).toList()) {
+            session.log().found(email, people.userKey(email));
+        }
+        if (emails.size() > MAX_LOGGED) {
+            session.log().foundMore(emails.size() - MAX_LOGGED);
+        }
+        return people;
+    }
+}
