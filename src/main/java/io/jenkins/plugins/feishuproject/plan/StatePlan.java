@@ -2,32 +2,48 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A state change as requested.
  *
- * @param choice where to go; null if that is wrong
+ * @param workItems those to move
+ * @param isMany whether they were given as a list
+ * @param choice where to go
  * @param along {@code fields} and {@code roleAssignee}; owners are user_keys, or e-mail addresses still to be looked up
  */
 @Restricted(NoExternalUse.class)
-public record StatePlan(@CheckForNull StateChoice choice, NodeUpdate along) {
+public record StatePlan(List<WorkItemAddress> workItems, boolean isMany, StateChoice choice, NodeUpdate along) {
 
     /**
-     * Reads the arguments, and records what is wrong with them.
+     * Checks the arguments.
      *
-     * @param dates is not used, since neither of the two accompanying arguments has dates
+     * @param defaultProjectKey the site's space
+     * @param along {@code fields} and {@code roleAssignee}
+     * @param dates reads the dates of {@code along}, which has none
+     * @throws WrongArgumentsException naming every invalid argument
      */
-    public static StatePlan checked(
+    public static StatePlan of(
+            WorkItemTarget target,
+            @CheckForNull String defaultProjectKey,
             @CheckForNull String state,
             @CheckForNull String transitionId,
             RequestedChange along,
-            DateReader dates,
-            Problems problems) {
-        return new StatePlan(StateChoice.checked(state, transitionId, problems), along.read(dates, problems));
+            DateReader dates)
+            throws WrongArgumentsException {
+        Problems problems = new Problems();
+        List<WorkItemAddress> workItems = target.all(defaultProjectKey, problems);
+        StateChoice choice = StateChoice.checked(state, transitionId, problems);
+        NodeUpdate update = along.read(dates, problems);
+        problems.throwIfAny();
+        // An owner who is named twice is sent once.
+        return new StatePlan(workItems, target.isMany(), choice, update.withOwners(owner -> owner));
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -23,6 +24,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param remark information beyond the API's own message
  * @param attempts how many requests that change the node were sent
  * @param millis from the start of the step to its end
+ * @param more what the step returns besides, by name; null if there is nothing
  */
 @Restricted(NoExternalUse.class)
 public record NodeUpdateRecord(
@@ -41,7 +43,8 @@ public record NodeUpdateRecord(
         @CheckForNull String logId,
         @CheckForNull BilingualText remark,
         int attempts,
-        long millis) {
+        long millis,
+        @CheckForNull Map<String, String> more) {
 
     /** What kind of step made it. */
     public enum Kind {
@@ -63,6 +66,50 @@ public record NodeUpdateRecord(
         errDetail = excerpt(errDetail);
         logId = excerpt(logId);
         remark = excerpt(remark);
+    }
+
+    /** For a step that returns nothing besides. */
+    public NodeUpdateRecord(
+            @CheckForNull String id,
+            @CheckForNull Outcome replaces,
+            Kind kind,
+            String workItemId,
+            String workItemUrl,
+            @CheckForNull String node,
+            @CheckForNull String nodeId,
+            BilingualText changes,
+            Outcome outcome,
+            @CheckForNull Long errCode,
+            @CheckForNull String errMsg,
+            @CheckForNull String errDetail,
+            @CheckForNull String logId,
+            @CheckForNull BilingualText remark,
+            int attempts,
+            long millis) {
+        this(
+                id,
+                replaces,
+                kind,
+                workItemId,
+                workItemUrl,
+                node,
+                nodeId,
+                changes,
+                outcome,
+                errCode,
+                errMsg,
+                errDetail,
+                logId,
+                remark,
+                attempts,
+                millis,
+                null);
+    }
+
+    /** What the step returns besides by this name; null if nothing. */
+    @CheckForNull
+    public String more(String name) {
+        return more == null ? null : more.get(name);
     }
 
     /** Whether all mandatory values are present. */

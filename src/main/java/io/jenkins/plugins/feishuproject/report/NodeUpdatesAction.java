@@ -4,6 +4,7 @@ import hudson.model.Run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.management.Badge;
@@ -42,6 +43,11 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
     /** What became so far of the changes of {@code run} whose id contains this text, by the id of their record. */
     public static Map<String, NodeUpdateRecord> findAll(Run<?, ?> run, String text) throws IOException {
         return new UpdateJournal(() -> run.getRootDir().toPath()).findAll(text);
+    }
+
+    /** What the steps of {@code run} returned besides by this name. */
+    public static Set<String> allMore(Run<?, ?> run, String name) throws IOException {
+        return new UpdateJournal(() -> run.getRootDir().toPath()).allMore(name);
     }
 
     /** For a build whose settings lack the action, though it made updates. */

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -86,6 +88,21 @@ final class UpdateJournal {
                 NodeUpdateRecord update = line.contains(text) ? read(line) : null;
                 if (update != null && update.id() != null && update.id().contains(text)) {
                     found.put(update.id(), update);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** What the steps returned besides by this name. */
+    Set<String> allMore(String name) throws IOException {
+        Set<String> found = new HashSet<>();
+        Path file = file();
+        if (Files.exists(file)) {
+            read(file, line -> {
+                NodeUpdateRecord update = line.contains(name) ? read(line) : null;
+                if (update != null && update.more(name) != null) {
+                    found.add(update.more(name));
                 }
             });
         }

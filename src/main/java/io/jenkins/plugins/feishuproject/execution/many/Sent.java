@@ -56,6 +56,11 @@ public record Sent(
         return new Sent(calls, keys + 1, attempts, isAnnounced, isResumed, mayHaveActed, isUnderWay, logId);
     }
 
+    /** A request with the current key was received, so it may have been acted on, and the next one needs a new key. */
+    public Sent received() {
+        return new Sent(calls, keys + 1, attempts, isAnnounced, isResumed, true, false, logId);
+    }
+
     /** The current call is made; the next one begins. */
     public Sent accepted(@Nullable String id) {
         return new Sent(calls + 1, keys + 1, attempts, false, isResumed, false, false, id);

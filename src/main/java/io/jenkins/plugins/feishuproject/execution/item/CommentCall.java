@@ -1,0 +1,89 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
+import io.jenkins.plugins.feishuproject.api.Comment;
+import io.jenkins.plugins.feishuproject.api.CommentReceipt;
+import io.jenkins.plugins.feishuproject.api.Comments;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.many.SendListener;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/** Makes a comment, which is known by its text and time where its response was lost. */
+final class CommentCall extends OnceCall<NewComment> {
+
+    private static final Duration BEFORE_START = Duration.ofMinutes(5);
+
+    CommentCall(Session session, Progress<NewComment> progress) {
+        super(session, progress, new CommentSentences());
+    }
+
+    @Override
+    boolean prepare() throws InterruptedException {
+        if (!item().isOneOfMany() && !item().sent().isAnnounced()) {
+            item(item().withText(new CommentText(session).masked(item().text())));
+        }
+        return true;
+    }
+
+    @Override
+    ChangeReceipt send(SendListener listener) throws FeishuProjectException, InterruptedException {
+        CommentReceipt receipt =
+                session.client().comments().create(item().workItem(), item().text(), item().key(), listener);
+        item(item().made(receipt.commentId()));
+        return new ChangeReceipt(receipt.logId());
+    }
+
+    @Override
+    boolean showsChange() throws FeishuProjectException, InterruptedException {
+        Comments comments = session.client().comments().list(item().workItem(), session.log());
+        if (item().commentId() != null) {
+            return comments.rows().stream()
+                    .anyMatch(comment -> item().commentId().equals(comment.id()));
+        }
+        List<String> own = own(comments);
+        if (own.isEmpty()) {
+            return false;
+        }
+        item(item().made(own.get(own.size() - 1)));
+        return true;
+    }
+
+    /** The ids of those that may be the one that was sent, the oldest first. */
+    private List<String> own(Comments comments) throws InterruptedException {
+        Set<String> others = others();
+        Instant earliest = earliest(comments);
+        return comments.rows().stream()
+                .filter(comment -> comment.isOf(item().text()) && comment.isMadeSince(earliest))
+                .map(Comment::id)
+                .filter(Objects::nonNull)
+                .filter(id -> !others.contains(id))
+                .toList();
+    }
+
+    /** When the step started by the service's clock, and some time before. */
+    private Instant earliest(Comments comments) {
+        Instant now = Connections.get().clock().instant();
+        Duration age = Duration.between(Instant.ofEpochMilli(item().request().begun()), now);
+        return Objects.requireNonNullElse(comments.shownAt(), now).minus(age).minus(BEFORE_START);
+    }
+
+    /** The ids of the comments that this build has in its rows. */
+    private Set<String> others() throws InterruptedException {
+        try {
+            return session.build()
+                    .work()
+                    .call(() -> NodeUpdatesAction.allMore(session.build().run(), CommentReport.COMMENT_ID));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
+import java.util.Collections;
+import java.util.Map;
+
+/** Tells how a comment ended. */
+final class CommentReport extends OnceReport<NewComment> {
+
+    static final String COMMENT_ID = "commentId";
+
+    CommentReport(Session session, Progress<NewComment> progress) {
+        super(session, progress, new CommentSentences());
+    }
+
+    @Override
+    Kind kind() {
+        return Kind.COMMENT;
+    }
+
+    @Override
+    BilingualText changes() {
+        String text = OneLine.of(item.text());
+        return new BilingualText(text, text);
+    }
+
+    @Override
+    Map<String, String> more() {
+        return Collections.singletonMap(COMMENT_ID, item.commentId());
+    }
+
+    @Override
+    String preview() {
+        return session.client().comments().preview(item.workItem(), item.text(), item.key());
+    }
+}

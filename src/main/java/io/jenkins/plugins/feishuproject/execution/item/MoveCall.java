@@ -1,0 +1,115 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.Requirements;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.client.StateFlowCalls;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.many.Refusal;
+import io.jenkins.plugins.feishuproject.execution.many.SendListener;
+import io.jenkins.plugins.feishuproject.plan.MissingRequirements;
+import io.jenkins.plugins.feishuproject.plan.NoTransitionException;
+import io.jenkins.plugins.feishuproject.plan.StateMove;
+import io.jenkins.plugins.feishuproject.plan.States;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import java.util.List;
+import java.util.Set;
+
+/** Moves a work item to another state. */
+final class MoveCall extends OnceCall<ItemMove> {
+
+    private States seen;
+
+    MoveCall(Session session, Progress<ItemMove> progress) {
+        super(session, progress, new MoveSentences());
+    }
+
+    @Override
+    boolean prepare() throws FeishuProjectException, Refusal, WrongArgumentsException, InterruptedException {
+        if (item().move() == null) {
+            Set<String> emails = UserDirectory.emails(List.of(item().along()));
+            if (!emails.isEmpty()) {
+                item(item().with(names.people(emails)));
+            }
+            item(item().with(found()));
+        }
+        return !item().isThere();
+    }
+
+    private StateMove found() throws FeishuProjectException, Refusal, InterruptedException {
+        try {
+            return read().move(item().choice());
+        } catch (NoTransitionException e) {
+            throw sentences.refused(item(), e::in);
+        } catch (ApiErrorException e) {
+            if (e.isNodeFlow()) {
+                throw sentences.refused(item(), e, BilingualText.of(Messages._MoveCall_nodeFlow()::toString));
+            }
+            throw e;
+        }
+    }
+
+    private States read() throws FeishuProjectException, InterruptedException {
+        seen = new States(calls().read(workItem(), session.log()));
+        return seen;
+    }
+
+    @Override
+    ChangeReceipt send(SendListener listener) throws FeishuProjectException, InterruptedException {
+        return calls().change(workItem(), item().body(), item().key(), listener);
+    }
+
+    @Override
+    boolean showsChange() throws FeishuProjectException, InterruptedException {
+        return read().present().filter(item().move().to()::equals).isPresent();
+    }
+
+    @Override
+    Made settled(ApiErrorException error) throws FeishuProjectException, Refusal, InterruptedException {
+        if (error.isNotPossibleNow()) {
+            return moved(error);
+        } else if (error.isFieldRequired()) {
+            LocalizedMessage missing = missing(error);
+            throw sentences.refused(item(), error, BilingualText.of(missing::in));
+        }
+        throw error;
+    }
+
+    /** The work item is in another state than it was: the one that it is to go to, or a third one. */
+    private Made moved(ApiErrorException error) throws FeishuProjectException, Refusal, InterruptedException {
+        try {
+            if (looks.show(this::showsChange)) {
+                return Made.found(error.logId().orElse(null));
+            }
+        } catch (FeishuProjectException unread) {
+            throw error;
+        }
+        String present = seen.present().map(seen::name).orElse("?");
+        throw sentences.refused(item(), error, BilingualText.of(Messages._MoveCall_isIn(present)::toString));
+    }
+
+    /** What the work item lacks; if that cannot be told, the refusal stands as it was. */
+    private LocalizedMessage missing(ApiErrorException error) throws ApiErrorException, InterruptedException {
+        try {
+            Requirements requirements =
+                    calls().requirements(workItem(), item().move().to(), session.log());
+            return MissingRequirements.of(requirements, calls().fields(workItem(), session.log()));
+        } catch (FeishuProjectException unread) {
+            throw error;
+        }
+    }
+
+    private StateFlowCalls calls() {
+        return session.client().states();
+    }
+
+    private WorkItemAddress workItem() {
+        return item().workItem();
+    }
+}

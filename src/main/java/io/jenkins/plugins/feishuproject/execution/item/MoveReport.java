@@ -1,0 +1,70 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.plan.StateChoice;
+import io.jenkins.plugins.feishuproject.plan.StateMove;
+import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jvnet.localizer.Localizable;
+
+/** Tells how the move of a work item ended. */
+final class MoveReport extends OnceReport<ItemMove> {
+
+    MoveReport(Session session, Progress<ItemMove> progress) {
+        super(session, progress, new MoveSentences());
+    }
+
+    @Override
+    Kind kind() {
+        return Kind.STATE;
+    }
+
+    @Override
+    BilingualText changes() {
+        return BilingualText.of(this::changes);
+    }
+
+    private String changes(Locale locale) {
+        ZoneId zone = session.settings().calendar().timeZone();
+        String along = ChangeSummary.of(List.of(item.asked()), zone, locale);
+        String move = way().toString(locale);
+        return along.isEmpty() ? move : Messages._MoveReport_along(move, along).toString(locale);
+    }
+
+    private Localizable way() {
+        StateMove move = item.move();
+        if (move == null) {
+            StateChoice choice = item.choice();
+            return choice.state() == null
+                    ? Messages._MoveReport_transition(String.valueOf(choice.transitionId()))
+                    : Messages._MoveReport_to(choice.state());
+        }
+        return item.isThere()
+                ? Messages._MoveReport_to(move.toName())
+                : Messages._MoveReport_fromTo(move.fromName(), move.toName());
+    }
+
+    /** Only once the work item is there: until then it is in another state. */
+    @Override
+    Map<String, String> more() {
+        StateMove move = item.isMade() || item.isThere() ? item.move() : null;
+        Map<String, String> more = new LinkedHashMap<>();
+        more.put("state", move == null ? null : move.to());
+        more.put("stateName", move == null ? null : move.toName());
+        return more;
+    }
+
+    @Override
+    @CheckForNull
+    String preview() {
+        return item.isThere() ? null : session.client().states().preview(item.workItem(), item.body(), item.key());
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.Refusal;
+import io.jenkins.plugins.feishuproject.execution.many.SendListener;
+import io.jenkins.plugins.feishuproject.execution.many.Sent;
+import io.jenkins.plugins.feishuproject.execution.many.WorkItemNames;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.util.function.UnaryOperator;
+
+/**
+ * Makes a change that must be made once: neither twice nor not at all, whatever becomes of requests and responses. It is
+ * saved before it is sent; wherever it may have taken effect, the work item is looked at before it is sent again.
+ */
+abstract class OnceCall<I extends OnceChange<I>> {
+
+    private static final int MAX_SENT_AGAIN = 2;
+
+    final Session session;
+    final Progress<I> progress;
+    final OnceSentences<I> sentences;
+    final Looks looks;
+    final WorkItemNames names;
+
+    OnceCall(Session session, Progress<I> progress, OnceSentences<I> sentences) {
+        this.session = session;
+        this.progress = progress;
+        this.sentences = sentences;
+        this.looks = new Looks(session);
+        this.names = new WorkItemNames(session);
+    }
+
+    /** Works out what to send; returns whether anything is to be sent. */
+    abstract boolean prepare()
+            throws FeishuProjectException, Refusal, WrongArgumentsException, UnsavedException, InterruptedException;
+
+    abstract ChangeReceipt send(SendListener listener) throws FeishuProjectException, InterruptedException;
+
+    /** Whether the work item shows the change now. */
+    abstract boolean showsChange() throws FeishuProjectException, InterruptedException;
+
+    /** A refusal may mean that the change was made; else it is thrown, maybe with more words. */
+    Made settled(ApiErrorException error) throws FeishuProjectException, Refusal, InterruptedException {
+        throw error;
+    }
+
+    /** Makes the change, unless it was made before a restart; null after a dry run. */
+    @CheckForNull
+    final Made make() throws Refusal, WrongArgumentsException, UnsavedException, InterruptedException {
+        try {
+            if (session.isResumed() && item().sent().isAnnounced()) {
+                note(Sent::resumed);
+            }
+            item(item().with(names.typed(item().workItem())));
+            if (item().isMade()) {
+                return Made.accepted(item().sent().logId());
+            }
+            boolean isNeeded = prepare();
+            if (item().dryRun()) {
+                return null;
+            }
+            Made made = isNeeded ? made() : Made.before();
+            return item().verify() ? verified(made) : made;
+        } catch (FeishuProjectException e) {
+            throw sentences.refused(item(), e);
+        }
+    }
+
+    private Made made() throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
+        FeishuProjectException open = null;
+        for (int sent = 0; ; sent++) {
+            if (mayBeMade() && isFound(open)) {
+                return accepted(Made.found(logId(open)));
+            } else if (sent > MAX_SENT_AGAIN) {
+                throw open;
+            }
+            note(Sent::announced);
+            progress.save();
+            try {
+                return accepted(Made.accepted(
+                        send(new SendListener(session.log(), this::note)).logId()));
+            } catch (ApiErrorException e) {
+                if (!isOpen(e)) {
+                    return accepted(settled(e));
+                }
+                open = e;
+            } catch (FeishuProjectException e) {
+                if (!mayBeMade()) {
+                    throw e;
+                }
+                open = e;
+            }
+        }
+    }
+
+    private boolean mayBeMade() {
+        return item().sent().mayHaveTakenEffect();
+    }
+
+    /** Whether a refusal leaves it open if the change was made. */
+    private boolean isOpen(ApiErrorException refusal) {
+        if (refusal.isIdempotencyConflict()) {
+            // Nobody else can have used the key, so an earlier request was received. The next one needs another key.
+            note(Sent::received);
+            return true;
+        }
+        return mayBeMade() && refusal.mayHaveTakenEffect();
+    }
+
+    private boolean isFound(@CheckForNull FeishuProjectException open) throws Refusal, InterruptedException {
+        try {
+            return looks.show(this::showsChange);
+        } catch (FeishuProjectException unread) {
+            throw sentences.unread(item(), open, unread);
+        }
+    }
+
+    @CheckForNull
+    private static String logId(@CheckForNull FeishuProjectException failure) {
+        return failure instanceof ApiErrorException error ? error.logId().orElse(null) : null;
+    }
+
+    private Made accepted(Made made) {
+        note(sent -> sent.accepted(made.logId()));
+        return made;
+    }
+
+    private Made verified(Made made) throws Refusal, InterruptedException {
+        try {
+            if (looks.show(this::showsChange)) {
+                return made;
+            }
+        } catch (FeishuProjectException unread) {
+            throw sentences.notReadBack(item(), unread);
+        }
+        throw sentences.notApplied(item());
+    }
+
+    final I item() {
+        return progress.get();
+    }
+
+    final void item(I changed) {
+        progress.update(before -> changed);
+    }
+
+    private void note(UnaryOperator<Sent> step) {
+        progress.update(item -> item.with(step.apply(item.sent())));
+    }
+}
