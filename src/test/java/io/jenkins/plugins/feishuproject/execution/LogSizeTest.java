@@ -35,16 +35,6 @@ class LogSizeTest {
 
     /** Each with a field, or with owners, that are not applied, and with every policy. */
     @ParameterizedTest
-    @ValueSource(strings = {"FAILURE", "UNSTABLE", "WARNING", "IGNORE"})
-    void aDifferenceIsCut(String onError) throws Exception {
-        assertLinesAreShort("""
-                def fields = (0..<40).collect { [fieldAlias: it + 'x' * 200, fieldValue: 'y' * 6000] }
-                UPDATE
-                """.replace(
-                        "UPDATE", PipelineFixture.step("fields: fields, verify: true, onError: '" + onError + "'")));
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "nodeOwners: (0..<1000).collect { it + 'x' * 2000 + '@@' }",

@@ -166,7 +166,7 @@ class VerifyTest {
                 try {
                     STEP
                 } catch (hudson.AbortException e) {
-                    echo "bounded ${e.message.length() <= 20001}"
+                    echo "bounded ${e.message.length() <= 16384}"
                 }
                 STEP
                 """.replace("STEP", step));
@@ -175,7 +175,7 @@ class VerifyTest {
         assertThat(refused).hasResult(Result.FAILURE).hasLogContaining("bounded true", "fields[0xxx", "requested zzz");
         for (WorkflowRun each : List.of(run, refused)) {
             assertThat(JenkinsRule.getLog(each).lines())
-                    .allSatisfy(line -> assertThat(line).hasSizeLessThan(20_100));
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(16_384));
             assertThat(each.getAction(NodeUpdatesAction.class).getUpdates())
                     .isNotEmpty()
                     .allSatisfy(row ->
