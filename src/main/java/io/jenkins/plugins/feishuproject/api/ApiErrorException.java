@@ -28,12 +28,17 @@ public final class ApiErrorException extends FeishuProjectException {
     private static final long BAD_PLUGIN = 10204;
     private static final long NOT_POSSIBLE_NOW = 10002;
     private static final long REQUIRED_FIELD = 20038;
+    private static final long WORK_ITEM_ABORTED = 20007;
+    private static final long OTHER_FLOW = 20026;
+    // Assumption: deleted-items
+    private static final long WORK_ITEM_NOT_FOUND = 30005;
     private static final long NODE_NOT_REACHED = 20016;
     private static final long NODE_ALREADY_COMPLETED = 20017;
     private static final long NODE_NOT_COMPLETED = 20037;
     private static final long AMBIGUOUS_SERVER_ERROR = 50006;
     // Assumption: write-conflict
     private static final long CONCURRENT_UPDATE = 1000051469;
+    // Assumption: daily-quota
     private static final Set<Long> QUOTA_CODES = Set.of(GATEWAY_QUOTA, DAILY_QUOTA);
     // Assumption: token-codes
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
@@ -137,6 +142,26 @@ public final class ApiErrorException extends FeishuProjectException {
         return NODE_FLOW_CODES.contains(errCode);
     }
 
+    /** Whether a quota of calls is used up, so that every further one would be refused too. */
+    public boolean isQuotaUsedUp() {
+        return QUOTA_CODES.contains(errCode);
+    }
+
+    /** Whether the API reports that the work item was aborted; somebody may restore it. */
+    public boolean isAborted() {
+        return errCode == WORK_ITEM_ABORTED;
+    }
+
+    /** Whether the API reports that there is no such work item, or that it was deleted. */
+    public boolean isUnknownWorkItem() {
+        return errCode == WORK_ITEM_NOT_FOUND;
+    }
+
+    /** Whether the API reports that the work item is of state flow, and has no nodes. */
+    public boolean isOtherFlow() {
+        return errCode == OTHER_FLOW;
+    }
+
     /** Whether the API reports that the workflow has no such node. */
     public boolean isUnknownNode() {
         return UNKNOWN_NODE_CODES.contains(errCode);
@@ -155,6 +180,11 @@ public final class ApiErrorException extends FeishuProjectException {
     @Override
     public boolean mayHaveTakenEffect() {
         return (isRetryable() || isServerError()) && !isThrottled();
+    }
+
+    @Override
+    public boolean mayPass() {
+        return isRetryable() || isServerError();
     }
 
     /** Whether the API itself failed, rather than refused the request. */

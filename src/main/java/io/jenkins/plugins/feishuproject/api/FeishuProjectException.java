@@ -66,6 +66,9 @@ public abstract class FeishuProjectException extends Exception {
      */
     public abstract boolean mayHaveTakenEffect();
 
+    /** Whether the trouble may pass by itself, in minutes or hours: that of a network or a server. */
+    public abstract boolean mayPass();
+
     /** Whether the call was rejected by a rate limit, before the API acted on it. */
     public boolean isThrottled() {
         return false;

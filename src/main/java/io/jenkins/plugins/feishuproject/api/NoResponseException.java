@@ -20,6 +20,8 @@ public final class NoResponseException extends FeishuProjectException {
 
     private static final Set<Integer> RETRYABLE = Set.of(HTTP_TOO_MANY_REQUESTS, 502, 503, 504);
 
+    private static final int FIRST_SERVER_ERROR = 500;
+
     private final boolean retryable;
 
     private NoResponseException(
@@ -84,6 +86,13 @@ public final class NoResponseException extends FeishuProjectException {
     @Override
     public boolean mayHaveTakenEffect() {
         return true;
+    }
+
+    @Override
+    public boolean mayPass() {
+        return httpStatus()
+                .map(status -> status == HTTP_TOO_MANY_REQUESTS || status >= FIRST_SERVER_ERROR)
+                .orElse(true);
     }
 
     private static String describe(IOException cause) {

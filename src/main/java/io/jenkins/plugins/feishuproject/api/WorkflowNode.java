@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -30,6 +32,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param roleAssignee owners of the roles bound to the node
  * @param fields form fields
  * @param checker who has confirmed it, and who has still to
+ * @param subStatus the same, as other versions of the API tell it
+ * @param nodeFields more form fields, of the node itself
+ * @param finishedInfos the verdict of a review node
+ * @param actualBeginTime when it was reached, as the API words it
+ * @param actualFinishTime when it was completed, as the API words it
  */
 @Restricted(NoExternalUse.class)
 public record WorkflowNode(
@@ -42,12 +49,47 @@ public record WorkflowNode(
         List<Schedule> schedules,
         List<RoleOwner> roleAssignee,
         List<FieldValuePair> fields,
-        Confirmations checker) {
+        Confirmations checker,
+        Confirmations subStatus,
+        List<FieldValuePair> nodeFields,
+        Verdict finishedInfos,
+        @Nullable String actualBeginTime,
+        @Nullable String actualFinishTime) {
 
     /** A node about which nothing is known. */
     public static final WorkflowNode UNKNOWN = named(null, null, null, null);
 
     private static final int DONE = 3;
+
+    /** A node without a verdict or actual times. */
+    public WorkflowNode(
+            @Nullable String id,
+            @Nullable String stateKey,
+            @Nullable String name,
+            @Nullable Integer status,
+            List<String> owners,
+            @Nullable Schedule nodeSchedule,
+            List<Schedule> schedules,
+            List<RoleOwner> roleAssignee,
+            List<FieldValuePair> fields,
+            Confirmations checker) {
+        this(
+                id,
+                stateKey,
+                name,
+                status,
+                owners,
+                nodeSchedule,
+                schedules,
+                roleAssignee,
+                fields,
+                checker,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
 
     /** A node of which only this is known. */
     public static WorkflowNode named(
@@ -63,6 +105,9 @@ public record WorkflowNode(
         roleAssignee = present(roleAssignee).stream().map(WorkflowNode::shown).toList();
         fields = present(fields);
         checker = Objects.requireNonNullElse(checker, Confirmations.UNKNOWN);
+        subStatus = Objects.requireNonNullElse(subStatus, Confirmations.UNKNOWN);
+        nodeFields = present(nodeFields);
+        finishedInfos = Objects.requireNonNullElse(finishedInfos, Verdict.NONE);
     }
 
     private static Schedule shown(Schedule row) {
@@ -90,6 +135,29 @@ public record WorkflowNode(
 
     public boolean isDone() {
         return status != null && status == DONE;
+    }
+
+    /** Who has confirmed the node and who has still to, wherever it says so. */
+    public Confirmations confirmations() {
+        return new Confirmations(
+                union(checker.given(), subStatus.given()), union(checker.missing(), subStatus.missing()));
+    }
+
+    /** Who has still to confirm the node, in alphabetical order; nobody has to once it is done. */
+    public List<String> pendingOwners() {
+        Confirmations known = confirmations();
+        return isDone()
+                ? List.of()
+                : known.missing().stream()
+                        .filter(owner -> !known.given().contains(owner))
+                        .sorted()
+                        .toList();
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 
     /**
@@ -148,6 +216,69 @@ public record WorkflowNode(
                     }
                 }
                 return owners;
+            }
+        }
+    }
+
+    /**
+     * What the reviewers of a node concluded; each member is null if the node does not say it. A node that is done may
+     * have been voted down. Source: the API page on workflows, {@code finished_infos}.
+     *
+     * @param key of the conclusion
+     * @param label of the conclusion, as people see it
+     * @param originLabel the same before anybody renamed it
+     * @param opinion the text beside the conclusion
+     */
+    @JsonDeserialize(using = Verdict.Reader.class)
+    public record Verdict(
+            @Nullable String key,
+            @Nullable String label,
+            @Nullable String originLabel,
+            @Nullable String opinion) {
+
+        /** The node has no verdict. */
+        public static final Verdict NONE = new Verdict(null, null, null, null);
+
+        /** The conclusion as people see it; null if there is none. */
+        @CheckForNull
+        public String conclusion() {
+            return label != null ? label : originLabel != null ? originLabel : key;
+        }
+
+        // Assumption: verdicts
+        /** Whether the conclusion has one of these labels or keys. */
+        public boolean isOneOf(List<String> conclusions) {
+            return Stream.of(Optional.ofNullable(key), Optional.ofNullable(label), Optional.ofNullable(originLabel))
+                    .flatMap(Optional::stream)
+                    .anyMatch(conclusions::contains);
+        }
+
+        /** Reads {@code finished_infos}; what does not look as expected is left out. */
+        static final class Reader extends StdDeserializer<Verdict> {
+
+            private static final long serialVersionUID = 1L;
+
+            Reader() {
+                super(Verdict.class);
+            }
+
+            @Override
+            public Verdict deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                JsonNode infos = context.readTree(json);
+                JsonNode conclusion = infos.path("conclusion").path("finished_conclusion_result");
+                return new Verdict(
+                        text(conclusion.path("key"), context),
+                        text(conclusion.path("label"), context),
+                        text(conclusion.path("origin_label"), context),
+                        text(infos.path("opinion").path("finished_opinion_result"), context));
+            }
+
+            @CheckForNull
+            private static String text(JsonNode value, DeserializationContext context) throws IOException {
+                return value.isTextual() && !value.textValue().isBlank()
+                        // Like every text of a response.
+                        ? context.readTreeAsValue(value, String.class)
+                        : null;
             }
         }
     }

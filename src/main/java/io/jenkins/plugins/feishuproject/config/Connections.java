@@ -15,6 +15,7 @@ import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
 import io.jenkins.plugins.feishuproject.api.client.Rehearsal;
+import io.jenkins.plugins.feishuproject.api.client.WorkItemPoller;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
@@ -54,6 +55,7 @@ public final class Connections {
     private final ExecutorService platformThreads = platformThreads("Feishu Project worker");
     private final ThreadFactory virtualThreads = virtualThreads("Feishu Project step");
     private final Clock clock = Clock.systemUTC();
+    private final WorkItemPoller poller = new WorkItemPoller(virtualThreads("Feishu Project poll"));
     private final UseTracker uses = new UseTracker();
     private FeishuProjectClients clients;
     private OkHttpClient http;
@@ -79,6 +81,11 @@ public final class Connections {
     /** A virtual thread for the story of a step, not started yet. */
     public Thread virtualThread(Runnable story) {
         return virtualThreads.newThread(story);
+    }
+
+    /** Looks at work items for the steps that wait for something about them. */
+    public WorkItemPoller poller() {
+        return poller;
     }
 
     public Sleeper sleeper() {

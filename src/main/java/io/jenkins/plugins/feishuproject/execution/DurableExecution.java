@@ -65,6 +65,7 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
             running.begin(this::opened, watched(Save.NONE), true);
         } catch (IOException | InterruptedException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "A step cannot go on in " + getContext());
+            PipelineContext.endPause(getContext());
             getContext().onFailure(new StepFailure(StepSentences.broken(e, true)));
         }
     }
@@ -124,6 +125,8 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
             }
         } catch (Exception e) {
             LOGGER.log(Level.WARNING, e, () -> "Failed to report the abort of " + getContext());
+        } finally {
+            PipelineContext.endPause(getContext());
         }
     }
 
@@ -140,6 +143,7 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
 
         @Override
         public void succeeded(Map<String, Object> result) {
+            PipelineContext.endPause(context);
             if (ProgramSaves.isActive(context)) {
                 context.onSuccess(result);
             }
@@ -147,6 +151,7 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
 
         @Override
         public void failed(StepFailure failure) {
+            PipelineContext.endPause(context);
             // Once Pipeline has ended the step, an exception of ours would end whatever the script does instead.
             if (ProgramSaves.isActive(context)) {
                 context.onFailure(failure);
@@ -161,6 +166,7 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
 
         @Override
         public void interrupted() {
+            PipelineContext.endPause(context);
             if (ProgramSaves.isActive(context)) {
                 context.onFailure(new InterruptedException());
             }

@@ -67,6 +67,11 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
     }
 
     @Override
+    public void pause(String reason) {
+        // Its executor is busy all the same.
+    }
+
+    @Override
     public boolean isRunning() {
         // Post-build actions may follow when the build counts as complete, but not when its log is closed.
         return run.isLogUpdated() && !executor.isInterrupted();

@@ -57,6 +57,26 @@ public record Session(
         return new Session(build, settings, policy, client, log, beginning, isResumed, end);
     }
 
+    /** The client anew: the site or the credential may have changed since the step began, or be gone. */
+    public FeishuProjectClient reconnected(StepRequest request)
+            throws SiteException, ExecutionException, InterruptedException {
+        try {
+            return Connections.get()
+                    .onPlatformThread(() -> Connections.get()
+                            .connect(
+                                    new SiteSettings(
+                                            FeishuProjectConfiguration.get().pinned(request.site())),
+                                    request.credentialsId(),
+                                    request.userKey(),
+                                    build.run()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SiteException gone) {
+                throw gone;
+            }
+            throw e;
+        }
+    }
+
     /** Returns once the step would survive a kill of the controller; nothing may be sent before. */
     public void awaitBeginning() throws UnsavedException, InterruptedException {
         beginning.await(build.work());

@@ -6,6 +6,7 @@ import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
+import io.jenkins.plugins.feishuproject.plan.NodeGoal;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
@@ -90,5 +91,13 @@ public final class FormOptions {
         return new ListBoxModel(
                 new Option(Messages.FormOptions_confirm(), "confirm"),
                 new Option(Messages.FormOptions_rollback(), "rollback"));
+    }
+
+    /** What a node can be waited for. */
+    public static ListBoxModel statuses(@CheckForNull Item item) {
+        FormAccess.requireReader(item);
+        return new ListBoxModel(
+                new Option(Messages.FormOptions_done(), LEFT_OUT),
+                new Option(Messages.FormOptions_inProgress(), NodeGoal.Status.IN_PROGRESS.name()));
     }
 }

@@ -18,6 +18,8 @@ public final class OneLineList {
 
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
+    private static final Pattern COMMA = Pattern.compile("[,，]");
+
     private OneLineList() {}
 
     /** Joins the items to one line that {@link #split} can read. */
@@ -35,5 +37,13 @@ public final class OneLineList {
                         .map(Identifiers::trimmed)
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    /** Splits a line whose items may contain blanks, as names that people give do. */
+    public static List<String> splitAtCommas(String line) {
+        return COMMA.splitAsStream(line)
+                .map(Identifiers::trimmed)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

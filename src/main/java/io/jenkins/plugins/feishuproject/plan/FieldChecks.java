@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentPath;
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
@@ -140,6 +141,15 @@ public final class FieldChecks {
         Double points = Points.read("points", text, problems);
         problems.throwIfAny();
         return points;
+    }
+
+    /** The seconds between two looks: a whole number within bounds. */
+    public static void pollSeconds(String text) throws WrongArgumentsException {
+        Problems problems = visible("pollSeconds", text);
+        boolean isNumber = text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        ArgumentTypes.wholeNumber(NodeGoal.MIN_POLL_SECONDS, NodeGoal.MAX_POLL_SECONDS)
+                .read("pollSeconds", isNumber ? (Object) Integer.valueOf(text) : text, problems);
+        problems.throwIfAny();
     }
 
     private static Problems visible(String name, String text) throws WrongArgumentsException {

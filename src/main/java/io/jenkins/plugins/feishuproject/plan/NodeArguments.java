@@ -38,6 +38,14 @@ public final class NodeArguments {
     private static final MapType OPERATION =
             MapType.of("action", ArgumentTypes.KEY, "rollbackReason", ArgumentTypes.LONG_TEXT);
 
+    private static final MapType WAIT = MapType.of(
+            "status",
+            ArgumentTypes.choice(NodeGoal.Status.class),
+            "conclusions",
+            ArgumentTypes.list(ArgumentTypes.NAME),
+            "pollSeconds",
+            ArgumentTypes.wholeNumber(NodeGoal.MIN_POLL_SECONDS, NodeGoal.MAX_POLL_SECONDS));
+
     private NodeArguments() {}
 
     /**
@@ -64,6 +72,11 @@ public final class NodeArguments {
     /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectGetNode}. */
     public static Map<String, Object> ofReading(Map<String, ?> raw) throws WrongArgumentsException {
         return read(READING, raw);
+    }
+
+    /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectWaitForNode}. */
+    public static Map<String, Object> ofWaiting(Map<String, ?> raw) throws WrongArgumentsException {
+        return read(READING.with(WAIT), raw);
     }
 
     private static Map<String, Object> read(MapType arguments, Map<String, ?> raw) throws WrongArgumentsException {

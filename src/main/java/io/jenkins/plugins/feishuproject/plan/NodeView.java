@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -43,7 +42,9 @@ public final class NodeView {
         view.put("nodeName", node.name());
         view.put("status", status(node));
         view.put("owners", new ArrayList<>(node.owners()));
-        view.put("pendingOwners", new ArrayList<>(new TreeSet<>(node.checker().missing())));
+        view.put("pendingOwners", new ArrayList<>(node.pendingOwners()));
+        view.put("conclusion", node.finishedInfos().conclusion());
+        view.put("opinion", node.finishedInfos().opinion());
         List<Schedule> rows = rows(node);
         boolean isOnlyRow = rows.size() == 1;
         view.put(
@@ -56,6 +57,8 @@ public final class NodeView {
                         : rows.stream().map(this::row).toList());
         view.put("fields", fields(node));
         view.put("roleAssignee", roles(node));
+        view.put("actualBeginTime", node.actualBeginTime());
+        view.put("actualFinishTime", node.actualFinishTime());
         return view;
     }
 
@@ -124,10 +127,11 @@ public final class NodeView {
 
     private static Map<String, Object> fields(WorkflowNode node) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (FieldValuePair field : node.fields()) {
-            boolean hasAlias = field.fieldAlias() != null && !field.fieldAlias().isEmpty();
-            fields.putIfAbsent(hasAlias ? field.fieldAlias() : field.fieldKey(), field.fieldValue());
-        }
+        Stream.concat(node.fields().stream(), node.nodeFields().stream()).forEach(field -> {
+            String alias = field.fieldAlias();
+            boolean isNamed = alias != null && !alias.isEmpty() && !fields.containsKey(alias);
+            fields.putIfAbsent(isNamed ? alias : field.fieldKey(), field.fieldValue());
+        });
         return fields;
     }
 

@@ -65,7 +65,7 @@ public record Verification(List<LocalizedMessage> differences, Missing missing) 
         updates.forEach(update -> differences.compare(update, node));
         // Assumption: others-confirm
         if (action == NodeOperation.Action.CONFIRM && isInProgress(node)) {
-            return new Verification(differences.all(), missing(node.checker(), userKey));
+            return new Verification(differences.all(), missing(node.confirmations(), userKey));
         }
         if (action != null && !action.isDoneWith(node)) {
             differences.add("action", action.text(), Workflow.status(node));

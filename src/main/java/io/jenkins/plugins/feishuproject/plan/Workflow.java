@@ -34,9 +34,7 @@ public final class Workflow {
      * @throws WrongArgumentsException unless exactly one node has that name; it lists the existing nodes
      */
     public WorkflowNode named(String nodeName) throws WrongArgumentsException {
-        String seen = Identifiers.asSeen(nodeName);
-        List<WorkflowNode> named =
-                nodes.stream().filter(node -> isNamed(node, seen)).toList();
+        List<WorkflowNode> named = allNamed(nodeName);
         if (named.size() != 1) {
             Problems problems = new Problems();
             problems.add("nodeName", named.isEmpty() ? "noNodeNamed" : "severalNodesNamed", nodeName, list());
@@ -48,6 +46,29 @@ public final class Workflow {
     /** The node with that node ID or state_key. */
     public Optional<WorkflowNode> called(String nodeId) {
         return nodes.stream().filter(node -> node.isCalled(nodeId)).findFirst();
+    }
+
+    /** The node with that ID or, if it is null, the only one with that name. */
+    public Optional<WorkflowNode> find(@CheckForNull String nodeId, @CheckForNull String nodeName) {
+        if (nodeId != null) {
+            return called(nodeId);
+        }
+        List<WorkflowNode> named = allNamed(nodeName);
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /** Why {@link #find} finds none, and which nodes there are. */
+    public LocalizedMessage missing(@CheckForNull String nodeId, @CheckForNull String nodeName) {
+        if (nodeId != null) {
+            return words("noneCalled", nodeId, alternativesTo(nodeId));
+        }
+        LocalizedMessage thereAre = nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
+        return words(allNamed(nodeName).isEmpty() ? "noneNamed" : "severalNamed", nodeName, thereAre);
+    }
+
+    private List<WorkflowNode> allNamed(String nodeName) {
+        String seen = Identifiers.asSeen(nodeName);
+        return nodes.stream().filter(node -> isNamed(node, seen)).toList();
     }
 
     /** What to use instead of an ID unknown to the API: the existing nodes, or {@code nodeName} if it is a name. */

@@ -16,7 +16,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param node the node as the user referred to it; null if the work item as a whole was meant
  * @param nodeId null if it was never resolved
  * @param changes the requested changes, as readable text
- * @param outcome how the update ended
+ * @param outcome how the update ended, or that it still waits
  * @param errCode 0 on success, null without a response
  * @param errMsg in the API's words
  * @param errDetail in the API's words
@@ -115,6 +115,29 @@ public record NodeUpdateRecord(
     /** Whether all mandatory values are present. */
     boolean isWhole() {
         return workItemId != null && workItemUrl != null && changes != null && changes.en() != null && outcome != null;
+    }
+
+    /** The same in a build that has ended: whoever waits in it was killed, and could not tell. */
+    NodeUpdateRecord ofEndedBuild() {
+        return outcome == Outcome.WAITING
+                ? new NodeUpdateRecord(
+                        id,
+                        replaces,
+                        kind,
+                        workItemId,
+                        workItemUrl,
+                        node,
+                        nodeId,
+                        changes,
+                        Outcome.ABORTED,
+                        errCode,
+                        errMsg,
+                        errDetail,
+                        logId,
+                        BilingualText.of(Messages._NodeUpdateRecord_endedUntold()::toString),
+                        attempts,
+                        millis)
+                : this;
     }
 
     @CheckForNull

@@ -55,9 +55,11 @@ public final class NodeUpdateRow {
         return update.changes().in(LocaleProvider.getLocale());
     }
 
+    /** Null as long as the step waits. */
+    @CheckForNull
     @Exported
     public String getOutcome() {
-        return update.outcome().name();
+        return update.outcome() == Outcome.WAITING ? null : update.outcome().name();
     }
 
     @CheckForNull

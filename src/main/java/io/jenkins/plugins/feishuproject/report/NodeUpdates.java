@@ -21,4 +21,14 @@ record NodeUpdates(List<NodeUpdateRecord> kept, long total, long refused) {
     boolean isIncomplete() {
         return kept.size() < total;
     }
+
+    /** The same in a build that has ended, in which nobody waits any more. */
+    NodeUpdates ofEndedBuild() {
+        List<NodeUpdateRecord> ended =
+                kept.stream().map(NodeUpdateRecord::ofEndedBuild).toList();
+        long untold = kept.stream()
+                .filter(update -> update.outcome() == Outcome.WAITING)
+                .count();
+        return new NodeUpdates(ended, total, refused + untold);
+    }
 }

@@ -109,7 +109,8 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
     /** A snapshot of the updates. */
     public UpdateTable getTable() {
         try {
-            return new UpdateTable(journal.updates());
+            NodeUpdates updates = journal.updates();
+            return new UpdateTable(getObject().isBuilding() ? updates : updates.ofEndedBuild());
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "The node updates of " + object + " cannot be read");
             return UpdateTable.unreadable();

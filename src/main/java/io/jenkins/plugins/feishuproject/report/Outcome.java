@@ -14,25 +14,28 @@ public enum Outcome {
     WARNING,
     UNSTABLE,
     FAILURE,
-    ABORTED;
+    ABORTED,
+    /** The step still waits. */
+    WAITING;
 
     /** Whether the node might not match the request. */
     public boolean isRefusal() {
-        return this != SUCCESS && this != DRY_RUN;
+        return this != SUCCESS && this != DRY_RUN && this != WAITING;
     }
 
     /**
      * The place of its rows in a table, from the top: a failure needs a look first, then what the build only warned of;
-     * of an abort somebody knows, and what was to be ignored comes before what succeeded.
+     * what is still awaited may need somebody; of an abort somebody knows, and what was to be ignored comes before what succeeded.
      */
     int rank() {
         return switch (this) {
             case FAILURE -> 0;
             case UNSTABLE -> 1;
             case WARNING -> 2;
-            case ABORTED -> 3;
-            case IGNORED -> 4;
-            case SUCCESS, DRY_RUN -> 5;
+            case WAITING -> 3;
+            case ABORTED -> 4;
+            case IGNORED -> 5;
+            case SUCCESS, DRY_RUN -> 6;
         };
     }
 
@@ -46,6 +49,7 @@ public enum Outcome {
             case UNSTABLE -> 4;
             case FAILURE -> 5;
             case ABORTED -> 6;
+            case WAITING -> 7;
         };
     }
 
@@ -60,6 +64,7 @@ public enum Outcome {
             case WARNING, UNSTABLE -> BallColor.YELLOW;
             case FAILURE -> BallColor.RED;
             case ABORTED -> BallColor.ABORTED;
+            case WAITING -> BallColor.NOTBUILT_ANIME;
         };
     }
 
@@ -72,6 +77,7 @@ public enum Outcome {
             case UNSTABLE -> Messages.Outcome_unstable();
             case FAILURE -> Messages.Outcome_failure();
             case ABORTED -> Messages.Outcome_aborted();
+            case WAITING -> Messages.Outcome_waiting();
         };
     }
 }

@@ -96,7 +96,8 @@ final class FormArguments {
 
     private List<Object> elements(String name, ParameterType type, @CheckForNull Object sent) throws FormException {
         if (sent instanceof String line) {
-            return new ArrayList<>(OneLineList.split(List.of(line)));
+            return new ArrayList<>(
+                    name.equals("conclusions") ? OneLineList.splitAtCommas(line) : OneLineList.split(List.of(line)));
         }
         List<Object> elements = new ArrayList<>();
         for (Object element : sent instanceof JSONArray rows ? rows : Collections.singletonList(sent)) {
@@ -124,7 +125,7 @@ final class FormArguments {
             String choices = LocalizedList.byCommas(List.of(choice.getValues())).in(LocaleProvider.getLocale());
             throw new FormFailure(Messages.FormArguments_notOneOf(name, choices, TypedUrl.inText(text)));
         }
-        if (type.getActualType() == Object.class) {
+        if (type.getActualType() == Object.class || type.getActualType() == Integer.class) {
             return FormValue.read(text);
         }
         return Identifiers.trimmed(text) == null ? null : Util.fixEmptyAndTrim(text);

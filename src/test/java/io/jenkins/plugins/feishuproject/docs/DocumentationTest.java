@@ -137,6 +137,10 @@ class DocumentationTest {
                     "Restart from Stage",
                     sends("PUT test {'node_owners':['other_key']}", "POST test/operate {'action':'confirm'}")
                             .saying("planned: SUCCESS")),
+            entry("Read a node", sends().saying("测试: IN_PROGRESS")),
+            entry("Hand it to an update", sends("PUT test_android {'node_owners':[]}")),
+            entry("Wait for a node", sends().saying("Feishu Project: node 发布 of work item 76906788 is done, after ")),
+            entry("Verdicts of reviews", sends().saying("通过")),
             entry("Replay", sends("PUT test {'node_owners':['other_key']}")));
 
     /** The pages about pipelines. */
@@ -144,6 +148,8 @@ class DocumentationTest {
             "docs/steps.md",
             "docs/update-node.md",
             "docs/operate-node.md",
+            "docs/get-node.md",
+            "docs/wait-for-node.md",
             "docs/dates.md",
             "docs/failures.md",
             "docs/kinds-of-pipeline.md");
@@ -257,6 +263,7 @@ class DocumentationTest {
         story.addNode("test_ios", "测试 iOS");
         story.addNode("deploy", "部署").intercepted();
         story.addNode("release", "发布").done();
+        story.addNode("review", "评审").done().reviewed("通过", "");
     }
 
     private static Effect sends(String... requests) {

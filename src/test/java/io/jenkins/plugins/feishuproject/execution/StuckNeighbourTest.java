@@ -51,6 +51,7 @@ class StuckNeighbourTest {
 
     private static final String WORK_ITEM = "4711471";
     private static final String GO = "Go on?";
+    private static final String WAIT = "feishuProjectWaitForNode";
 
     @TempDir
     private static Path folder;
@@ -77,8 +78,8 @@ class StuckNeighbourTest {
 
     static Stream<Arguments> placesOfSteps() {
         return Arrays.stream(Place.values())
-                .flatMap(place -> Stream.of("feishuProjectUpdateNode", "feishuProjectGetNode")
-                        .filter(step -> !place.isOfUpdatesAlone || step.equals("feishuProjectUpdateNode"))
+                .flatMap(place -> Stream.of("feishuProjectUpdateNode", "feishuProjectGetNode", WAIT)
+                        .filter(step -> !place.isOfRowsAlone || !step.equals("feishuProjectGetNode"))
                         .map(step -> Arguments.of(place, step)));
     }
 
@@ -88,7 +89,7 @@ class StuckNeighbourTest {
         String name = place + "-of-" + step;
         pipelines.jenkins().runRemotely(StuckNeighbourTest::beginAndAwaitStuck, name, place.script(step));
 
-        for (String other : List.of("feishuProjectGetNode", "feishuProjectUpdateNode")) {
+        for (String other : List.of("feishuProjectGetNode", "feishuProjectUpdateNode", WAIT)) {
             String script = call(other, PipelineFixture.STORY, "nodeId: 'start'");
             assertThat(pipelines.jenkins().runRemotely(RemotePipelines::runToItsEnd, script))
                     .endsWith("Finished: SUCCESS\n");
@@ -98,8 +99,13 @@ class StuckNeighbourTest {
     }
 
     private static String call(String step, String workItem, String node) {
-        return step + "(workItemTypeKey: 'story', workItemId: " + workItem + ", " + node
-                + (step.equals("feishuProjectUpdateNode") ? ", nodeOwners: ['other_key'])" : ")");
+        String more =
+                switch (step) {
+                    case "feishuProjectUpdateNode" -> ", nodeOwners: ['other_key']";
+                    case WAIT -> ", status: 'IN_PROGRESS'";
+                    default -> "";
+                };
+        return step + "(workItemTypeKey: 'story', workItemId: " + workItem + ", " + node + more + ")";
     }
 
     /** Where the step of a build is stuck. */
@@ -110,8 +116,8 @@ class StuckNeighbourTest {
         INITIALIZER("nodeId: 'test', credentialsId: 'INITIALIZER'"),
         FILE("nodeId: 'test'");
 
-        /** Whether a step that only reads never gets there. */
-        final boolean isOfUpdatesAlone = List.of("LISTENER", "FILE").contains(name());
+        /** Whether a step that adds no row to the build's page never gets there. */
+        final boolean isOfRowsAlone = List.of("LISTENER", "FILE").contains(name());
 
         private final String arguments;
 

@@ -30,7 +30,7 @@ final class Directory {
     SimulatedWorkItem workItem(RecordedRequest request, String space, String typeKey, String id) throws Refusal {
         space(request, space);
         SimulatedWorkItem workItem = tenant.workItems.get(id);
-        if (workItem == null || !workItem.typeKey.equals(typeKey)) {
+        if (workItem == null || workItem.deleted || !workItem.typeKey.equals(typeKey)) {
             throw new Refusal(404, 30005, "WorkItem Not Found");
         }
         return workItem;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -27,6 +28,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final Endpoint updates = new UpdateNodeEndpoint(tenant, tokens);
     private final Endpoint operations = new OperateNodeEndpoint(tenant, tokens);
     private final Endpoint workflows = new WorkflowQueryEndpoint(tenant, tokens);
+    private final Endpoint workItems = new WorkItemQueryEndpoint(tenant, tokens);
     private final Endpoint users = new UserQueryEndpoint(tenant, tokens);
     private final Endpoint types = new WorkItemTypesEndpoint(tenant, tokens);
     private final Endpoint stateChanges = new StateChangeEndpoint(tenant, tokens);
@@ -39,6 +41,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
             tokens,
             operations,
             workflows,
+            workItems,
             users,
             types,
             stateChanges,
@@ -53,6 +56,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE);
     private Mishaps mishaps = new Mishaps(0, 0);
     private Echo echo = new Echo("", Set.of());
+    private int requestsBeforeQuota = Integer.MAX_VALUE;
     private Duration thinking = Duration.ZERO;
 
     /** Starts a simulator on a free loopback port. */
@@ -131,6 +135,16 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     /** From now on so many workflow queries after a change show the work item as it was before. */
     public synchronized void showChangesAfterLooks(int looks) {
         tenant.looksBeforeChanges = looks;
+    }
+
+    /** Changes what the tenant holds, between two requests. */
+    public synchronized void change(Consumer<SimulatedTenant> change) {
+        change.accept(tenant);
+    }
+
+    /** After so many more requests the daily quota of the tenant is used up. */
+    public synchronized void useUpQuotaAfter(int requests) {
+        requestsBeforeQuota = requests;
     }
 
     private CompletableFuture<RecordedRequest> stall(Predicate<RecordedRequest> fits, boolean takesEffect) {
@@ -230,6 +244,9 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     private MockResponse answerByState(RecordedRequest request) {
         try {
+            if (requestsBeforeQuota-- <= 0) {
+                throw new Refusal(400, 1000051942, "Commercial Usage Exceeded");
+            }
             rateLimit.check(request);
         } catch (Refusal refusal) {
             return Envelope.error(refusal);
@@ -249,6 +266,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
             case UPDATE -> updates;
             case OPERATION -> operations;
             case WORKFLOW -> workflows;
+            case WORK_ITEMS -> workItems;
             case USERS -> users;
             case TYPES -> types;
             case STATE_CHANGE -> stateChanges;
@@ -265,6 +283,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         UPDATE,
         OPERATION,
         WORKFLOW,
+        WORK_ITEMS,
         USERS,
         TYPES,
         STATE_CHANGE,

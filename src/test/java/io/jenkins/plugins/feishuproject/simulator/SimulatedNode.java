@@ -29,6 +29,10 @@ public final class SimulatedNode {
     boolean intercepted;
     String boundRole;
     String requiredField;
+    String verdict;
+    String opinion;
+    JsonNode fields;
+    private int looksBeforeReview;
     private boolean opensLate;
     private boolean saysItIsDone;
     private boolean confirmedByAll;
@@ -112,6 +116,38 @@ public final class SimulatedNode {
 
     public SimulatedNode done() {
         status = DONE;
+        return this;
+    }
+
+    public SimulatedNode inProgress() {
+        status = IN_PROGRESS;
+        return this;
+    }
+
+    /** Its reviewers came to this conclusion, which is no obstacle to its being done. */
+    public SimulatedNode reviewed(String conclusion, String why) {
+        verdict = conclusion;
+        opinion = why;
+        return this;
+    }
+
+    /** Its reviewers come to this conclusion, and it is done, when it has been looked at so many times. */
+    public SimulatedNode reviewedAfterLooks(int looks, String conclusion) {
+        looksBeforeReview = looks;
+        return reviewed(conclusion, "");
+    }
+
+    void looked() {
+        if (looksBeforeReview > 0 && --looksBeforeReview == 0) {
+            status = DONE;
+        }
+    }
+
+    /** A field of the node itself, beside those of the work item. */
+    public SimulatedNode withField(String key, String value) {
+        fields = JsonNodeFactory.instance
+                .arrayNode()
+                .add(JsonNodeFactory.instance.objectNode().put("field_key", key).put("field_value", value));
         return this;
     }
 

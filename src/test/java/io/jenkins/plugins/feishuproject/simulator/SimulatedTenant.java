@@ -33,6 +33,7 @@ public final class SimulatedTenant {
     final Map<String, SimulatedWorkItem> workItems = new HashMap<>();
     final Map<String, SimulatedType> types = new TreeMap<>();
     final Set<WorkflowShape> shapes = EnumSet.noneOf(WorkflowShape.class);
+    final Set<QueryShape> queryShapes = EnumSet.noneOf(QueryShape.class);
     RepeatedKeys repeatedKeys = RepeatedKeys.REPLAYED;
     boolean refusalsUseUpKeys;
     int looksBeforeChanges;
@@ -114,6 +115,13 @@ public final class SimulatedTenant {
     public SimulatedTenant showWorkflowsWith(WorkflowShape... wanted) {
         shapes.clear();
         shapes.addAll(List.of(wanted));
+        return this;
+    }
+
+    /** From now on queries are answered in these ways, and no others. */
+    public SimulatedTenant answerQueriesWith(QueryShape... wanted) {
+        queryShapes.clear();
+        queryShapes.addAll(List.of(wanted));
         return this;
     }
 

@@ -23,6 +23,7 @@ public final class SimulatedWorkItem {
     boolean aborted;
     private int commentsHidden;
     private int commentLooksLeft;
+    boolean deleted;
     private ObjectNode before;
     private int looksLeft;
 
@@ -108,6 +109,7 @@ public final class SimulatedWorkItem {
 
     /** What somebody who looks is shown. */
     ObjectNode look(SimulatedTenant tenant) {
+        nodes.values().forEach(SimulatedNode::looked);
         if (looksLeft == 0) {
             return new WorkflowView(tenant.shapes, this).data();
         }
@@ -133,5 +135,24 @@ public final class SimulatedWorkItem {
 
     public void abort() {
         aborted = true;
+    }
+
+    /** Takes the abort back. */
+    public void restore() {
+        aborted = false;
+    }
+
+    public void delete() {
+        deleted = true;
+    }
+
+    /** Hides a node, or deletes it; it may come back. */
+    public SimulatedNode removeNode(String id) {
+        return nodes.remove(id);
+    }
+
+    /** A node that was there before. */
+    public void putBack(String id, SimulatedNode node) {
+        nodes.put(id, node);
     }
 }

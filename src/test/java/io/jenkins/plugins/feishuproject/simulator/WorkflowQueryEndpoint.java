@@ -39,6 +39,9 @@ final class WorkflowQueryEndpoint implements Endpoint {
             JsonNode body = Schema.parse(request.getBody().utf8(), BODY);
             List<String> path = Directory.path(request);
             SimulatedWorkItem workItem = directory.workItem(request, path.get(0), path.get(2), path.get(3));
+            if (workItem.aborted && tenant.queryShapes.contains(QueryShape.ABORTED_REFUSED)) {
+                throw new Refusal(400, 20007, "WorkItem Is Already Aborted");
+            }
             boolean asksForStates = body.path("flow_type").asInt(0) != 0;
             if (workItem.stateFlow == null) {
                 return asksForStates ? noStates() : Envelope.success(workItem.look(tenant));

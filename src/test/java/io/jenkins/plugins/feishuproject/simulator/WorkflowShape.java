@@ -8,6 +8,8 @@ public enum WorkflowShape {
     NULL_ROWS,
     /** Nodes do not say who has confirmed them. */
     NO_CHECKER,
+    /** Nodes say who has confirmed them in {@code sub_status}, not in {@code checker}. */
+    SUB_STATUS,
     /** What is empty is not there: fields, their values, roles, schedules. */
     MISSING_MEMBERS,
     /** A role that nobody has, and a node that nobody owns, show null. */

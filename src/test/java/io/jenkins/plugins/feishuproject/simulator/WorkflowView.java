@@ -44,9 +44,28 @@ final class WorkflowView {
         addList(shown, "role_assignee", roles());
         addList(shown, "fields", fields());
         if (!has(WorkflowShape.NO_CHECKER)) {
-            shown.set("checker", checker(node));
+            shown.set(has(WorkflowShape.SUB_STATUS) ? "sub_status" : "checker", checker(node));
         }
+        addEnd(shown, node);
         return shown;
+    }
+
+    private static void addEnd(ObjectNode shown, SimulatedNode node) {
+        if (node.isDone()) {
+            shown.put("actual_finish_time", "2026-11-02T18:00:00+08:00");
+        }
+        if (node.fields != null) {
+            shown.set("node_fields", node.fields);
+        }
+        if (node.verdict != null && node.isDone()) {
+            ObjectNode infos = shown.putObject("finished_infos").put("summary_mode", "calculation");
+            infos.putObject("opinion").put("finished_opinion_result", node.opinion);
+            infos.putObject("conclusion")
+                    .putObject("finished_conclusion_result")
+                    .put("key", "option_" + node.verdict.hashCode())
+                    .put("label", node.verdict)
+                    .put("origin_label", node.verdict);
+        }
     }
 
     private ArrayNode checker(SimulatedNode node) {

@@ -32,6 +32,8 @@ class FormFieldTest {
                 ErrorRule.class,
                 UpdateNodeStep.class,
                 OperateNodeStep.class,
+                GetNodeStep.class,
+                WaitForNodeStep.class,
                 ScheduleArgument.class,
                 FieldArgument.class,
                 RoleArgument.class,

@@ -38,8 +38,9 @@ class GetNodeStepTest {
 
     private static final String SECRET = "s3cr3t-4711";
 
-    private static final String ALL = "['nodeId', 'nodeName', 'status', 'owners', 'pendingOwners', 'nodeSchedule', "
-            + "'schedules', 'fields', 'roleAssignee', 'workItemId', 'workItemTypeKey', 'projectKey', 'workItemUrl', "
+    private static final String ALL = "['nodeId', 'nodeName', 'status', 'owners', 'pendingOwners', "
+            + "'conclusion', 'opinion', 'nodeSchedule', 'schedules', 'fields', 'roleAssignee', "
+            + "'actualBeginTime', 'actualFinishTime', 'workItemId', 'workItemTypeKey', 'projectKey', 'workItemUrl', "
             + "'outcome', 'errCode', 'errMsg', 'errDetail', 'logId']";
 
     private static final String HAND_BACK = "feishuProjectUpdateNode(workItemTypeKey: r.workItemTypeKey, "
@@ -72,6 +73,30 @@ class GetNodeStepTest {
                         "SUCCESS 0 '' null",
                         "all true",
                         "Feishu Project: read node start of work item 76906788: in progress.");
+    }
+
+    @Test
+    void aNodeThatIsDoneShowsItsVerdictItsTimesAndFieldsOfItsOwnAndNobodyHasToConfirmIt(PipelineFixture fixture)
+            throws Exception {
+        fixture.node().done().reviewed("未通过", "too late").withField("node_field", "x");
+
+        assertThat(read(
+                        fixture,
+                        "",
+                        "echo \"${r.conclusion} ${r.opinion} ${r.fields.node_field} ${r.pendingOwners} "
+                                + "${r.actualBeginTime} ${r.actualFinishTime}\""))
+                .hasLogContaining("未通过 too late x [] 2026-11-01T09:00:00+08:00 2026-11-02T18:00:00+08:00");
+    }
+
+    @Test
+    void whoHasStillToConfirmIsReadWhereverTheNodeSaysIt(PipelineFixture fixture) throws Exception {
+        fixture.simulator().tenant().showWorkflowsWith(WorkflowShape.SUB_STATUS);
+
+        assertThat(read(
+                        fixture,
+                        "",
+                        "echo \"lacks ${r.pendingOwners} ${r.conclusion} ${r.opinion} " + "${r.actualFinishTime}\""))
+                .hasLogContaining("lacks [other_key, user_key] null null null");
     }
 
     @Test
@@ -111,6 +136,19 @@ class GetNodeStepTest {
                                             WorkflowShape.ZERO_POINTS);
                             fixture.story().addRole("role_qa");
                             scheduleEach(fixture);
+                        }),
+                        state("confirmations told in another member", fixture -> {
+                            fixture.simulator()
+                                    .tenant()
+                                    .showWorkflowsWith(WorkflowShape.SUB_STATUS, WorkflowShape.NULL_POINTS);
+                            fixture.node().scheduled(START, END, 1.5);
+                        }),
+                        state("a verdict, a field of its own and the day starts of dates", fixture -> {
+                            fixture.simulator().tenant().showWorkflowsWith(WorkflowShape.WHOLE_SECONDS);
+                            fixture.node()
+                                    .reviewed("未通过", "late")
+                                    .withField("own", "x")
+                                    .scheduled(START, END - 999, 3);
                         }),
                         state("members that are missing", fixture -> {
                             fixture.simulator()

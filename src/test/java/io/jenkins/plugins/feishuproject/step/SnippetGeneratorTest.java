@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.plan.NodeGoal;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,26 @@ class SnippetGeneratorTest {
                         "feishuProjectOperateNode action: 'rollback', nodeName: '测试', rollbackReason: 'a late finding', "
                                 + "workItemId: '76906788', workItemTypeKey: 'story'");
         jenkins.assertEqualDataBoundBeans(rollback, new StepConfigTester(jenkins).configRoundTrip(rollback));
+    }
+
+    @Test
+    void aWaitSurvivesTheRoundTripThroughSnippetAndForm(JenkinsRule jenkins) throws Exception {
+        WaitForNodeStep wait = new WaitForNodeStep();
+        wait.setWorkItemUrl("https://project.feishu.cn/doc/story/detail/76906788");
+        wait.setNodeName("审批");
+        wait.setStatus(NodeGoal.Status.IN_PROGRESS);
+        wait.setConclusions(List.of("通过", "passed with remarks"));
+        wait.setPollSeconds(60);
+
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        wait,
+                        "feishuProjectWaitForNode conclusions: ['通过', 'passed with remarks'], nodeName: '审批', "
+                                + "pollSeconds: 60, status: 'IN_PROGRESS', "
+                                + "workItemUrl: 'https://project.feishu.cn/doc/story/detail/76906788'");
+        jenkins.assertEqualDataBoundBeans(wait, new StepConfigTester(jenkins).configRoundTrip(wait));
+        WaitForNodeStep plain = new WaitForNodeStep();
+        jenkins.assertEqualDataBoundBeans(plain, new StepConfigTester(jenkins).configRoundTrip(plain));
     }
 
     @Test

@@ -18,11 +18,15 @@ public final class Access {
 
     private static final int MAX_CREDENTIALS = 1000;
 
+    /** Polls take at most a third of a token's rate, so that they hold up no change. */
+    private static final int SHARE_OF_POLLS = 3;
+
     private final OkHttpClient http;
     private final IdleConnections connections;
     private final Clock clock;
     private final Sleeper sleeper;
     private final RateLimits limits;
+    private final RateLimits pollLimits;
     private final Cache<CredentialKey, Shared> credentials = Caffeine.newBuilder()
             .maximumSize(MAX_CREDENTIALS)
             .executor(Runnable::run)
@@ -35,6 +39,7 @@ public final class Access {
         this.clock = clock;
         this.sleeper = sleeper;
         this.limits = new RateLimits(sleeper);
+        this.pollLimits = new RateLimits(sleeper, SHARE_OF_POLLS);
     }
 
     /**
@@ -62,7 +67,7 @@ public final class Access {
         TokenSource source = credential instanceof TokenCredential.Plugin plugin
                 ? new TokenExchange(transport, plugin, key, shared.token, shared.redactor, clock)
                 : TokenSource.fixed(credential.secret());
-        return new Authority(key, source, shared.redactor, limits.of(key));
+        return new Authority(key, source, shared.redactor, limits.of(key), pollLimits.of(key));
     }
 
     /**
@@ -71,6 +76,7 @@ public final class Access {
      */
     public void sitesChanged() {
         limits.forgetSites();
+        pollLimits.forgetSites();
     }
 
     /** What all calls with one credential share: the answer to any of them shows none of its secrets. */

@@ -9,5 +9,6 @@ import io.jenkins.plugins.feishuproject.api.text.Redactor;
  * @param tokens supplies the tokens of the credential
  * @param redactor masks the credential and its tokens
  * @param limit the rate limit of its tokens
+ * @param pollLimit the part of it that polls may take
  */
-record Authority(CredentialKey key, TokenSource tokens, Redactor redactor, RateLimit limit) {}
+record Authority(CredentialKey key, TokenSource tokens, Redactor redactor, RateLimit limit, RateLimit pollLimit) {}

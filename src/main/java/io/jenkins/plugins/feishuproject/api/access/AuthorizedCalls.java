@@ -50,14 +50,28 @@ public final class AuthorizedCalls {
     /** Sends a request that is safe to repeat. */
     public <T> ApiResponse<T> send(Request.Builder request, DataType<T> type, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        return new Sending<>(request, type, listener).send(FeishuProjectException::isRetryable);
+        return new Sending<>(request, type, listener, false).send(FeishuProjectException::isRetryable);
     }
 
     /** Sends a request that is repeated only if the API certainly did not act on it. */
     public <T> ApiResponse<T> sendOnce(Request.Builder request, DataType<T> type, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        Sending<T> sending = new Sending<>(request, type, listener);
+        Sending<T> sending = new Sending<>(request, type, listener, false);
         return sending.send(failure -> failure.isRetryable() && !sending.tracker.isSent());
+    }
+
+    /**
+     * Sends a request that is one of many that ask the same again and again. It is not repeated, since the next one
+     * follows anyway, and all of them together take at most a third of the token's rate.
+     */
+    public <T> ApiResponse<T> poll(Request.Builder request, DataType<T> type, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return new Sending<>(request, type, listener, true).send(failure -> false);
+    }
+
+    /** The name of the site that is called. */
+    public String site() {
+        return settings.site();
     }
 
     /** Obtains a token if none is held. */
@@ -101,11 +115,13 @@ public final class AuthorizedCalls {
         private final DataType<T> type;
         private final CallListener listener;
         private final SendTracker tracker;
+        private final boolean isPoll;
 
-        private Sending(Request.Builder request, DataType<T> type, CallListener listener) {
+        private Sending(Request.Builder request, DataType<T> type, CallListener listener, boolean isPoll) {
             this.request = request;
             this.type = type;
             this.listener = listener;
+            this.isPoll = isPoll;
             this.tracker = transport.tracker(listener);
         }
 
@@ -156,6 +172,9 @@ public final class AuthorizedCalls {
         private String turnAndToken(Authority used) throws FeishuProjectException, InterruptedException {
             tracker.requireWanted();
             listener.waiting();
+            if (isPoll) {
+                used.pollLimit().take(settings.site(), settings.requestsPerSecond(), build);
+            }
             used.limit().take(settings.site(), settings.requestsPerSecond(), build);
             listener.authorizing();
             return used.tokens().token(listener);

@@ -32,14 +32,21 @@ final class RateLimit {
     private final Map<Object, Lock> queuesOfBuilds = new WeakHashMap<>();
     private final Map<String, Integer> rates = new HashMap<>();
     private final Sleeper sleeper;
+    private final int share;
     private int requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND;
     private long lastTurn;
     private long notBefore;
     private long slowedUntil;
 
     RateLimit(Sleeper sleeper) {
+        this(sleeper, 1);
+    }
+
+    /** @param share what part of the rate there is: 3 for a third */
+    RateLimit(Sleeper sleeper, int share) {
         this.sleeper = sleeper;
-        this.lastTurn = sleeper.nanoTime() - 2 * SECOND;
+        this.share = share;
+        this.lastTurn = sleeper.nanoTime() - 2 * share * SECOND;
         this.notBefore = lastTurn;
         this.slowedUntil = lastTurn;
     }
@@ -111,7 +118,7 @@ final class RateLimit {
     }
 
     private long interval(long now) {
-        long interval = (long) (SECOND * WIDER / requestsPerSecond);
+        long interval = (long) (SECOND * WIDER * share / requestsPerSecond);
         return slowedUntil - now > 0 ? 2 * interval : interval;
     }
 }

@@ -7,10 +7,17 @@ import java.util.Map;
 final class RateLimits {
 
     private final Sleeper sleeper;
+    private final int share;
     private final Map<CredentialKey, RateLimit> limits = new HashMap<>();
 
     RateLimits(Sleeper sleeper) {
+        this(sleeper, 1);
+    }
+
+    /** @param share what part of each rate there is: 3 for a third */
+    RateLimits(Sleeper sleeper, int share) {
         this.sleeper = sleeper;
+        this.share = share;
     }
 
     /** Forgets the rate of each site; it applies again from the site's next request on. */
@@ -26,7 +33,7 @@ final class RateLimits {
         RateLimit known = limits.get(credential);
         if (known == null) {
             limits.values().removeIf(RateLimit::isUnused);
-            known = new RateLimit(sleeper);
+            known = new RateLimit(sleeper, share);
             limits.put(credential, known);
         }
         return known;

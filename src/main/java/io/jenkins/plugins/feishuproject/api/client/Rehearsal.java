@@ -106,6 +106,8 @@ public final class Rehearsal {
         end(() -> client.states().fields(node.workItem(), CallListener.NONE));
         end(() -> client.comments().create(node.workItem(), WORD, WORD, CallListener.NONE));
         end(() -> client.comments().list(node.workItem(), CallListener.NONE));
+        end(() -> client.pollWorkflow(node.workItem(), CallListener.NONE));
+        end(() -> client.pollWorkItems(WORD, WORD, List.of("1"), CallListener.NONE));
         end(() -> client.users(List.of(WORD), CallListener.NONE));
         end(() -> client.workItemType(WORD, WORD, CallListener.NONE));
         FeishuProjectClient exchanging = client("http", TokenCredential.ofPlugin(WORD, WORD, false), 1);

@@ -3,15 +3,18 @@ package io.jenkins.plugins.feishuproject.api.http;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.Comment;
 import io.jenkins.plugins.feishuproject.api.FieldDefinition;
+import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.Requirements;
 import io.jenkins.plugins.feishuproject.api.StateFlow;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -32,6 +35,8 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
     public static final DataType<JsonNode> TOKEN = new DataType<>(new TypeReference<>() {}, 1, true);
 
     public static final DataType<Workflow> WORKFLOW = lookUp(new TypeReference<>() {});
+
+    public static final DataType<List<WorkItemRow>> WORK_ITEMS = lookUp(new TypeReference<>() {});
 
     public static final DataType<List<User>> USERS = lookUp(new TypeReference<>() {});
 
@@ -59,4 +64,18 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
 
     /** The data of a workflow query; a workflow without nodes may omit the list. */
     public record Workflow(@Nullable List<WorkflowNode> workflowNodes) {}
+
+    /**
+     * A row of the query for work items of a type; what it was not asked for is null.
+     *
+     * @param deletedAt when it was deleted, in epoch milliseconds; 0 or null if it was not
+     * @param workflowInfos its workflow; null if it has no node flow, or was not shown
+     */
+    public record WorkItemRow(
+            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            String id,
+
+            @Nullable Long deletedAt,
+            List<FieldValuePair> fields,
+            @Nullable Workflow workflowInfos) {}
 }

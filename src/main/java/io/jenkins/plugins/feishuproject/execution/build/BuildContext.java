@@ -20,6 +20,9 @@ public interface BuildContext {
     /** Attaches a warning to the stage or step. */
     void mark(String warning) throws IOException, InterruptedException;
 
+    /** From now on the step only waits, for this: the time is not counted as work. */
+    void pause(String reason) throws IOException, InterruptedException;
+
     /** Whether the build still waits for the step. Asked before each request, on any thread, so it takes no lock. */
     boolean isRunning();
 

@@ -5,16 +5,21 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** A pipeline run, whose state is persisted as it executes. */
 @Restricted(NoExternalUse.class)
 public final class PipelineContext implements BuildContext {
+
+    private static final Logger LOGGER = Logger.getLogger(PipelineContext.class.getName());
 
     private final StepContext context;
     private final FlowNode node;
@@ -88,6 +93,24 @@ public final class PipelineContext implements BuildContext {
             throw new InterruptedException("the build has ended");
         }
         ProgramSaves.now(context, work());
+    }
+
+    @Override
+    public void pause(String reason) {
+        if (!PauseAction.isPaused(node)) {
+            node.addAction(new PauseAction(reason));
+        }
+    }
+
+    /** Ends the pause of a step, if there is one, before Pipeline goes on; unless its build was deleted. */
+    public static void endPause(StepContext context) {
+        try {
+            if (context.get(Run.class).getRootDir().isDirectory()) {
+                PauseAction.endCurrentPause(context.get(FlowNode.class));
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The pause of a step was not ended in " + context);
+        }
     }
 
     @Override

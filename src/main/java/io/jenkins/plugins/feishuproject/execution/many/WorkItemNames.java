@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
+import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
@@ -25,11 +26,17 @@ public final class WorkItemNames {
 
     /** The work item with the key of its type. */
     public WorkItemAddress typed(WorkItemAddress workItem) throws FeishuProjectException, InterruptedException {
+        return typed(workItem, session.log());
+    }
+
+    /** The same, where {@code listener} follows the look-up. */
+    public WorkItemAddress typed(WorkItemAddress workItem, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
         if (workItem.workItemTypeApiName() != null) {
             return workItem;
         }
         String word = workItem.workItemTypeKey();
-        WorkItemType type = session.client().workItemType(workItem.projectKey(), word, session.log());
+        WorkItemType type = session.client().workItemType(workItem.projectKey(), word, listener);
         if (!word.equals(type.typeKey())) {
             session.log().found(word, type.typeKey());
         }

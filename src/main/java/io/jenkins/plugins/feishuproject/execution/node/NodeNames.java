@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
+import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.execution.Session;
@@ -28,6 +29,11 @@ final class NodeNames {
     /** The target with the key of its type. */
     Target typed(Target target) throws FeishuProjectException, InterruptedException {
         return target.with(names.typed(target.workItem()));
+    }
+
+    /** The same, where {@code listener} follows the look-up. */
+    Target typed(Target target, CallListener listener) throws FeishuProjectException, InterruptedException {
+        return target.with(names.typed(target.workItem(), listener));
     }
 
     /** The target with the id of its node; fails if no node, or more than one, has its name. */

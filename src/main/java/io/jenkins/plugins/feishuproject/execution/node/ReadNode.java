@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.execution.Answer;
 import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
 import io.jenkins.plugins.feishuproject.execution.Progress;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -33,6 +36,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class ReadNode implements Task<NodeReading> {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(ReadNode.class.getName());
 
     @Override
     public Map<String, Object> run(Session session, Progress<NodeReading> progress)
@@ -41,7 +45,13 @@ public final class ReadNode implements Task<NodeReading> {
         try {
             return session.tell(ending);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            LOGGER.log(
+                    Level.WARNING,
+                    e.getCause(),
+                    () -> "What was read could not be told in "
+                            + session.build().run());
+            String sentence = Messages.ReadNode_broken(Reason.of(e.getCause()));
+            throw new StepFailure(session.build().masking().in(sentence));
         }
     }
 
@@ -88,7 +98,8 @@ public final class ReadNode implements Task<NodeReading> {
                 .end(sentence, answer, outcome -> result(session, target, NodeView.unread(), outcome, shown));
     }
 
-    private static Map<String, Object> result(
+    /** What a step returns that reads a node. */
+    static Map<String, Object> result(
             Session session, Target target, Map<String, Object> node, Outcome outcome, Answer answer) {
         Map<String, Object> result = new LinkedHashMap<>(node);
         result.put("workItemId", workItemId(target));

@@ -55,6 +55,15 @@ public final class ArgumentTypes {
         });
     }
 
+    /** A whole number within these bounds. */
+    public static ArgumentType wholeNumber(int min, int max) {
+        return new Leaf(words("wholeNumber", min, max), false, raw -> {
+            boolean fits = isWhole(raw) && new BigInteger(raw.toString()).bitLength() < Integer.SIZE;
+            int number = fits ? ((Number) raw).intValue() : min - 1;
+            return number >= min && number <= max ? (Object) number : null;
+        });
+    }
+
     /** A non-empty list. */
     public static ArgumentType list(ArgumentType element) {
         return new ListType(element, false, Integer.MAX_VALUE);

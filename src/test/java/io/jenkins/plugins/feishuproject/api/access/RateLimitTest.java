@@ -68,6 +68,17 @@ class RateLimitTest {
     }
 
     @Test
+    void pollsHaveAThirdOfTheRate() throws Exception {
+        RateLimit polls = new RateLimit(time, 3);
+        polls.take("", 15, BUILD);
+        long first = time.nanoTime();
+
+        polls.take("", 15, BUILD);
+
+        assertThat(time.nanoTime() - first).isEqualTo((long) (1.02 * 3 * SECOND / 15));
+    }
+
+    @Test
     void aChangedRateAppliesFromTheNextTurnOn() throws Exception {
         take(2, 1);
 

@@ -35,6 +35,17 @@ final class Background {
         }
     }
 
+    /** Waits until so many calls wait for something. */
+    void awaitParked(int calls) {
+        while (threads.stream().filter(Background::isParked).count() < calls) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isParked(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
     private static String[] lines(Thread thread) {
         return Arrays.stream(thread.getStackTrace()).map(Object::toString).toArray(String[]::new);
     }

@@ -287,6 +287,7 @@ class ReceivedTextTest {
             case UPDATE, TOKEN -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, fixture.progress);
             case OPERATION -> client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, fixture.progress);
             case WORKFLOW -> client.workflowNodes(NODE.workItem(), fixture.progress);
+            case WORK_ITEMS -> client.pollWorkItems("doc", "story", List.of("76906788"), fixture.progress);
             case USERS -> client.users(List.of(EMAIL), fixture.progress);
             case TYPES -> client.workItemTypes("doc", fixture.progress);
             case STATE_CHANGE -> client.states().change(BUG, STATE_CHANGE, IDEMPOTENCY_KEY, fixture.progress);

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.execution.DurableExecution;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.node.NodeWait;
+import io.jenkins.plugins.feishuproject.execution.node.Target;
+import io.jenkins.plugins.feishuproject.execution.node.WaitForNode;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.NodeGoal;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A gate: waits until a node of a work item's workflow is done, or reached. */
+@Restricted(NoExternalUse.class)
+public final class WaitForNodeStep extends NodeStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private NodeGoal.Status status;
+    private List<String> conclusions;
+    private Integer pollSeconds;
+
+    @DataBoundConstructor
+    public WaitForNodeStep() {}
+
+    @CheckForNull
+    public NodeGoal.Status getStatus() {
+        return status;
+    }
+
+    @DataBoundSetter
+    public void setStatus(@CheckForNull NodeGoal.Status status) {
+        this.status = status;
+    }
+
+    @CheckForNull
+    public List<String> getConclusions() {
+        return Lists.present(conclusions);
+    }
+
+    @DataBoundSetter
+    public void setConclusions(@CheckForNull List<String> conclusions) {
+        this.conclusions = Lists.given(conclusions);
+    }
+
+    @CheckForNull
+    public Integer getPollSeconds() {
+        return pollSeconds;
+    }
+
+    @DataBoundSetter
+    public void setPollSeconds(@CheckForNull Integer pollSeconds) {
+        this.pollSeconds = pollSeconds;
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new DurableExecution<>(new WaitForNode(), toWait(), context);
+    }
+
+    private NodeWait toWait() throws StepFailure {
+        return planned((site, now) -> NodeWait.of(
+                request(site, now),
+                new Target(target().checked(site.getProjectKey()), getNodeName(), getNodeId()),
+                NodeGoal.of(status, conclusions, pollSeconds)));
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends NodeStepDescriptor {
+
+        static final String FUNCTION_NAME = "feishuProjectWaitForNode";
+
+        @Override
+        public String getFunctionName() {
+            return FUNCTION_NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.WaitForNodeStep_displayName();
+        }
+
+        @Override
+        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+            return NodeArguments.ofWaiting(arguments);
+        }
+
+        @POST
+        public ListBoxModel doFillStatusItems(@AncestorInPath @CheckForNull Item item) {
+            return FormOptions.statuses(item);
+        }
+
+        @POST
+        public FormValidation doCheckConclusions(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return FormChecks.check(item, "conclusions", value, line -> {
+                for (String conclusion : OneLineList.splitAtCommas(line)) {
+                    FieldChecks.name("conclusions", conclusion);
+                }
+                return FormValidation.ok();
+            });
+        }
+
+        @POST
+        public FormValidation doCheckPollSeconds(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return FormChecks.check(item, "pollSeconds", value, text -> {
+                FieldChecks.pollSeconds(text);
+                return FormValidation.ok();
+            });
+        }
+    }
+}
