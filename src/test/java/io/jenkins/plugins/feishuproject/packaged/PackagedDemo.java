@@ -22,10 +22,24 @@ class PackagedDemo {
                     stage('Plan the test') {
                         steps {
                             feishuProjectUpdateNode(
-                                workItemUrl: '%s', nodeName: '%s',
-                                nodeOwners: ['%s', '%s'],
-                                nodeSchedule: [estimateStartDate: '%s', estimateEndDate: '%s', points: 3],
+                                workItemUrl: '%1$s', nodeName: '%2$s',
+                                nodeOwners: ['%3$s', '%4$s'],
+                                nodeSchedule: [estimateStartDate: '%5$s', estimateEndDate: '%6$s', points: 3],
                                 verify: true)
+                        }
+                    }
+                    stage('Approval') {
+                        options { timeout(time: 10, unit: 'MINUTES') }
+                        steps {
+                            feishuProjectWaitForNode(
+                                workItemUrl: '%1$s', nodeName: '%7$s',
+                                conclusions: ['%8$s'], pollSeconds: 5)
+                        }
+                    }
+                    stage('Complete the test') {
+                        steps {
+                            feishuProjectOperateNode(
+                                action: 'confirm', workItemUrl: '%1$s', nodeName: '%2$s')
                         }
                     }
                 }
@@ -36,14 +50,16 @@ class PackagedDemo {
                     DemoScenario.EMAILS.get(0),
                     DemoScenario.EMAILS.get(1),
                     DemoScenario.START,
-                    DemoScenario.END);
+                    DemoScenario.END,
+                    DemoScenario.APPROVAL_NAME,
+                    DemoScenario.APPROVED);
 
     @TempDir
     private Path home;
 
     @Test
     void run() throws Exception {
-        try (DemoScenario scenario = DemoScenario.start(System.out);
+        try (DemoScenario scenario = DemoScenario.start(System.out).withApproval();
                 PlainJenkins jenkins = new PlainJenkins(home, Locale.getDefault())) {
             jenkins.start();
             Administrator administrator = new Administrator(jenkins, scenario);
@@ -53,6 +69,7 @@ class PackagedDemo {
             System.out.printf("%nThe pipeline:%n%n%s%nIts log:%n%n%s", PIPELINE, administrator.build("release"));
             scenario.show("after");
             scenario.check();
+            scenario.checkCompleted();
             keepIfAsked(jenkins);
         }
     }

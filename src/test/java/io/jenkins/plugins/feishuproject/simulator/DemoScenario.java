@@ -16,6 +16,8 @@ public final class DemoScenario implements AutoCloseable {
     public static final String USER_KEY = "7012345678901234567";
     public static final String WORK_ITEM_ID = "76906788";
     public static final String NODE_NAME = "测试";
+    public static final String APPROVAL_NAME = "审批";
+    public static final String APPROVED = "通过";
     public static final List<String> EMAILS = List.of("qa@example.com", "dev@example.com");
     public static final String START = "tomorrow";
     public static final String END = "tomorrow+3wd";
@@ -45,6 +47,17 @@ public final class DemoScenario implements AutoCloseable {
         return new DemoScenario(FeishuProjectSimulator.start(), out);
     }
 
+    /** Adds an approval, which somebody gives while a pipeline waits for it. */
+    public DemoScenario withApproval() {
+        simulator
+                .tenant()
+                .workItem(WORK_ITEM_ID)
+                .addNode("state_9", APPROVAL_NAME)
+                .ownedBy(USER_KEY)
+                .reviewedAfterLooks(2, APPROVED);
+        return this;
+    }
+
     public FeishuProjectSimulator simulator() {
         return simulator;
     }
@@ -55,6 +68,7 @@ public final class DemoScenario implements AutoCloseable {
         out.printf("%nThe node %s (%s), %s:%n", node.name(), NODE_ID, when);
         out.printf("  owners    %s%n", String.join(", ", node.owners()));
         out.printf("  schedule  %s%n", schedule(node));
+        out.printf("  status    %s%n", node.isDone() ? "done" : "in progress");
     }
 
     private static String schedule(SimulatedNode node) {
@@ -77,6 +91,13 @@ public final class DemoScenario implements AutoCloseable {
                 && node.schedule().path("points").asDouble() == 3;
         if (!asAsked) {
             throw new IllegalStateException("The node did not change as asked.");
+        }
+    }
+
+    /** Fails unless the node is completed. */
+    public void checkCompleted() {
+        if (!node().isDone()) {
+            throw new IllegalStateException("The node was not completed.");
         }
     }
 
