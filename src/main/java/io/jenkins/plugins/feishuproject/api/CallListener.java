@@ -21,6 +21,14 @@ public interface CallListener {
         return true;
     }
 
+    /**
+     * Whether a request that the API turned away for its rate is sent again as often as it takes, once its turn comes
+     * under the lower rate, instead of using up the retries of the call.
+     */
+    default boolean isPatient() {
+        return false;
+    }
+
     /** A request needs a token, which may have to be obtained first. */
     default void authorizing() {}
 
@@ -35,6 +43,9 @@ public interface CallListener {
 
     /** The request that was sent last failed, and the API certainly did not act on it. */
     default void withoutEffect() {}
+
+    /** The API turned a request of a patient call away; it waits for another turn. */
+    default void turnedAway(FeishuProjectException refusal) throws InterruptedException {}
 
     /** An attempt failed; the next one follows after {@code delay}. */
     default void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {}

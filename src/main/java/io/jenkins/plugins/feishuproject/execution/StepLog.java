@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import com.google.common.base.Throwables;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
@@ -9,6 +10,8 @@ import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jvnet.localizer.Localizable;
 import org.kohsuke.accmod.Restricted;
@@ -21,28 +24,55 @@ public final class StepLog implements CallListener {
     private final BuildContext build;
     private final SiteSettings settings;
     private final String prefix;
-    private final boolean isOfItem;
+
+    /** That of the step, if this is the log of one of its many work items. */
+    @CheckForNull
+    private final StepLog step;
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile Localizable status = Messages._StepLog_beginning();
+    private volatile boolean isPatient;
+    private volatile boolean isSlowed;
 
     StepLog(BuildContext build, SiteSettings settings) {
-        this(build, settings, "", false);
+        this(build, settings, "", null);
     }
 
-    private StepLog(BuildContext build, SiteSettings settings, String prefix, boolean isOfItem) {
+    private StepLog(BuildContext build, SiteSettings settings, String prefix, @CheckForNull StepLog step) {
         this.build = build;
         this.settings = settings;
         this.prefix = prefix;
-        this.isOfItem = isOfItem;
+        this.step = step;
     }
 
     /** The lines of one of many work items. What it waits for is not what the step waits for. */
     StepLog ofItem(int number, int count) {
-        return new StepLog(build, settings, "[" + number + "/" + count + "] ", true);
+        return new StepLog(build, settings, "[" + number + "/" + count + "] ", this);
     }
 
     /** Whether these are the lines of one of many work items, each of which has one line at its end. */
     public boolean isOfItem() {
-        return isOfItem;
+        return step != null;
+    }
+
+    /** From now on requests that the API turns away for their rate only slow the step down. */
+    public void bePatient() {
+        isPatient = true;
+    }
+
+    @Override
+    public boolean isPatient() {
+        return step == null ? isPatient : step.isPatient;
+    }
+
+    /** Told once a step: the rate stays low for a minute after the last of these. */
+    @Override
+    public void turnedAway(FeishuProjectException refusal) throws InterruptedException {
+        StepLog log = step == null ? this : step;
+        if (!log.isSlowed) {
+            log.isSlowed = true;
+            log.print(Messages.StepLog_turnedAway(refusal.getMessage()));
+        }
     }
 
     /** What the step is waiting for, for Pipeline's thread dump. */
@@ -67,7 +97,18 @@ public final class StepLog implements CallListener {
 
     /** A name was looked up. */
     public void found(String asked, String found) throws InterruptedException {
-        print(Messages.StepLog_found(asked, found));
+        if (step == null) {
+            print(Messages.StepLog_found(asked, found));
+        } else if (step.told.add(asked + '\n' + found)) {
+            step.found(asked, found);
+        }
+    }
+
+    /** Something on the way to the end, which is told of a step on one work item only. */
+    public void detail(String line) throws InterruptedException {
+        if (step == null) {
+            print(line);
+        }
     }
 
     /** More addresses were looked up than are told one by one. */

@@ -85,6 +85,18 @@ public final class FieldChecks {
         problems.throwIfAny();
     }
 
+    /** Work items: IDs and URLs. */
+    public static void workItems(List<String> texts) throws WrongArgumentsException {
+        Problems problems = new Problems();
+        for (int i = 0; i < texts.size(); i++) {
+            Identifiers.isUrl(ArgumentPath.element(WorkItemList.ARGUMENT, i), texts.get(i), problems);
+        }
+        problems.throwIfAny();
+        // Whether they have a space and a type is not known before the whole form is.
+        new WorkItemList("any", "any", problems).read(texts);
+        problems.throwIfAny();
+    }
+
     /** The identification of a form field: key or alias is required; null if blank. */
     public static void field(@CheckForNull String fieldKey, @CheckForNull String fieldAlias)
             throws WrongArgumentsException {

@@ -18,6 +18,7 @@ import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
@@ -43,12 +44,19 @@ public abstract class NodeChangeStep extends NodeStep {
     /** IDs, addresses and maps. */
     @CheckForNull
     public List<Object> getWorkItems() {
-        return Lists.map(Lists.present(workItems), FormValue::read);
+        return Lists.map(Lists.present(workItems), text -> text.startsWith("{") ? FormValue.read(text) : text);
+    }
+
+    /** As a form shows them. */
+    @CheckForNull
+    public List<String> getWorkItemTexts() {
+        return Lists.present(workItems);
     }
 
     @DataBoundSetter
     public void setWorkItems(@CheckForNull List<Object> workItems) {
-        this.workItems = Lists.given(Lists.map(Lists.present(workItems), FormValue::write));
+        this.workItems = Lists.given(Lists.map(
+                Lists.present(workItems), each -> each instanceof Map ? FormValue.write(each) : FormValue.plain(each)));
     }
 
     @CheckForNull

@@ -127,6 +127,18 @@ class DocumentationTest {
                     sends("POST release/operate {'action':'rollback','rollback_reason':'build 1 was withdrawn'}")
                             .saying("Feishu Project: rolled back node 发布")),
             entry(
+                    "Many work items",
+                    sends(
+                                    "PUT test {'node_schedule':{'points':1},'node_owners':['other_key']}",
+                                    "PUT test {'node_schedule':{'points':1},'node_owners':['other_key']}")
+                            .saying(
+                                    "[1/2] Feishu Project: updated node 测试 of work item 76906788: ",
+                                    "Feishu Project: 2 work items: 2 Success.",
+                                    "SUCCESS: [76906788, 76906789]")),
+            entry(
+                    "Complete many nodes",
+                    sends("POST test/operate {'action':'confirm'}", "POST test/operate {'action':'confirm'}")),
+            entry(
                     "Declarative",
                     sends(
                                     "PUT test {'node_owners':['other_key']}",
@@ -150,6 +162,7 @@ class DocumentationTest {
             "docs/operate-node.md",
             "docs/get-node.md",
             "docs/wait-for-node.md",
+            "docs/many-work-items.md",
             "docs/dates.md",
             "docs/failures.md",
             "docs/kinds-of-pipeline.md");
@@ -257,6 +270,7 @@ class DocumentationTest {
                 .addUser("7012345678901234567")
                 .addUser("user_key", "dev@example.com")
                 .addUser("other_key", "qa@example.com");
+        fixture.simulator().tenant().addWorkItem("story", "76906789").addNode("test", "测试");
         SimulatedWorkItem story = fixture.story().addField("field_4f2a10", "environment");
         story.addNode("test", "测试");
         story.addNode("test_android", "测试 Android");

@@ -28,6 +28,7 @@ class PipelineBench {
     private static final int WARM_UP_ROUNDS = 3;
     private static final int STEPS = 200;
     private static final int BRANCHES = 300;
+    private static final int WORK_ITEMS = Integer.getInteger("bench.workItems", 1000);
     private static final String ECHO = "echo 'x'";
     private static final String UPDATE = PipelineFixture.step("nodeSchedule: [points: 1]");
     private static final String HTTP_REQUEST = """
@@ -99,6 +100,44 @@ class PipelineBench {
                 round -> (double) updates.get(round).nanos() / sleeps.get(round).nanos());
         print("platform threads more: sleep 2", round -> sleeps.get(round).threads());
         print("update", round -> updates.get(round).threads());
+    }
+
+    /** The same update of many work items: in one step, and as parallel requests. */
+    @Test
+    void manyWorkItems() throws Throwable {
+        IntStream.range(0, WORK_ITEMS)
+                .forEach(i -> simulator
+                        .tenant()
+                        .addWorkItem("story", String.valueOf(1_000_000 + i))
+                        .addNode("test", "测试"));
+        simulator.limitTo(15);
+        String update = "feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test', nodeSchedule: [points: 1],"
+                + " workItems: (0..<" + WORK_ITEMS + ").collect { 1_000_000 + it })";
+        Cost atTheLimit = jenkins.runRemotely(MeasuredBuilds::measure, update, FlowDurabilityHint.MAX_SURVIVABILITY);
+        double least = WORK_ITEMS / 15.0;
+        System.out.printf(
+                "%d work items at 15 a second: %.1f s, %.3f of %.1f s; %d turned away; %d token exchanges; "
+                        + "%d platform threads, %.1f MiB of heap and %.0f KiB of program.dat more%n",
+                WORK_ITEMS,
+                atTheLimit.nanos() / 1e9,
+                atTheLimit.nanos() / 1e9 / least,
+                least,
+                simulator.turnedAway(),
+                simulator.tokenRequests().size(),
+                atTheLimit.threads(),
+                atTheLimit.heap() / (double) (1 << 20),
+                atTheLimit.program() / 1024.0);
+        simulator.limitTo(Integer.MAX_VALUE);
+        simulator.thinkFor(Duration.ofMillis(50));
+        jenkins.runRemotely(MeasuredBuilds::raiseRate);
+        Cost fast = jenkins.runRemotely(MeasuredBuilds::measure, update, FlowDurabilityHint.MAX_SURVIVABILITY);
+        System.out.printf("at 1000 a second, answered in 50 ms: %.0f a second%n", WORK_ITEMS / (fast.nanos() / 1e9));
+        String request = HTTP_REQUEST.formatted(simulator.baseUrl(), PipelineFixture.TOKEN);
+        Cost requests = jenkins.runRemotely(
+                MeasuredBuilds::measure,
+                parallel(request).replace("i < " + BRANCHES, "i < " + WORK_ITEMS),
+                FlowDurabilityHint.MAX_SURVIVABILITY);
+        System.out.printf("httpRequest in parallel: %.0f a second%n", WORK_ITEMS / (requests.nanos() / 1e9));
     }
 
     /** The costs of each script, in rounds that take turns. */

@@ -6,12 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import mockwebserver3.RecordedRequest;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
 
 @SharedJenkins
 class WorkItemsTest {
@@ -45,21 +56,297 @@ class WorkItemsTest {
 
         WorkflowRun run = update(
                 fixture,
-                "workItems: [" + id(1) + ", '" + id(2)
-                        + "', 'https://project.feishu.cn/doc/story/detail/" + id(3)
+                "workItems: [" + id(1) + ", '" + id(2) + "', 'https://project.feishu.cn/doc/story/detail/" + id(3)
                         + "', [workItemId: '" + id(4)
                         + "', workItemTypeKey: 'story', projectKey: 'doc', name: 'a name']]");
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
-                        "RESULT SUCCESS [7690701, 7690702, 7690703, 7690704] [SUCCESS, SUCCESS, SUCCESS, SUCCESS]")
-                .hasLogContaining("[1/4] Feishu Project: updated node test of work item 7690701: ")
-                .hasLogContaining("[4/4] Feishu Project: updated node test of work item 7690704: ")
-                .hasLogContaining("Feishu Project: 4 work items: 4 ");
+                        "RESULT SUCCESS [7690701, 7690702, 7690703, 7690704] [SUCCESS, SUCCESS, SUCCESS, SUCCESS]",
+                        "[1/4] Feishu Project: updated node test of work item 7690701: ",
+                        "[4/4] Feishu Project: updated node test of work item 7690704: ",
+                        "Feishu Project: 4 work items: 4 Success.");
         assertThat(IntStream.rangeClosed(1, 4).mapToObj(i -> node(fixture, i).owners()))
                 .containsOnly(List.of("user_key"));
         assertThat(fixture.simulator().requests(Call.UPDATE)).hasSize(4);
         assertThat(fixture.simulator().requests(Call.WORKFLOW)).isEmpty();
+        assertThat(rows(run)).hasSize(4);
+    }
+
+    @Test
+    void eachItemHasOneLineEvenIfItsNodeIsLookedUpAndVerified(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 3);
+        fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeName: '测试',"
+                + " nodeOwners: ['qa@example.com'], verify: true, workItems: [7690701, 7690702, 7690703])");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("[2/3] Feishu Project: updated node 测试 of work item 7690702: owners qa@example.com."
+                        + " Verified: the node matches the request.");
+        assertThat(JenkinsRule.getLog(run).lines().filter(line -> line.contains("Feishu Project: ")))
+                .as("one line an e-mail address, a name, an item, and the summary")
+                .hasSize(1 + 1 + 3 + 1);
+        assertThat(fixture.simulator().requests(Call.USERS)).hasSize(1);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW))
+                .as("one for the name and one to verify, an item")
+                .hasSize(2 * 3);
+    }
+
+    @Test
+    void aTypeIsLookedUpOnce(PipelineFixture fixture) throws Exception {
+        fixture.simulator().tenant().addCustomType();
+        IntStream.rangeClosed(1, 20)
+                .forEach(i -> fixture.simulator()
+                        .tenant()
+                        .addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, id(i))
+                        .addNode("test", "测试"));
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'requirement', nodeId: 'test',"
+                + " nodeOwners: ['user_key'], workItems: (1..20).collect { 7690700 + it })");
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(fixture.simulator().requests(Call.TYPES)).hasSize(1);
+    }
+
+    @Test
+    void everyItemIsTriedAndTheWorstOutcomeIsThatOfTheStep(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 4);
+        node(fixture, 2).intercepted();
+        node(fixture, 4).intercepted();
+
+        WorkflowRun run = update(fixture, "workItems: [7690701, 7690702, 7690703, 7690704], onError: 'UNSTABLE'");
+
+        assertThat(run)
+                .hasResult(Result.UNSTABLE)
+                .hasLogContaining(
+                        "RESULT UNSTABLE [7690701, 7690702, 7690703, 7690704] [SUCCESS, UNSTABLE, SUCCESS, UNSTABLE]",
+                        "[2/4] WARNING: Feishu Project: node test of work item 7690702 was not updated.",
+                        "Feishu Project: 4 work items: 2 Unstable, 2 Success.");
+        assertThat(warnings(run))
+                .containsExactly("Feishu Project: 2 of 4 work items: 7690702, 7690704. The first of"
+                        + " them: Feishu Project: node test of work item 7690702 was not updated. Your request has been"
+                        + " intercepted. (err_code 20090, Your request has been blocked, HTTP 400, log id"
+                        + " 20241122103000010203040506070809AB). Check the interception rules of the space.");
+    }
+
+    @Test
+    void aRuleForACodeAppliesToTheItemThatHasIt(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+        node(fixture, 1).intercepted();
+
+        WorkflowRun run = update(
+                fixture,
+                "workItems: [7690701, 7690702, 99], onError: 'IGNORE',"
+                        + " errorRules: [[errCode: 20090, onError: 'WARNING']]");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("RESULT WARNING [7690701, 7690702, 99] [WARNING, SUCCESS, IGNORED]");
+    }
+
+    @Test
+    void aFailureIsThrownAfterAllWereTriedAndTellsWhatBecameOfEach(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 3);
+        node(fixture, 2).intercepted();
+
+        WorkflowRun run = fixture.run("""
+                try {
+                    feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test', nodeOwners: ['user_key'],
+                        workItems: [7690701, 7690702, 7690703])
+                } catch (hudson.AbortException e) {
+                    echo "CAUGHT ${e.errCode} ${e.errDetail} ${e.results*.outcome} ${e.results[1].workItemId}"
+                    echo e.message
+                }
+                """);
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "CAUGHT 20090 Your request has been intercepted. [SUCCESS, FAILURE, SUCCESS] 7690702",
+                        "Feishu Project: 1 of 3 work items: 7690702. The first of them: Feishu Project: node test of"
+                                + " work item 7690702 was not updated.",
+                        "[2/3] ERROR: Feishu Project: node test of work item 7690702 was not updated.");
+        assertThat(node(fixture, 3).owners()).containsExactly("user_key");
+    }
+
+    @Test
+    void aSentenceNamesTenItemsAtMost(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = update(fixture, "workItems: (1..12).toList()");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("12 of 12 work items: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. The first of them: ");
+    }
+
+    @Test
+    void aNodeNameThatAnItemLacksIsItsFailureWhateverThePolicy(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+        fixture.simulator().tenant().addWorkItem("story", id(3)).addNode("other", "开始");
+
+        WorkflowRun run = fixture.run("""
+                try {
+                    feishuProjectUpdateNode(workItemTypeKey: 'story', nodeName: '测试', nodeOwners: ['user_key'],
+                        workItems: [7690703, 7690701, 7690702], onError: 'IGNORE')
+                } catch (hudson.AbortException e) {
+                    echo "CAUGHT ${e.errCode} ${e.results*.outcome}"
+                }
+                """);
+
+        assertThat(run)
+                .hasLogContaining(
+                        "CAUGHT null [FAILURE, SUCCESS, SUCCESS]",
+                        "[1/3] ERROR: feishuProjectUpdateNode: nodeName: no node is named \"测试\"");
+    }
+
+    @Test
+    void anItemOfStateFlowIsItsOwnRefusal(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+        fixture.simulator()
+                .answerNext(
+                        Call.UPDATE,
+                        Answers.refusal(400, 20026, "Workitem Is Not Workflow Mode", "the item is of state flow"));
+
+        WorkflowRun run = update(fixture, "workItems: [7690701, 7690702], onError: 'WARNING'");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("(err_code 20026, ");
+        assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactlyInAnyOrder("SUCCESS", "WARNING");
+    }
+
+    @Test
+    void anAddressThatNobodyHasFailsTheStepBeforeAnyUpdate(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
+                + " nodeOwners: ['nobody@example.com'], onError: 'IGNORE', workItems: [7690701, 7690702])");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("ERROR: feishuProjectUpdateNode: no user has the e-mail address nobody@example.com");
+        assertThat(fixture.simulator().requests(Call.UPDATE)).isEmpty();
+        assertThat(fixture.simulator().requests(Call.USERS)).hasSize(1);
+    }
+
+    @Test
+    void aLookUpOfPeopleThatIsRefusedIsTheRefusalOfEachItem(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+        fixture.simulator().answerNext(Call.USERS, Answers.refusal(400, 10001, "No Permission", "not yours"));
+
+        WorkflowRun run = fixture.run("def r = feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
+                + " nodeOwners: ['qa@example.com'], onError: 'WARNING', workItems: [7690701, 7690702]);"
+                + " echo \"RESULT ${r.outcome} ${r.results*.errCode}\"");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("RESULT WARNING [10001, 10001]");
+        assertThat(fixture.simulator().requests(Call.USERS)).hasSize(1);
+    }
+
+    @Test
+    void noItemIsNothingToDo(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = update(fixture, "workItems: []");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("Feishu Project: no work items, so nothing to do.", "RESULT SUCCESS [] []");
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void aDryRunShowsTheRequestOfEachItem(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+
+        WorkflowRun run = update(fixture, "workItems: [7690701, 7690702], dryRun: true");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("RESULT DRY_RUN", "/story/7690701/node/test", "/story/7690702/node/test");
+        assertThat(fixture.simulator().requests(Call.UPDATE)).isEmpty();
+    }
+
+    @Test
+    void eachItemAndCallHasItsOwnIdempotencyKey(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 3);
+
+        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
+                + " nodeOwners: ['user_key', 'other_key'],"
+                + " schedules: [[owners: ['user_key'], points: 1], [owners: ['other_key'], points: 1]],"
+                + " workItems: [7690701, 7690702, 7690703])");
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(fixture.simulator().requests(Call.UPDATE))
+                .hasSize(6)
+                .extracting(request -> request.getHeaders().get("X-IDEM-UUID"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void manyNodesAreCompletedEachOnce(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 30);
+
+        WorkflowRun run = fixture.run("def r = feishuProjectOperateNode(action: 'confirm', workItemTypeKey: 'story',"
+                + " nodeId: 'test', workItems: (1..30).collect { 7690700 + it }); echo \"RESULT ${r.outcome}\"");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("RESULT SUCCESS");
+        assertThat(IntStream.rangeClosed(1, 30).mapToObj(i -> node(fixture, i).operations()))
+                .containsOnly(1);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).isEmpty();
+    }
+
+    @Test
+    void atMostSixtyFourCallsOfAStepAreUnderWayAtOnce(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 100);
+        for (int i = 0; i < 64; i++) {
+            fixture.simulator().stallNextUpdate();
+        }
+        CompletableFuture<RecordedRequest> last = fixture.simulator().stallNextUpdate();
+        WorkflowRun run = fixture.begin("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
+                + " nodeOwners: ['user_key'], workItems: (1..100).collect { 7690700 + it })");
+        await(() -> fixture.simulator().updates().size() == 64);
+
+        assertThat(last).isNotDone();
+
+        run.doStop();
+        fixture.jenkins().waitForCompletion(run);
+        assertThat(run)
+                .hasResult(Result.ABORTED)
+                .hasLogContaining("the build was aborted after 0 of 100 work items were done. Requests already sent"
+                        + " for 64 more may still take effect");
+        assertThat(rows(run)).hasSize(100).extracting(NodeUpdateRow::getOutcome).containsOnly("ABORTED");
+        assertThat(fixture.simulator().updates()).hasSize(64);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void requestsThatAreTurnedAwayOnlySlowTheStepDown(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 40);
+        fixture.simulator().limitTo(20);
+
+        WorkflowRun run = update(fixture, "workItems: (1..40).collect { 7690700 + it }");
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("the API turns requests away because there are too many");
+        assertThat(fixture.simulator().turnedAway()).isPositive();
+        assertThat(IntStream.rangeClosed(1, 40).mapToObj(i -> node(fixture, i).owners()))
+                .containsOnly(List.of("user_key"));
+    }
+
+    private static List<NodeUpdateRow> rows(WorkflowRun run) {
+        return run.getAction(NodeUpdatesAction.class).getUpdates();
+    }
+
+    private static List<String> warnings(WorkflowRun run) {
+        return new DepthFirstScanner()
+                .allNodes(run.getExecution()).stream()
+                        .map(node -> node.getAction(WarningAction.class))
+                        .filter(Objects::nonNull)
+                        .map(WarningAction::getMessage)
+                        .toList();
     }
 }

@@ -96,6 +96,15 @@ class FormBindingTest {
     }
 
     @Test
+    void severalWorkItemsOnOneLineAreAList() throws Exception {
+        UpdateNodeStep step = bind("{workItems: '1, https://project.feishu.cn/doc/story/detail/2 ${MORE}'}");
+
+        assertThat(step.getWorkItems()).containsExactly("1", "https://project.feishu.cn/doc/story/detail/2", "${MORE}");
+        assertThat(step.getDescriptor().oneLine(step.getWorkItemTexts()))
+                .isEqualTo("1, https://project.feishu.cn/doc/story/detail/2, ${MORE}");
+    }
+
+    @Test
     void variablesAreKeptInNumberAndBooleanFields() throws Exception {
         UpdateNodeStep step = bind("{dryRun: '${DRY}', nodeSchedule: {points: '${POINTS}', isAuto: '${AUTO}'},"
                 + " scheduleConstraintRule: {wbsSubInstanceType: 'story=${X}, issue=true'}}");

@@ -77,6 +77,30 @@ class FreestyleTest {
     }
 
     @Test
+    void aBuildStepUpdatesManyWorkItemsSomeOfThemNamedByOneVariable() throws Exception {
+        for (String id : List.of("2", "3", "4")) {
+            fixture.simulator().tenant().addWorkItem("story", id).addNode("start", "开始");
+        }
+        job.removeProperty(ParametersDefinitionProperty.class);
+        job.addProperty(new ParametersDefinitionProperty(new StringParameterDefinition("STORIES", "3, 4")));
+        UpdateNodeStep step = owners();
+        step.setWorkItemId(null);
+        step.setWorkItems(List.of("https://project.feishu.cn/doc/story/detail/2", "${STORIES}"));
+        job.getBuildersList().add(new UpdateNodeBuilder(step));
+
+        FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
+
+        assertThat(JenkinsRule.getLog(build)).contains("[1/3] Feishu Project: updated", "3 work items: 3 Success.");
+        assertThat(List.of("2", "3", "4"))
+                .allSatisfy(id -> assertThat(fixture.simulator()
+                                .tenant()
+                                .workItem(id)
+                                .node("start")
+                                .owners())
+                        .containsExactly("other_key"));
+    }
+
+    @Test
     void aPostBuildActionUpdatesTheNode() throws Exception {
         job.getPublishersList().add(new UpdateNodePublisher(owners()));
 

@@ -128,16 +128,20 @@ public final class AuthorizedCalls {
         private ApiResponse<T> send(Predicate<FeishuProjectException> again)
                 throws FeishuProjectException, InterruptedException {
             boolean wasConcurrent = false;
-            for (int attempts = 1; ; attempts++) {
+            for (int attempts = 1; ; ) {
                 try {
                     return attempt();
                 } catch (FeishuProjectException e) {
+                    if (e.isThrottled() && listener.isPatient()) {
+                        listener.turnedAway(e);
+                        continue;
+                    }
                     boolean isConcurrent = e instanceof ApiErrorException error && error.isConcurrentUpdate();
                     if (attempts > settings.maxRetries() || !again.test(e) || isConcurrent && wasConcurrent) {
                         throw e;
                     }
                     wasConcurrent |= isConcurrent;
-                    Duration delay = Backoff.delay(attempts, e);
+                    Duration delay = Backoff.delay(attempts++, e);
                     listener.retrying(e, delay);
                     sleeper.sleep(delay);
                 }

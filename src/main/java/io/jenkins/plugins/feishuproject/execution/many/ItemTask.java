@@ -41,8 +41,6 @@ public abstract class ItemTask<I extends ItemState, S extends ItemsState<I, S>> 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(ItemTask.class.getName());
 
-    private static final int MAX_AT_ONCE = 64;
-
     /** Does what is to be done with one item; returns how to tell its end, which is part of the build's work. */
     protected abstract Callable<ItemOutcome> done(Session session, Progress<I> progress) throws InterruptedException;
 
@@ -78,15 +76,6 @@ public abstract class ItemTask<I extends ItemState, S extends ItemsState<I, S>> 
                 : runMany(session, progress);
     }
 
-    private Map<String, Object> runOne(Session session, Progress<I> item) throws InterruptedException, StepFailure {
-        Callable<ItemOutcome> ending = done(session, item);
-        try {
-            return session.tell(() -> ending.call().returned());
-        } catch (ExecutionException e) {
-            return told(session, () -> broken(session, item, e.getCause()).returned());
-        }
-    }
-
     private Map<String, Object> runMany(Session session, Progress<S> progress)
             throws InterruptedException, StepFailure {
         try {
@@ -94,30 +83,19 @@ public abstract class ItemTask<I extends ItemState, S extends ItemsState<I, S>> 
         } catch (UnsavedException e) {
             throw new StepFailure(e.getMessage());
         }
-        List<ItemOutcome> outcomes = known(session, progress);
-        Story<I> story = prepared(session, progress);
-        SharedSaves saves = new SharedSaves(progress);
-        session.forEach(
-                indices(outcomes.size())
-                        .filter(index -> outcomes.get(index) == null)
-                        .toList(),
-                MAX_AT_ONCE,
-                index -> outcomes.set(
-                        index,
-                        outcome(
-                                session.ofItem(index + 1, outcomes.size()),
-                                new ItemProgress<>(progress, index, saves::save),
-                                story)),
-                none -> saves.run());
+        session.log().bePatient();
+        List<ItemOutcome> known = known(session, progress);
+        ItemStories<I, S> stories = new ItemStories<>(session, progress, prepared(session, progress), this::broken);
+        List<ItemOutcome> outcomes = stories.run(known);
         return told(session, () -> new StepEnd(outcomes).told(session));
     }
 
-    private ItemOutcome outcome(Session session, Progress<I> item, Story<I> story) throws InterruptedException {
-        Callable<ItemOutcome> ending = story.of(session, item);
+    private Map<String, Object> runOne(Session session, Progress<I> item) throws InterruptedException, StepFailure {
+        Callable<ItemOutcome> ending = done(session, item);
         try {
-            return session.build().work().call(ending);
+            return session.tell(() -> ending.call().returned());
         } catch (ExecutionException e) {
-            return worked(session, () -> broken(session, item, e.getCause()));
+            return told(session, () -> broken(session, item, e.getCause()).returned());
         }
     }
 
@@ -236,8 +214,10 @@ public abstract class ItemTask<I extends ItemState, S extends ItemsState<I, S>> 
         return IntStream.range(0, count).boxed();
     }
 
-    /** What is done for one of many items. */
-    protected interface Story<I> {
+    /** What is done with one of many items. */
+    public interface Story<I> {
+
+        /** Does it; returns how to tell its end, which is part of the build's work. */
         Callable<ItemOutcome> of(Session session, Progress<I> progress) throws InterruptedException;
     }
 }

@@ -27,6 +27,16 @@ public final class SendListener implements CallListener {
     }
 
     @Override
+    public boolean isPatient() {
+        return log.isPatient();
+    }
+
+    @Override
+    public void turnedAway(FeishuProjectException refusal) throws InterruptedException {
+        log.turnedAway(refusal);
+    }
+
+    @Override
     public void authorizing() {
         log.authorizing();
     }

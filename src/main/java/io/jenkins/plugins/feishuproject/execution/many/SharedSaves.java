@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import jenkins.util.SystemProperties;
 
 /**
  * Saves a step while the stories of its work items run: every five seconds if anything has changed, and within a second
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 final class SharedSaves {
 
     private static final Duration UNASKED = Duration.ofSeconds(5);
-    private static final Duration APART = Duration.ofSeconds(1);
 
     private final Progress<?> progress;
     private final BlockingQueue<Ask> asked = new LinkedBlockingQueue<>();
@@ -45,10 +45,15 @@ final class SharedSaves {
                 served.add(first);
                 TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
                 asked.drainTo(served);
-                next = System.nanoTime() + APART.toNanos();
+                next = System.nanoTime() + apart().toNanos();
             }
             serve(served);
         }
+    }
+
+    /** How long one save covers those that are asked for after it. */
+    private static Duration apart() {
+        return Duration.ofMillis(SystemProperties.getInteger(SharedSaves.class.getName() + ".apartMillis", 1000));
     }
 
     private void serve(List<Ask> served) throws InterruptedException {

@@ -74,12 +74,18 @@ final class ChangeReport {
         String changes = session.log()
                 .shown(words(accepted.wasDoneBefore() ? change.lastAsked() : change.asked()), Excerpt.MAX_TEXT);
         String workItem = workItem();
-        session.log()
-                .printEncoded(
-                        accepted.wasDoneBefore()
-                                ? sentences.wasDone(node, workItem, changes)
-                                : sentences.done(node, workItem, changes));
-        tellMore(accepted);
+        String line = accepted.wasDoneBefore()
+                ? sentences.wasDone(node, workItem, changes)
+                : sentences.done(node, workItem, changes);
+        String more = more(accepted);
+        if (change.isOneOfMany() && more != null) {
+            session.log().printEncoded(line + " " + more);
+        } else {
+            session.log().printEncoded(line);
+            if (more != null) {
+                session.log().printNow(Messages.ChangeReport_remark(more));
+            }
+        }
         return returned;
     }
 
@@ -90,13 +96,16 @@ final class ChangeReport {
         return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
     }
 
-    private void tellMore(Accepted accepted) {
+    @CheckForNull
+    private String more(Accepted accepted) {
         BilingualText remark = accepted.remark();
         if (remark != null && !accepted.wasDoneBefore()) {
-            session.log().printNow(Messages.ChangeReport_remark(remark.in(Locale.getDefault())));
-        } else if (change.verify()) {
-            session.log().printNow(Messages.ChangeReport_verified());
+            return remark.in(Locale.getDefault());
         }
+        if (!change.verify()) {
+            return null;
+        }
+        return change.isOneOfMany() ? Messages.ChangeReport_alsoVerified() : Messages.ChangeReport_verified();
     }
 
     /** What the API refused goes by the error policy. */

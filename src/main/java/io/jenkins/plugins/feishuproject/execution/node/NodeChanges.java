@@ -94,8 +94,11 @@ public record NodeChanges(
     }
 
     private Item underWay(NodeChange change) {
-        Sent sent = change.sent().equals(Sent.NOTHING) ? null : change.sent();
-        return new Item(nodeName == null ? null : change.target().nodeId(), sent, change.recorded());
+        Sent sent = isMany ? change.sent().withoutLogId() : change.sent();
+        return new Item(
+                nodeName == null ? null : change.target().nodeId(),
+                sent.equals(Sent.NOTHING) ? null : sent,
+                change.recorded());
     }
 
     /** The record on the build's page has the rest. */

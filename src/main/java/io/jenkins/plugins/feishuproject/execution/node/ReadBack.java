@@ -40,7 +40,7 @@ final class ReadBack {
             Duration pause = pause().multipliedBy(1L << looks);
             String millis = String.valueOf(pause.toMillis());
             session.log().waitingFor(Messages._ReadBack_waiting(millis));
-            session.log().print(Messages.ReadBack_lookingAgain(millis));
+            session.log().detail(Messages.ReadBack_lookingAgain(millis));
             session.sleep(pause);
             verification = now(changes, action);
         }

@@ -10,11 +10,19 @@ import io.jenkins.plugins.feishuproject.execution.StepRequest;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a running pipeline keeps of a change, as another version of this plugin wrote it. */
 class NodeChangesTest {
+
+    private static final String SPACE_ID = "68382b399de4b0ec6c5a0001";
+    private static final String TYPE_KEY = "64c0f1d2b7a8e9301122aabb";
 
     private static final NodeUpdate OWNERS =
             NodeUpdate.builder().nodeOwners(List.of("user_key")).build();
@@ -42,6 +50,56 @@ class NodeChangesTest {
         String json = Json.write(SAVED).replaceAll("\\{(?=\")", "{\"invented_later\":[{\"a\":1}],");
 
         assertThat(Json.read(json, NodeChanges.class)).isEqualTo(SAVED);
+    }
+
+    /** Of three bytes, the encrypted record makes four characters. */
+    @ParameterizedTest
+    @EnumSource
+    void oneOfManyWorkItemsAddsAtMostTwoHundredBytes(Moment moment) {
+        int some = Json.write(moment.reachedBy(many(10))).length();
+        int more = Json.write(moment.reachedBy(many(110))).length();
+
+        assertThat((more - some) / 100 * 4 / 3).isBetween(1, 200);
+    }
+
+    private static NodeChanges many(int count) {
+        List<WorkItemAddress> workItems = IntStream.range(0, count)
+                .mapToObj(i -> new WorkItemAddress(SPACE_ID, TYPE_KEY, String.valueOf(7_690_678_800L + i)))
+                .toList();
+        NodeOperation operation = new NodeOperation(NodeOperation.Action.CONFIRM, null, OWNERS);
+        return NodeChanges.of(
+                SAVED.request(), false, true, new NodePlan(workItems, true, null, "测试", List.of(OWNERS), operation));
+    }
+
+    /** How far the story of an item is. */
+    private enum Moment {
+        NEW(change -> change),
+        RESUMED_IN_ITS_SECOND_CALL(change -> change.with(change.target().withNodeId("state_1234567890"))
+                .with(change.sent()
+                        .sending()
+                        .reached()
+                        .accepted("20241122103000010203040506070809AB")
+                        .announced()
+                        .resumed()
+                        .sending()
+                        .reached())),
+        RECORDED(change -> change.with(change.target().withNodeId("state_1234567890"))
+                .with(change.sent().sending().reached().accepted("20241122103000010203040506070809AB"))
+                .recorded(Outcome.SUCCESS));
+
+        private final UnaryOperator<NodeChange> story;
+
+        Moment(UnaryOperator<NodeChange> story) {
+            this.story = story;
+        }
+
+        private NodeChanges reachedBy(NodeChanges changes) {
+            NodeChanges now = changes;
+            for (int i = 0; i < changes.count(); i++) {
+                now = now.withItem(i, story.apply(now.item(i)));
+            }
+            return now;
+        }
     }
 
     @Test
