@@ -16,6 +16,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param httpStatus the HTTP status
  * @param retryAfter how long the server asked to wait
  * @param date when the server sent it, by its own clock
+ * @param total how many rows all pages of a list have; 0 where the API does not say
  * @param data the member {@code data}; null where the endpoint returns none
  */
 @Restricted(NoExternalUse.class)
@@ -27,6 +28,7 @@ public record ApiResponse<T>(
         int httpStatus,
         @CheckForNull Duration retryAfter,
         @CheckForNull Instant date,
+        long total,
         @CheckForNull T data) {
 
     /** Omits the data, which may contain a token. */

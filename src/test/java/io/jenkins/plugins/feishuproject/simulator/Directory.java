@@ -19,7 +19,7 @@ final class Directory {
     }
 
     void space(RecordedRequest request, String space) throws Refusal {
-        if (!space.equals(SimulatedTenant.SPACE) && !space.equals(SimulatedTenant.SPACE_ID)) {
+        if (!isFirst(space) && !tenant.otherSpaces.contains(space)) {
             throw new Refusal(404, 30016, "Project Not Found");
         }
         if (tenant.strangers.contains(userKey(request))) {
@@ -27,10 +27,19 @@ final class Directory {
         }
     }
 
+    private static boolean isFirst(String space) {
+        return space.equals(SimulatedTenant.SPACE) || space.equals(SimulatedTenant.SPACE_ID);
+    }
+
+    /** Whether the work item is in the space of that name or id. */
+    static boolean isIn(String space, SimulatedWorkItem workItem) {
+        return workItem.space.equals(isFirst(space) ? SimulatedTenant.SPACE : space);
+    }
+
     SimulatedWorkItem workItem(RecordedRequest request, String space, String typeKey, String id) throws Refusal {
         space(request, space);
         SimulatedWorkItem workItem = tenant.workItems.get(id);
-        if (workItem == null || workItem.deleted || !workItem.typeKey.equals(typeKey)) {
+        if (workItem == null || workItem.deleted || !workItem.typeKey.equals(typeKey) || !isIn(space, workItem)) {
             throw new Refusal(404, 30005, "WorkItem Not Found");
         }
         return workItem;

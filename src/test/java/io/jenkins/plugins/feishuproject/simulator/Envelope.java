@@ -24,6 +24,19 @@ final class Envelope {
         return json(200, body);
     }
 
+    /** A page of a list. */
+    static MockResponse success(JsonNode data, int pageNumber, int pageSize, int total) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("data", data);
+        body.putObject("err");
+        body.put("err_msg", "").put("err_code", 0);
+        body.putObject("pagination")
+                .put("page_num", pageNumber)
+                .put("page_size", pageSize)
+                .put("total", total);
+        return json(200, body);
+    }
+
     static MockResponse error(Refusal refusal) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject("err").put("code", refusal.errCode).put("msg", refusal.detail);

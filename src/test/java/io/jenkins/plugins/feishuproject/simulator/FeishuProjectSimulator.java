@@ -31,6 +31,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final Endpoint workItems = new WorkItemQueryEndpoint(tenant, tokens);
     private final Endpoint users = new UserQueryEndpoint(tenant, tokens);
     private final Endpoint types = new WorkItemTypesEndpoint(tenant, tokens);
+    private final Endpoint filters = new FilterEndpoint(tenant, tokens);
     private final Endpoint stateChanges = new StateChangeEndpoint(tenant, tokens);
     private final Endpoint requirements = new RequirementsEndpoint(tenant, tokens);
     private final Endpoint fields = new FieldsEndpoint(tenant, tokens);
@@ -44,6 +45,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
             workItems,
             users,
             types,
+            filters,
             stateChanges,
             requirements,
             fields,
@@ -274,6 +276,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
             case FIELDS -> fields;
             case COMMENT -> comment;
             case COMMENTS -> comments;
+            case FILTER -> filters;
             case TOKEN -> tokens;
         };
     }
@@ -291,6 +294,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         FIELDS,
         COMMENT,
         COMMENTS,
+        FILTER,
         TOKEN
     }
 

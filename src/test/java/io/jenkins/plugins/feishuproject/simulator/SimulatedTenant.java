@@ -42,6 +42,9 @@ public final class SimulatedTenant {
     boolean tellsTime = true;
     int mostCommentsPerPage = 200;
     private long lastCommentId = 56_972_390_323L;
+    final Set<String> otherSpaces = new HashSet<>();
+    boolean refusesUnknownIds;
+    int largestPage = 200;
 
     SimulatedTenant() {
         addType("story", "story", "story").addType("issue", "issue", "issue");
@@ -134,6 +137,22 @@ public final class SimulatedTenant {
 
     public SimulatedWorkItem workItem(String id) {
         return workItems.get(id);
+    }
+
+    /** One more space, with the same types. */
+    public SimulatedTenant addSpace(String simpleName) {
+        otherSpaces.add(simpleName);
+        return this;
+    }
+
+    /** From now on a search by ids fails if one of them is unknown, instead of leaving it out. */
+    public void refuseUnknownIds() {
+        refusesUnknownIds = true;
+    }
+
+    /** From now on a search shows so many rows at once, however many are asked for. */
+    public void showPagesOf(int rows) {
+        largestPage = rows;
     }
 
     record SimulatedType(String apiName, String name) {}

@@ -24,6 +24,8 @@ public final class SimulatedWorkItem {
     private int commentsHidden;
     private int commentLooksLeft;
     boolean deleted;
+    String name;
+    String space = SimulatedTenant.SPACE;
     private ObjectNode before;
     private int looksLeft;
 
@@ -154,5 +156,16 @@ public final class SimulatedWorkItem {
     /** A node that was there before. */
     public void putBack(String id, SimulatedNode node) {
         nodes.put(id, node);
+    }
+
+    public SimulatedWorkItem called(String newName) {
+        name = newName;
+        return this;
+    }
+
+    /** It is in another space than the tenant's first one. */
+    public SimulatedWorkItem inSpace(String simpleName) {
+        space = simpleName;
+        return this;
     }
 }

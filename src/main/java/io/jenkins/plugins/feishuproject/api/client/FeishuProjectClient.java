@@ -22,6 +22,7 @@ import io.jenkins.plugins.feishuproject.api.http.DataType;
 import io.jenkins.plugins.feishuproject.api.http.DataType.WorkItemRow;
 import io.jenkins.plugins.feishuproject.api.http.DataType.Workflow;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
+import io.jenkins.plugins.feishuproject.api.item.WorkItem;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -176,10 +177,31 @@ public final class FeishuProjectClient {
      */
     public WorkItemType workItemType(String projectKey, String word, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        return types.find(
-                new WorkItemTypes.Space(credential, userKey, projectKey),
-                word,
-                () -> workItemTypes(projectKey, listener));
+        return types.find(space(projectKey), word, () -> workItemTypes(projectKey, listener));
+    }
+
+    /** Like {@link #workItemTypes}, but from the types cached for {@link #workItemType}. */
+    public List<WorkItemType> cachedWorkItemTypes(String projectKey, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return types.all(space(projectKey), () -> workItemTypes(projectKey, listener));
+    }
+
+    private WorkItemTypes.Space space(String projectKey) {
+        return new WorkItemTypes.Space(credential, userKey, projectKey);
+    }
+
+    /**
+     * The work items of a space with these IDs; those that do not exist, are aborted or deleted, or are not visible to
+     * the user are omitted. Source: the API page on work items, "filter".
+     *
+     * @param projectKey space ID or simple name
+     * @param typeKeys the keys of the types to look among; the API requires at least one
+     * @param ids digits, up to a 64-bit number
+     */
+    public List<WorkItem> workItems(String projectKey, List<String> typeKeys, List<String> ids, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        return new WorkItemFilter(calls, baseUrl.resolve("open_api", projectKey, "work_item", "filter"), typeKeys)
+                .find(ids, listener);
     }
 
     /** Equal for clients that call the same site with the same credential on behalf of the same user. */

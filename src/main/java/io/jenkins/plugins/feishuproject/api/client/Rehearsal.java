@@ -110,6 +110,7 @@ public final class Rehearsal {
         end(() -> client.pollWorkItems(WORD, WORD, List.of("1"), CallListener.NONE));
         end(() -> client.users(List.of(WORD), CallListener.NONE));
         end(() -> client.workItemType(WORD, WORD, CallListener.NONE));
+        end(() -> client.workItems(WORD, List.of(WORD), List.of("1"), CallListener.NONE));
         FeishuProjectClient exchanging = client("http", TokenCredential.ofPlugin(WORD, WORD, false), 1);
         end(() -> exchanging.workItemTypes(WORD, CallListener.NONE));
     }

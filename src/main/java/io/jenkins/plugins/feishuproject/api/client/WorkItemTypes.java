@@ -45,11 +45,16 @@ final class WorkItemTypes {
         if (BUILT_IN.contains(word) || CUSTOM_KEY.matcher(word).matches()) {
             return WorkItemType.called(word);
         }
-        List<WorkItemType> types = spaces.get(space, unknown -> new Expiring<>())
-                .get(clock, () -> new Fetched<>(lookUp.types(), clock.instant().plus(LIFETIME)));
+        List<WorkItemType> types = all(space, lookUp);
         return find(types, word, WorkItemType::apiName)
                 .or(() -> find(types, word, WorkItemType::typeKey))
                 .orElseGet(() -> WorkItemType.called(word));
+    }
+
+    /** All types of {@code space}. */
+    List<WorkItemType> all(Space space, LookUp lookUp) throws FeishuProjectException, InterruptedException {
+        return spaces.get(space, unknown -> new Expiring<>())
+                .get(clock, () -> new Fetched<>(lookUp.types(), clock.instant().plus(LIFETIME)));
     }
 
     private static Optional<WorkItemType> find(

@@ -14,6 +14,7 @@ import io.jenkins.plugins.feishuproject.api.StateFlow;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.api.item.WorkItem;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -52,6 +53,8 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
 
     /** The ID of a comment that was made, a number or a text. */
     public static final DataType<String> COMMENT_ID = new DataType<>(new TypeReference<>() {}, 1, false);
+
+    public static final DataType<List<WorkItem>> WORK_ITEMS = lookUp(new TypeReference<>() {});
 
     private static <T> DataType<T> lookUp(TypeReference<Envelope<T>> envelope) {
         return new DataType<>(envelope, 16, false);

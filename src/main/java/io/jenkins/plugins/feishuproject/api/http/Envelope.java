@@ -9,6 +9,7 @@ import java.util.Objects;
  * The envelope of a response, whoever sent it: the API uses {@code err_code}, {@code err_msg} and {@code err}, its
  * token endpoint {@code error}, a gateway or another platform {@code code} and {@code msg} or {@code message}.
  *
+ * @param pagination of a list: its member {@code total} counts the rows of all pages
  * @param data null if missing or null in the response
  */
 record Envelope<T>(
@@ -19,6 +20,7 @@ record Envelope<T>(
         JsonNode code,
         JsonNode msg,
         JsonNode message,
+        JsonNode pagination,
         @Nullable T data) {
 
     Envelope {
@@ -29,6 +31,7 @@ record Envelope<T>(
         code = orMissing(code);
         msg = orMissing(msg);
         message = orMissing(message);
+        pagination = orMissing(pagination);
     }
 
     /** The text of {@code msg} or {@code message}; empty if both are missing. */

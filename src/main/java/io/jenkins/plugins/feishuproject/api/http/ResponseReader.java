@@ -148,6 +148,7 @@ final class ResponseReader<T> {
                 http.status(),
                 http.retryAfter(),
                 http.date(),
+                json.pagination().path("total").asLong(),
                 json.data());
     }
 

@@ -294,6 +294,9 @@ class LookUpTest {
     private CompletableFuture<?> lookUp(Call call, FeishuProjectClient client) {
         return switch (call) {
             case TYPES -> fixture.background.call(() -> client.workItemTypes("doc", fixture.progress));
+            case FILTER ->
+                fixture.background.call(
+                        () -> client.workItems("doc", List.of("story"), List.of("76906788"), fixture.progress));
             case USERS -> fixture.background.call(() -> client.users(List.of("qa@example.com"), fixture.progress));
             default -> nodes(client);
         };

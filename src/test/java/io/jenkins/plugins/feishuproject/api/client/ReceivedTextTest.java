@@ -237,7 +237,7 @@ class ReceivedTextTest {
         fillBug();
         SimulatedTenant tenant = fixture.simulator.tenant();
         tenant.addUser(USER_KEY, EMAIL).addUser(OTHER_KEY).addCustomType();
-        tenant.workItem("76906788").node("test").ownedBy(USER_KEY, OTHER_KEY);
+        tenant.workItem("76906788").called("登录").node("test").ownedBy(USER_KEY, OTHER_KEY);
         NodeUpdate update = NodeUpdate.builder()
                 .nodeOwners(List.of(USER_KEY, OTHER_KEY))
                 .schedules(List.of(new Schedule(1L, 2L, 1.0, List.of(USER_KEY), null)))
@@ -295,6 +295,7 @@ class ReceivedTextTest {
             case FIELDS -> client.states().fields(BUG, fixture.progress);
             case COMMENT -> client.comments().create(BUG, "text", IDEMPOTENCY_KEY, fixture.progress);
             case COMMENTS -> client.comments().list(BUG, fixture.progress);
+            case FILTER -> client.workItems("doc", List.of("story"), List.of("76906788"), fixture.progress);
         };
     }
 

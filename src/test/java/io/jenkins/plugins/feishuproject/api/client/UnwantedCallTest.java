@@ -183,6 +183,7 @@ class UnwantedCallTest {
             case FIELDS -> client.states().fields(STORY, caller);
             case COMMENT -> client.comments().create(STORY, "text", IDEMPOTENCY_KEY, caller);
             case COMMENTS -> client.comments().list(STORY, caller);
+            case FILTER -> client.workItems("doc", List.of("story"), List.of("76906788"), caller);
             case TOKEN -> client(PLUGIN).updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, caller);
         });
     }
