@@ -37,6 +37,12 @@ public final class NodeArguments {
     private static final MapType READING = NODE.with(ERROR_POLICY);
     private static final MapType OPERATION =
             MapType.of("action", ArgumentTypes.KEY, "rollbackReason", ArgumentTypes.LONG_TEXT);
+    private static final MapType FINDING = SITE.with(MapType.of(
+                    "text", ArgumentTypes.LONG_TEXT,
+                    "sinceLastSuccess", ArgumentTypes.FLAG,
+                    "workItemTypeKeys", ArgumentTypes.list(ArgumentTypes.KEY),
+                    "idPattern", ArgumentTypes.PATTERN))
+            .with(ERROR_POLICY);
 
     private static final MapType WAIT = MapType.of(
             "status",
@@ -77,6 +83,11 @@ public final class NodeArguments {
     /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectWaitForNode}. */
     public static Map<String, Object> ofWaiting(Map<String, ?> raw) throws WrongArgumentsException {
         return read(READING.with(WAIT), raw);
+    }
+
+    /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectFindWorkItems}. */
+    public static Map<String, Object> ofFinding(Map<String, ?> raw) throws WrongArgumentsException {
+        return read(FINDING, raw);
     }
 
     private static Map<String, Object> read(MapType arguments, Map<String, ?> raw) throws WrongArgumentsException {

@@ -112,7 +112,8 @@ public record WorkItemTarget(
         return DIGITS.matcher(text).matches();
     }
 
-    static boolean isSegment(String name, @CheckForNull String value, Problems problems) {
+    /** Whether {@code value} can be a segment of a URL path; records a problem if not. */
+    public static boolean isSegment(String name, @CheckForNull String value, Problems problems) {
         if (value == null) {
             problems.add(name, "missing");
             return false;

@@ -12,13 +12,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Parses a work item URL as shown in a browser: {@code host/space/type/detail/id}, with or without scheme, below any
  * path. It only identifies the work item; the host is not used. No API page documents it; the forms are those that the
  * vendor's clients accept.
  */
-final class WorkItemUrl {
+@Restricted(NoExternalUse.class)
+public final class WorkItemUrl {
 
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://(?!/)");
 
@@ -44,7 +47,7 @@ final class WorkItemUrl {
      * @param path the argument that has it
      */
     @CheckForNull
-    static WorkItemAddress read(String path, String text, Problems problems) {
+    public static WorkItemAddress read(String path, String text, Problems problems) {
         String address = text.strip();
         if (problems.isTooLong(path, address, ArgumentTypes.MAX_NAME_LENGTH)) {
             return null;

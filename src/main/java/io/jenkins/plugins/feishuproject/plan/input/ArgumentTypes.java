@@ -38,6 +38,9 @@ public final class ArgumentTypes {
     public static final ArgumentType LONG_TEXT =
             new Leaf(words("text"), true, PlainValues.MAX_TEXT_LENGTH, ArgumentTypes::text);
 
+    /** A regular expression, whose blanks count. */
+    public static final ArgumentType PATTERN = TEXT;
+
     public static final ArgumentType DATE = new IdentifierType(new DateType(), Identifiers::isKey);
     public static final ArgumentType NUMBER = new Leaf(words("number"), false, ArgumentTypes::finite);
     public static final ArgumentType ERR_CODE = new Leaf(words("errCode"), false, ArgumentTypes::errCode);

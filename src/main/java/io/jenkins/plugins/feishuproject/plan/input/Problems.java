@@ -44,8 +44,13 @@ public final class Problems {
 
     public void throwIfAny() throws WrongArgumentsException {
         if (count > 0) {
-            throw new WrongArgumentsException(LocalizedList.bySemicolons(problems, count));
+            throw asException();
         }
+    }
+
+    /** What was recorded. */
+    public WrongArgumentsException asException() {
+        return new WrongArgumentsException(LocalizedList.bySemicolons(problems, count));
     }
 
     private static LocalizedMessage problem(Object path, String key, Object... more) {
