@@ -14,7 +14,6 @@ import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves;
 import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -142,7 +141,7 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
     private record EndOfStep(StepContext context) implements Ending {
 
         @Override
-        public void succeeded(Map<String, Object> result) {
+        public void succeeded(Object result) {
             PipelineContext.endPause(context);
             if (ProgramSaves.isActive(context)) {
                 context.onSuccess(result);

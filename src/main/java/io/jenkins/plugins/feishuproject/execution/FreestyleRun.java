@@ -8,7 +8,6 @@ import io.jenkins.plugins.feishuproject.execution.RunningTask.Ending;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -97,7 +96,7 @@ public record FreestyleRun(Run<?, ?> run, TaskListener listener, Masking masking
         }
 
         @Override
-        public void succeeded(Map<String, Object> result) {}
+        public void succeeded(Object result) {}
 
         @Override
         public void failed(StepFailure failed) {

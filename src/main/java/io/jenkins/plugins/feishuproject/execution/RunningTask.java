@@ -8,7 +8,6 @@ import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.BuildWork;
 import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +51,7 @@ final class RunningTask<S extends StepState> implements Progress<S> {
     private void run(Callable<BuildContext> opening, Save beginning, boolean isResumed) {
         try {
             build = work.call(opening);
-            Map<String, Object> result = isResumed ? resumed(beginning) : run(beginning, false);
+            Object result = isResumed ? resumed(beginning) : run(beginning, false);
             end(() -> ending.succeeded(result));
         } catch (InterruptedException e) {
             LOGGER.log(Level.FINE, "A step was interrupted", e);
@@ -67,12 +66,12 @@ final class RunningTask<S extends StepState> implements Progress<S> {
         }
     }
 
-    private Map<String, Object> resumed(Save beginning) throws Exception {
-        Optional<Map<String, Object>> told = work.call(() -> task.told(this, run));
+    private Object resumed(Save beginning) throws Exception {
+        Optional<?> told = work.call(() -> task.told(this, run));
         return told.isPresent() ? told.get() : run(beginning, true);
     }
 
-    private Map<String, Object> run(Save beginning, boolean isResumed) throws Exception {
+    private Object run(Save beginning, boolean isResumed) throws Exception {
         session = Connections.get()
                 .onPlatformThread(() -> Session.open(get().request(), build, beginning, isResumed, this::claimEnd));
         return task.run(session, this);
@@ -172,7 +171,7 @@ final class RunningTask<S extends StepState> implements Progress<S> {
 
     /** How the step ends; part of the build's work. */
     interface Ending {
-        void succeeded(Map<String, Object> result);
+        void succeeded(Object result);
 
         void failed(StepFailure failure);
 

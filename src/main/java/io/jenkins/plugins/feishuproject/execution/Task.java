@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.Serializable;
-import java.util.Map;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -21,16 +20,16 @@ public interface Task<S extends StepState> extends Serializable {
      * Runs on a virtual thread of its own, and blocks it as it likes; starts again from the saved progress after a
      * restart. An interrupt must end it at once.
      *
-     * @return what the step returns to the pipeline: plain values
+     * @return what the step returns to the pipeline: plain values, in a map or a list
      * @throws StepFailure if the build is to fail
      */
-    Map<String, Object> run(Session session, Progress<S> progress) throws InterruptedException, StepFailure;
+    Object run(Session session, Progress<S> progress) throws InterruptedException, StepFailure;
 
     /**
      * What the step returns if it had told its outcome before a restart, so that nothing is left to do; empty if it has
      * to run. Part of the build's work.
      */
-    Optional<Map<String, Object>> told(Progress<S> progress, Run<?, ?> run);
+    Optional<? extends Object> told(Progress<S> progress, Run<?, ?> run);
 
     /**
      * Tells what an abort means for the step, which has ended; part of the build's work.

@@ -91,7 +91,9 @@ final class FormArguments {
         } else if (sent instanceof String text) {
             return text(name, type, text);
         }
-        return Boolean.TRUE.equals(sent) ? sent : null;
+        // An argument that is true unless it is given says no with false.
+        boolean isNo = Boolean.FALSE.equals(sent) && type.getActualType() == boolean.class;
+        return isNo || Boolean.TRUE.equals(sent) ? sent : null;
     }
 
     private List<Object> elements(String name, ParameterType type, @CheckForNull Object sent) throws FormException {

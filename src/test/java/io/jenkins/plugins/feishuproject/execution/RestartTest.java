@@ -74,6 +74,24 @@ class RestartTest {
     }
 
     @Test
+    void aSearchForWorkItemsIsMadeAgainAfterAKill() throws Throwable {
+        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
+        pipelines.simulator().tenant().addWorkItem("issue", "76906789").called("Crash");
+        pipelines.awaitingLookUp(
+                Call.FILTER,
+                "1",
+                "def found = feishuProjectFindWorkItems(text: 'fix m-76906789', projectKey: 'doc')\n"
+                        + "echo \"found ${found[0].name} ${found[0].resolve} ${found.size()}\"");
+
+        pipelines.restart(true);
+
+        assertSucceeded("1");
+        assertThat(pipelines.log("1"))
+                .contains("found Crash true 1")
+                .containsOnlyOnce("Feishu Project: found 1 work item: 76906789 (Crash).");
+    }
+
+    @Test
     void anAcceptedChangeThatIsStillVerifiedIsReadBackAndNotSentAgain(@TempDir Path folder) throws Throwable {
         pipelines.close();
         pipelines = new RestartablePipelines(RestartTest.class, folder);

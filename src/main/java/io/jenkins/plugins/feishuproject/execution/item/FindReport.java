@@ -1,0 +1,70 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.mention.Mentions;
+import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Tells in three lines at most what was looked at, what was found and what was left out. */
+record FindReport(WorkItemQuery query, BuildTexts build, Mentions named, FoundItems found) {
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                Messages.FindReport_lookedAt(list(lookedAt()), named.workItems().size()));
+        if (!found.results().isEmpty()) {
+            List<String> items = found.results().stream()
+                    .map(item -> Messages.FindReport_workItem(item.get("workItemId"), item.get("name")))
+                    .toList();
+            lines.add(Messages.FindReport_found(items.size(), list(items)));
+        }
+        List<String> leftOut = leftOut();
+        if (!leftOut.isEmpty()) {
+            lines.add(Messages.FindReport_leftOut(list(leftOut)));
+        }
+        return lines;
+    }
+
+    private List<String> lookedAt() {
+        List<String> parts = new ArrayList<>();
+        if (build.commits() > 0) {
+            parts.add(Messages.FindReport_commits(build.commits(), build.builds()));
+        } else {
+            parts.add(
+                    build.isFirst() ? Messages.FindReport_firstBuild() : Messages.FindReport_noChanges(build.builds()));
+        }
+        if (build.isCut()) {
+            parts.add(Messages.FindReport_newestOnly());
+        }
+        parts.addAll(build.names());
+        if (query.text() != null) {
+            parts.add(Messages.FindReport_text());
+        }
+        return parts;
+    }
+
+    private List<String> leftOut() {
+        List<String> parts = new ArrayList<>();
+        if (!found.missing().isEmpty()) {
+            String ids = list(found.missing());
+            parts.add(
+                    query.workItemTypeKeys() == null
+                            ? Messages.FindReport_missing(ids)
+                            : Messages.FindReport_missingAmongTypes(ids));
+        }
+        if (!named.withoutId().isEmpty()) {
+            parts.add(Messages.FindReport_withoutId(list(named.withoutId())));
+        }
+        if (named.isFull()) {
+            parts.add(Messages.FindReport_tooMany(LocalizedMessage.count(Mentions.MAX_WORK_ITEMS)));
+        }
+        return parts;
+    }
+
+    private static String list(List<String> parts) {
+        return LocalizedList.byCommas(parts).in(Locale.getDefault());
+    }
+}

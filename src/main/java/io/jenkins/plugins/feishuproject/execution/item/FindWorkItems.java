@@ -1,0 +1,104 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.execution.Answer;
+import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.Task;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.mention.Mentions;
+import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Finds the work items that the changes of a build name. */
+@Restricted(NoExternalUse.class)
+public final class FindWorkItems implements Task<Finding> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public List<Map<String, Object>> run(Session session, Progress<Finding> progress)
+            throws InterruptedException, StepFailure {
+        Callable<List<Map<String, Object>>> ending = find(session, progress.get());
+        try {
+            return session.tell(ending);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Finds the work items; returns how to tell the end. */
+    private static Callable<List<Map<String, Object>>> find(Session session, Finding finding)
+            throws InterruptedException, StepFailure {
+        try {
+            session.awaitBeginning();
+            WorkItemQuery query = finding.query();
+            session.log().waitingFor(Messages._FindWorkItems_reading());
+            BuildTexts texts = read(session, query);
+            Mentions named = new MentionThread(session.build()::isRunning).search(query, texts.texts());
+            FoundItems found = new WorkItemLookUp(session, query).of(named.workItems());
+            return () -> {
+                new FindReport(query, texts, named, found).lines().forEach(session.log()::printNow);
+                return found.results();
+            };
+        } catch (FeishuProjectException e) {
+            return () -> refused(session, e);
+        } catch (WrongArgumentsException e) {
+            String problems = session.build().masking().in(e.getMessage());
+            throw StepFailure.wrongArguments(finding.request().functionName(), problems);
+        } catch (UnsavedException e) {
+            throw new StepFailure(e.getMessage());
+        }
+    }
+
+    private static BuildTexts read(Session session, WorkItemQuery query) throws InterruptedException {
+        BuildChanges changes = new BuildChanges(session.build()::isRunning);
+        try {
+            return Connections.get()
+                    .onPlatformThread(() -> changes.of(session.build().run(), query.sinceLastSuccess()));
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** What the API refused goes by the error policy. Nothing is returned then, since it would not be all. */
+    private static List<Map<String, Object>> refused(Session session, FeishuProjectException cause)
+            throws StepFailure, IOException, InterruptedException {
+        String sentence = Messages.FindWorkItems_refused(cause.getMessage());
+        Answer answer = cause instanceof ApiErrorException error ? Answer.of(error) : Answer.NONE;
+        new OnErrorHandler(session).end(sentence, answer, outcome -> Map.of());
+        return new ArrayList<>();
+    }
+
+    /** Finding changes nothing, so it is done again. */
+    @Override
+    public Optional<List<Map<String, Object>>> told(Progress<Finding> progress, Run<?, ?> run) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void aborted(@CheckForNull Session session, Progress<Finding> progress, TaskListener log) {
+        // There is nothing to tell: Pipeline tells of the abort, and nothing was to be changed.
+    }
+
+    @Override
+    public Class<Finding> stateType() {
+        return Finding.class;
+    }
+}

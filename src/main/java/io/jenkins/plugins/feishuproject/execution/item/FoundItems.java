@@ -1,0 +1,12 @@
+package io.jenkins.plugins.feishuproject.execution.item;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of the work items that were named.
+ *
+ * @param results as the step returns them
+ * @param missing the IDs that did not come back
+ */
+record FoundItems(List<Map<String, Object>> results, List<String> missing) {}

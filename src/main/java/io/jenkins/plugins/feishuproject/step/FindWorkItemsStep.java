@@ -1,0 +1,123 @@
+package io.jenkins.plugins.feishuproject.step;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.feishuproject.execution.DurableExecution;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.item.FindWorkItems;
+import io.jenkins.plugins.feishuproject.execution.item.Finding;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.mention.MentionSearch;
+import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Finds the work items that the changes of a build name. */
+@Restricted(NoExternalUse.class)
+public final class FindWorkItemsStep extends SiteStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private String text;
+    private boolean sinceLastSuccess = true;
+    private List<String> workItemTypeKeys;
+    private String idPattern;
+
+    @DataBoundConstructor
+    public FindWorkItemsStep() {}
+
+    @CheckForNull
+    public String getText() {
+        return text;
+    }
+
+    @DataBoundSetter
+    public void setText(@CheckForNull String text) {
+        this.text = Util.fixEmpty(text);
+    }
+
+    public boolean isSinceLastSuccess() {
+        return sinceLastSuccess;
+    }
+
+    @DataBoundSetter
+    public void setSinceLastSuccess(boolean sinceLastSuccess) {
+        this.sinceLastSuccess = sinceLastSuccess;
+    }
+
+    @CheckForNull
+    public List<String> getWorkItemTypeKeys() {
+        return Lists.present(workItemTypeKeys);
+    }
+
+    @DataBoundSetter
+    public void setWorkItemTypeKeys(@CheckForNull List<String> workItemTypeKeys) {
+        this.workItemTypeKeys = Lists.given(workItemTypeKeys);
+    }
+
+    @CheckForNull
+    public String getIdPattern() {
+        return idPattern;
+    }
+
+    @DataBoundSetter
+    public void setIdPattern(@CheckForNull String idPattern) {
+        this.idPattern = Util.fixEmpty(idPattern);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new DurableExecution<>(new FindWorkItems(), toFinding(), context);
+    }
+
+    private Finding toFinding() throws StepFailure {
+        return planned((site, now) -> new Finding(
+                request(site, now),
+                new WorkItemQuery(getProjectKey(), text, sinceLastSuccess, getWorkItemTypeKeys(), idPattern)
+                        .checked(site.getProjectKey())));
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends SiteStepDescriptor {
+
+        static final String FUNCTION_NAME = "feishuProjectFindWorkItems";
+
+        @Override
+        public String getFunctionName() {
+            return FUNCTION_NAME;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.FindWorkItemsStep_displayName();
+        }
+
+        @Override
+        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+            return NodeArguments.ofFinding(arguments);
+        }
+
+        @POST
+        public FormValidation doCheckIdPattern(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return FormChecks.check(item, "idPattern", value, pattern -> {
+                MentionSearch.of(pattern, () -> true);
+                return FormValidation.ok();
+            });
+        }
+    }
+}
