@@ -23,6 +23,7 @@ import java.util.Set;
 final class WorkItemLookUp {
 
     /** What the API says of a space that does not exist, lacks a type, or in which plugin or user may not look. */
+    // Assumption: space-out-of-reach
     private static final Set<Long> NO_ACCESS =
             Set.of(10001L, 10301L, 10404L, 30001L, 30014L, 30016L, 1000052062L, 1000052063L);
 
