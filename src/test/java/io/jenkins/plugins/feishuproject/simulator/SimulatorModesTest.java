@@ -172,6 +172,48 @@ class SimulatorModesTest {
         assertThat(node.isDone()).isFalse();
     }
 
+    @Test
+    void aSearchLeavesUnknownIdsOutOrFailsBecauseOfThem() throws IOException {
+        String search = "{'work_item_type_keys':['story'],'work_item_ids':[1,2]}";
+
+        assertThat(filter(search).path("data")).hasSize(1);
+        simulator.tenant().refuseUnknownIds();
+        assertThat(filter(search).path("err_code").asLong()).isEqualTo(30005);
+    }
+
+    @Test
+    void aSearchWantsTypesAndShowsTwentyRowsUnlessAskedForMore() throws IOException {
+        StringBuilder ids = new StringBuilder("1");
+        for (int id = 100; id < 130; id++) {
+            simulator.tenant().addWorkItem("issue", String.valueOf(id));
+            ids.append(',').append(id);
+        }
+        String search = "'work_item_type_keys':['story','issue'],'work_item_ids':[" + ids + "]";
+
+        assertThat(filter("{'work_item_ids':[1]}").path("err_code").asLong()).isEqualTo(20003);
+        assertThat(filter("{" + search + "}").path("data")).hasSize(20);
+        assertThat(filter("{" + search + ",'page_num':2}").path("data")).hasSize(11);
+        assertThat(filter("{" + search + ",'page_size':200}")
+                        .at("/pagination/total")
+                        .asInt())
+                .isEqualTo(31);
+    }
+
+    @Test
+    void aSearchLeavesAbortedWorkItemsOutAndMarksDeletedOnes() throws IOException {
+        String search = "{'work_item_type_keys':['story'],'work_item_ids':[1]}";
+        workItem.delete();
+        assertThat(filter(search).at("/data/0/deleted_at").asLong()).isPositive();
+
+        workItem.abort();
+
+        assertThat(filter(search).path("data")).isEmpty();
+    }
+
+    private JsonNode filter(String body) throws IOException {
+        return send("POST", "/open_api/doc/work_item/filter", body, "f");
+    }
+
     private long update(String key, String body) throws IOException {
         return code("PUT", NODE, body, key);
     }
