@@ -160,6 +160,7 @@ class DocumentationTest {
                     "Find work items",
                     sends().saying(
                                     "Feishu Project: looked at the first build, which has no changes: no work item is named there.")),
+            entry("Change what was found", sends("POST test/operate {'action':'confirm'}")),
             entry("What is searched", sends().saying("Feishu Project: found 1 work item: 76906788 (登录).", "found: 1")),
 >>>>>>> f7ce61f9 (A page on finding work items, whose tables and examples are run)
             entry("Replay", sends("PUT test {'node_owners':['other_key']}")));

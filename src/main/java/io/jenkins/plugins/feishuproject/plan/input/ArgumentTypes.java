@@ -17,7 +17,8 @@ public final class ArgumentTypes {
     /** The length, at most, of a text that identifies something: a key, an ID, a name, an address. */
     public static final int MAX_NAME_LENGTH = 2_048;
 
-    private static final int MAX_ROWS = 1_000;
+    /** The number of elements, at most, of a list of rows or work items. */
+    public static final int MAX_ROWS = 1_000;
 
     private static final ArgumentType TEXT = new Leaf(words("text"), true, ArgumentTypes::text);
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan.mention;
 
+import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,8 +14,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class Mentions {
 
-    /** Twice what a release of a large product names; as many as a hundred calls look up. */
-    public static final int MAX_WORK_ITEMS = 5_000;
+    /** As many as {@code workItems} of another step takes. */
+    public static final int MAX_WORK_ITEMS = ArgumentTypes.MAX_ROWS;
 
     private static final int MAX_WITHOUT_ID = 100;
     private static final int MAX_LENGTH_WITHOUT_ID = 100;
