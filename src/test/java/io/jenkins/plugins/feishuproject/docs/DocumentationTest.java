@@ -150,19 +150,16 @@ class DocumentationTest {
                     "Restart from Stage",
                     sends("PUT test {'node_owners':['other_key']}", "POST test/operate {'action':'confirm'}")
                             .saying("planned: SUCCESS")),
-<<<<<<< HEAD
             entry("Read a node", sends().saying("测试: IN_PROGRESS")),
             entry("Hand it to an update", sends("PUT test_android {'node_owners':[]}")),
             entry("Wait for a node", sends().saying("Feishu Project: node 发布 of work item 76906788 is done, after ")),
             entry("Verdicts of reviews", sends().saying("通过")),
-=======
             entry(
                     "Find work items",
                     sends().saying(
                                     "Feishu Project: looked at the first build, which has no changes: no work item is named there.")),
             entry("Change what was found", sends("POST test/operate {'action':'confirm'}")),
             entry("What is searched", sends().saying("Feishu Project: found 1 work item: 76906788 (登录).", "found: 1")),
->>>>>>> f7ce61f9 (A page on finding work items, whose tables and examples are run)
             entry("Replay", sends("PUT test {'node_owners':['other_key']}")));
 
     /** The pages about pipelines. */
@@ -170,13 +167,10 @@ class DocumentationTest {
             "docs/steps.md",
             "docs/update-node.md",
             "docs/operate-node.md",
-<<<<<<< HEAD
             "docs/get-node.md",
             "docs/wait-for-node.md",
             "docs/many-work-items.md",
-=======
             "docs/find-work-items.md",
->>>>>>> f7ce61f9 (A page on finding work items, whose tables and examples are run)
             "docs/dates.md",
             "docs/failures.md",
             "docs/kinds-of-pipeline.md");
@@ -285,12 +279,8 @@ class DocumentationTest {
                 .addUser("7012345678901234567")
                 .addUser("user_key", "dev@example.com")
                 .addUser("other_key", "qa@example.com");
-<<<<<<< HEAD
         fixture.simulator().tenant().addWorkItem("story", "76906789").addNode("test", "测试");
-        SimulatedWorkItem story = fixture.story().addField("field_4f2a10", "environment");
-=======
         SimulatedWorkItem story = fixture.story().called("登录").addField("field_4f2a10", "environment");
->>>>>>> f7ce61f9 (A page on finding work items, whose tables and examples are run)
         story.addNode("test", "测试");
         story.addNode("test_android", "测试 Android");
         story.addNode("test_ios", "测试 iOS");

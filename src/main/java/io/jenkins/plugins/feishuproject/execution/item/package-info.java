@@ -1,2 +1,2 @@
-/** What the steps on whole work items do: they find them, change the state, and comment. */
+/** What the steps on whole work items do: they change the state, and comment. */
 package io.jenkins.plugins.feishuproject.execution.item;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution.item;
+package io.jenkins.plugins.feishuproject.execution.find;
 
 import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

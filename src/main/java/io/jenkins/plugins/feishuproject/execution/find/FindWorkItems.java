@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution.item;
+package io.jenkins.plugins.feishuproject.execution.find;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;

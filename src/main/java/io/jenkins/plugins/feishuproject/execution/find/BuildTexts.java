@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution.item;
+package io.jenkins.plugins.feishuproject.execution.find;
 
 import java.util.List;
 
