@@ -131,7 +131,7 @@ public final class FeishuProjectClient {
                         Map.of("need_workflow", true)))));
         Map<String, WorkItemLook> looks = new HashMap<>();
         for (WorkItemRow row : WorkflowNode.present(
-                calls.poll(request, DataType.WORK_ITEMS, listener).data())) {
+                calls.poll(request, DataType.ROWS, listener).data())) {
             looks.put(row.id(), WorkItemLook.of(row));
         }
         return looks;

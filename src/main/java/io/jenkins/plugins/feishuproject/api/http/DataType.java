@@ -37,7 +37,7 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
 
     public static final DataType<Workflow> WORKFLOW = lookUp(new TypeReference<>() {});
 
-    public static final DataType<List<WorkItemRow>> WORK_ITEMS = lookUp(new TypeReference<>() {});
+    public static final DataType<List<WorkItemRow>> ROWS = lookUp(new TypeReference<>() {});
 
     public static final DataType<List<User>> USERS = lookUp(new TypeReference<>() {});
 
