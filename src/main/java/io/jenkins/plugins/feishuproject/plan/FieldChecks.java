@@ -131,6 +131,13 @@ public final class FieldChecks {
         problems.throwIfAny();
     }
 
+    /** The ID of a transition, which is instead of a state; null if that is blank. */
+    public static void transition(String transitionId, @CheckForNull String state) throws WrongArgumentsException {
+        Problems problems = visible("transitionId", transitionId);
+        StateChoice.checked(state, transitionId, problems);
+        problems.throwIfAny();
+    }
+
     /** The start of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime start(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
         Problems problems = visible("estimateStartDate", text);

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.feishuproject.plan;
 
-import io.jenkins.plugins.feishuproject.api.FieldDefinition;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import io.jenkins.plugins.feishuproject.api.Requirements;
-import io.jenkins.plugins.feishuproject.api.Requirements.Item;
+import io.jenkins.plugins.feishuproject.api.item.FieldDefinition;
+import io.jenkins.plugins.feishuproject.api.item.Requirements;
+import io.jenkins.plugins.feishuproject.api.item.Requirements.Item;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import java.util.HashMap;
 import java.util.List;

@@ -90,6 +90,26 @@ public final class NodeArguments {
         return read(FINDING, raw);
     }
 
+    /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectChangeState}. */
+    public static Map<String, Object> ofStateChange(Map<String, ?> raw) throws WrongArgumentsException {
+        MapType change = MapType.of(
+                "state",
+                ArgumentTypes.NAME,
+                "transitionId",
+                ArgumentTypes.KEY_OR_WHOLE_NUMBER,
+                Parts.FIELDS.name(),
+                Parts.FIELDS.type(),
+                Parts.ROLE_ASSIGNEE.name(),
+                Parts.ROLE_ASSIGNEE.type());
+        return read(WORK_ITEM.with(MANY).with(change).with(OPTIONS).with(ERROR_POLICY), raw);
+    }
+
+    /** Like {@link #ofUpdate}, for the arguments of {@code feishuProjectComment}. */
+    public static Map<String, Object> ofComment(Map<String, ?> raw) throws WrongArgumentsException {
+        MapType comment = MapType.of("content", ArgumentTypes.LONG_TEXT);
+        return read(WORK_ITEM.with(MANY).with(comment).with(OPTIONS).with(ERROR_POLICY), raw);
+    }
+
     private static Map<String, Object> read(MapType arguments, Map<String, ?> raw) throws WrongArgumentsException {
         Problems problems = new Problems();
         Map<String, Object> read = arguments.readArguments(raw, problems);

@@ -2,9 +2,9 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import io.jenkins.plugins.feishuproject.api.StateFlow;
-import io.jenkins.plugins.feishuproject.api.StateFlow.State;
-import io.jenkins.plugins.feishuproject.api.StateFlow.Transition;
+import io.jenkins.plugins.feishuproject.api.item.StateFlow;
+import io.jenkins.plugins.feishuproject.api.item.StateFlow.State;
+import io.jenkins.plugins.feishuproject.api.item.StateFlow.Transition;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import java.util.List;

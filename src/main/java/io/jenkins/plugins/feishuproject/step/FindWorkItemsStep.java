@@ -108,7 +108,7 @@ public final class FindWorkItemsStep extends SiteStep {
         }
 
         @Override
-        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+        protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
             return NodeArguments.ofFinding(arguments);
         }
 

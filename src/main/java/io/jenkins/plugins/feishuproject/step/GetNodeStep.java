@@ -51,7 +51,7 @@ public final class GetNodeStep extends NodeStep {
         }
 
         @Override
-        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+        protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
             return NodeArguments.ofReading(arguments);
         }
     }

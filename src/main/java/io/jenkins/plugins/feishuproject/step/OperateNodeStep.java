@@ -74,7 +74,7 @@ public final class OperateNodeStep extends NodeChangeStep {
         }
 
         @Override
-        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+        protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
             return NodeArguments.ofOperation(arguments);
         }
 

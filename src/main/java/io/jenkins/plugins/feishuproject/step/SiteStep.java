@@ -44,7 +44,7 @@ public abstract class SiteStep extends Step implements Serializable {
     }
 
     /** @throws WrongArgumentsException if an argument is not of its type */
-    Map<String, Object> arguments() throws WrongArgumentsException {
+    protected Map<String, Object> arguments() throws WrongArgumentsException {
         return arguments == null ? getDescriptor().read(SiteStepDescriptor.arguments(this)) : arguments;
     }
 
@@ -119,7 +119,7 @@ public abstract class SiteStep extends Step implements Serializable {
      *
      * @throws StepFailure if the site or an argument is invalid
      */
-    <T> T planned(Plan<T> plan) throws StepFailure {
+    protected <T> T planned(Plan<T> plan) throws StepFailure {
         try {
             Site configured = FeishuProjectConfiguration.get().site(site);
             return plan.of(configured, Connections.get().clock().instant());
@@ -130,7 +130,7 @@ public abstract class SiteStep extends Step implements Serializable {
         }
     }
 
-    StepRequest request(Site configured, Instant now) {
+    protected StepRequest request(Site configured, Instant now) {
         return new StepRequest(
                 getDescriptor().getFunctionName(),
                 configured.pin(),
@@ -145,7 +145,7 @@ public abstract class SiteStep extends Step implements Serializable {
         return (SiteStepDescriptor) super.getDescriptor();
     }
 
-    interface Plan<T> {
+    protected interface Plan<T> {
 
         T of(Site site, Instant now) throws SiteException, WrongArgumentsException;
     }

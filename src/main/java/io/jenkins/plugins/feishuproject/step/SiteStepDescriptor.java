@@ -28,12 +28,12 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Restricted(NoExternalUse.class)
 public abstract class SiteStepDescriptor extends SiteStepForm {
 
-    private static final List<String> LABEL_ARGUMENTS =
-            List.of("action", "workItemUrl", "workItemTypeKey", "workItemId", "nodeId", "nodeName");
+    private static final List<String> LABEL_ARGUMENTS = List.of(
+            "action", "workItemUrl", "workItemTypeKey", "workItemId", "nodeId", "nodeName", "state", "transitionId");
 
     SiteStepDescriptor() {}
 
-    abstract Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException;
+    protected abstract Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException;
 
     @Override
     public Set<? extends Class<?>> getRequiredContext() {

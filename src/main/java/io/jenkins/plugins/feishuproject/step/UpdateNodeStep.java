@@ -53,7 +53,7 @@ public final class UpdateNodeStep extends NodeChangeStep {
         }
 
         @Override
-        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+        protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
             return NodeArguments.ofUpdate(arguments);
         }
     }

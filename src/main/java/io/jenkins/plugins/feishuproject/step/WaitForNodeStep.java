@@ -101,7 +101,7 @@ public final class WaitForNodeStep extends NodeStep {
         }
 
         @Override
-        Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+        protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
             return NodeArguments.ofWaiting(arguments);
         }
 

@@ -56,7 +56,7 @@ public abstract class WorkItemStep extends SiteStep {
     }
 
     /** The work items of a step that may be about many. */
-    WorkItemTarget workItems() throws WrongArgumentsException {
+    protected WorkItemTarget workItems() throws WrongArgumentsException {
         List<?> many = arguments().get("workItems") instanceof List<?> list ? list : null;
         return new WorkItemTarget(getProjectKey(), workItemTypeKey, workItemId, workItemUrl, many);
     }

@@ -20,7 +20,7 @@ import org.kohsuke.stapler.verb.POST;
 @Restricted(NoExternalUse.class)
 public abstract class WorkItemStepDescriptor extends SiteStepDescriptor {
 
-    WorkItemStepDescriptor() {}
+    protected WorkItemStepDescriptor() {}
 
     @POST
     public FormValidation doCheckWorkItemUrl(

@@ -22,6 +22,8 @@ import io.jenkins.plugins.feishuproject.step.RoleArgument;
 import io.jenkins.plugins.feishuproject.step.ScheduleArgument;
 import io.jenkins.plugins.feishuproject.step.ScheduleConstraintRuleArgument;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
+import io.jenkins.plugins.feishuproject.step.item.ChangeStateStep;
+import io.jenkins.plugins.feishuproject.step.item.CommentStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,20 @@ class DocumentationTest {
             entry("Steps", sends("PUT test {'node_owners':['other_key']}")),
             entry("Update a node", sends("PUT test {'node_owners':['other_key']}")),
             entry("Complete a node, or roll it back", sends("POST test/operate {'action':'confirm'}")),
+            entry(
+                    "Change the state of a work item",
+                    sends("POST state_change {'transition_id':11}").saying("Feishu Project: moved work item ")),
+            entry(
+                    "Which transition?",
+                    sends("POST state_change {'transition_id':11,"
+                            + "'fields':[{'field_key':'field_reason','field_value':'fixed'}],"
+                            + "'role_owners':[{'role':'operator','owners':['other_key']}]}")),
+            entry("The bugs that a build fixes", sends("POST state_change {'transition_id':11}")),
+            entry(
+                    "Comment on a work item",
+                    sends("POST /open_api/doc/work_item/story/76906788/comment/create "
+                            + "{'content':'Released with build 1: https://ci.example.com/job/shop/'}")),
+            entry("Several work items", DocumentationTest::commentsOnBoth),
             entry("Kinds of pipeline", sends("PUT test {'node_owners':['other_key']}")),
             entry("Which site, and which user?", sends("PUT test {'node_schedule':{'points':2}}")),
             entry("Owners", sends("PUT test {'node_owners':['7012345678901234567','other_key']}")),
@@ -171,6 +187,8 @@ class DocumentationTest {
             "docs/wait-for-node.md",
             "docs/many-work-items.md",
             "docs/find-work-items.md",
+            "docs/change-state.md",
+            "docs/comment.md",
             "docs/dates.md",
             "docs/failures.md",
             "docs/kinds-of-pipeline.md");
@@ -228,6 +246,8 @@ class DocumentationTest {
                 UpdateNodeStep.class,
                 OperateNodeStep.class,
                 FindWorkItemsStep.class,
+                ChangeStateStep.class,
+                CommentStep.class,
                 ScheduleArgument.class,
                 FieldArgument.class,
                 RoleArgument.class,
@@ -280,6 +300,7 @@ class DocumentationTest {
                 .addUser("user_key", "dev@example.com")
                 .addUser("other_key", "qa@example.com");
         fixture.simulator().tenant().addWorkItem("story", "76906789").addNode("test", "测试");
+        fixture.addBug();
         SimulatedWorkItem story = fixture.story().called("登录").addField("field_4f2a10", "environment");
         story.addNode("test", "测试");
         story.addNode("test_android", "测试 Android");
@@ -310,6 +331,13 @@ class DocumentationTest {
         LocalDate tomorrow = LocalDate.now(SHANGHAI).plusDays(1);
         LocalDate last = SiteCalendar.in(SHANGHAI).plusWorkdays(tomorrow, 3);
         return "'estimate_start_date':" + tomorrow + "T00:00,'estimate_end_date':" + last + "T23:59:59.999";
+    }
+
+    private static void commentsOnBoth(WorkflowRun run, List<String> sent) {
+        assertThat(sent)
+                .containsExactlyInAnyOrder(
+                        "POST /open_api/doc/work_item/story/76906788/comment/create {'content':'Released'}",
+                        "POST /open_api/doc/work_item/issue/76906799/comment/create {'content':'Released'}");
     }
 
     private static void plansTheTestOfEachPlatformBeforeItIsDone(WorkflowRun run, List<String> sent) {

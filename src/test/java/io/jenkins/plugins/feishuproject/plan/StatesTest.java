@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.api.StateFlow;
-import io.jenkins.plugins.feishuproject.api.StateFlow.State;
-import io.jenkins.plugins.feishuproject.api.StateFlow.Transition;
+import io.jenkins.plugins.feishuproject.api.item.StateFlow;
+import io.jenkins.plugins.feishuproject.api.item.StateFlow.State;
+import io.jenkins.plugins.feishuproject.api.item.StateFlow.Transition;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.step.item.ChangeStateStep;
+import io.jenkins.plugins.feishuproject.step.item.CommentStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,8 @@ class FormFieldTest {
                 OperateNodeStep.class,
                 GetNodeStep.class,
                 WaitForNodeStep.class,
+                ChangeStateStep.class,
+                CommentStep.class,
                 ScheduleArgument.class,
                 FieldArgument.class,
                 RoleArgument.class,

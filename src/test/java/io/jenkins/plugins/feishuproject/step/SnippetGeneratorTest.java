@@ -6,6 +6,8 @@ import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.plan.NodeGoal;
 import io.jenkins.plugins.feishuproject.plan.OnError;
+import io.jenkins.plugins.feishuproject.step.item.ChangeStateStep;
+import io.jenkins.plugins.feishuproject.step.item.CommentStep;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
@@ -105,6 +107,42 @@ class SnippetGeneratorTest {
         jenkins.assertEqualDataBoundBeans(wait, new StepConfigTester(jenkins).configRoundTrip(wait));
         WaitForNodeStep plain = new WaitForNodeStep();
         jenkins.assertEqualDataBoundBeans(plain, new StepConfigTester(jenkins).configRoundTrip(plain));
+    }
+
+    @Test
+    void aStateChangeSurvivesTheRoundTripThroughSnippetAndForm(JenkinsRule jenkins) throws Exception {
+        ChangeStateStep change = new ChangeStateStep();
+        change.setState("已解决");
+        change.setWorkItemTypeKey("issue");
+        change.setWorkItems(List.of("76906799", "76906800"));
+        change.setFields(List.of(field()));
+        change.setDryRun(true);
+        change.setVerify(true);
+
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        change,
+                        "feishuProjectChangeState dryRun: true, "
+                                + "fields: [[fieldAlias: 'a', fieldKey: 'k', fieldTypeKey: 'text', fieldValue: '']], "
+                                + "state: '已解决', verify: true, workItemTypeKey: 'issue', "
+                                + "workItems: ['76906799', '76906800']");
+        ChangeStateStep along = new ChangeStateStep();
+        along.setTransitionId(11);
+        along.setWorkItemUrl("https://project.feishu.cn/doc/issue/detail/76906799");
+        jenkins.assertEqualDataBoundBeans(along, new StepConfigTester(jenkins).configRoundTrip(along));
+    }
+
+    @Test
+    void aCommentSurvivesTheRoundTripThroughSnippetAndForm(JenkinsRule jenkins) throws Exception {
+        CommentStep comment = new CommentStep("Released");
+        comment.setWorkItemUrl("https://project.feishu.cn/doc/story/detail/76906788");
+
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        comment,
+                        "feishuProjectComment content: 'Released', "
+                                + "workItemUrl: 'https://project.feishu.cn/doc/story/detail/76906788'");
+        jenkins.assertEqualDataBoundBeans(comment, new StepConfigTester(jenkins).configRoundTrip(comment));
     }
 
     @Test

@@ -3,9 +3,6 @@ package io.jenkins.plugins.feishuproject.api.client;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.Comment;
-import io.jenkins.plugins.feishuproject.api.CommentReceipt;
-import io.jenkins.plugins.feishuproject.api.Comments;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
@@ -14,6 +11,9 @@ import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.access.AuthorizedCalls;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
+import io.jenkins.plugins.feishuproject.api.item.Comment;
+import io.jenkins.plugins.feishuproject.api.item.CommentReceipt;
+import io.jenkins.plugins.feishuproject.api.item.Comments;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +72,7 @@ public final class CommentCalls {
         Set<Comment> comments = new LinkedHashSet<>();
         for (int page = 1; ; page++) {
             ApiResponse<List<Comment>> answer = calls.send(page(workItem, page), DataType.COMMENTS, listener);
+            // Assumption: comment-pages
             if (!comments.addAll(WorkflowNode.present(answer.data()))) {
                 return new Comments(List.copyOf(comments), answer.date());
             }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
 import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
-import io.jenkins.plugins.feishuproject.api.Comment;
-import io.jenkins.plugins.feishuproject.api.CommentReceipt;
-import io.jenkins.plugins.feishuproject.api.Comments;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.item.Comment;
+import io.jenkins.plugins.feishuproject.api.item.CommentReceipt;
+import io.jenkins.plugins.feishuproject.api.item.Comments;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.StateChange;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.item.StateChange;
 import io.jenkins.plugins.feishuproject.execution.StepRequest;
 import io.jenkins.plugins.feishuproject.execution.many.ItemId;
 import io.jenkins.plugins.feishuproject.execution.many.Sent;

@@ -8,7 +8,6 @@ import jenkins.util.SystemProperties;
 /** Looks at a work item after a change, repeatedly if the change is not visible yet: the service may take seconds. */
 final class Looks {
 
-    // Assumption: visible-later
     private static final int MAX_REPEATED = 3;
 
     private final Session session;

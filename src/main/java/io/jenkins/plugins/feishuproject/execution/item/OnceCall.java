@@ -58,9 +58,6 @@ abstract class OnceCall<I extends OnceChange<I>> {
                 note(Sent::resumed);
             }
             item(item().with(names.typed(item().workItem())));
-            if (item().isMade()) {
-                return Made.accepted(item().sent().logId());
-            }
             boolean isNeeded = prepare();
             if (item().dryRun()) {
                 return null;
@@ -73,6 +70,9 @@ abstract class OnceCall<I extends OnceChange<I>> {
     }
 
     private Made made() throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
+        if (item().isMade()) {
+            return Made.accepted(item().sent().logId());
+        }
         FeishuProjectException open = null;
         for (int sent = 0; ; sent++) {
             if (mayBeMade() && isFound(open)) {

@@ -6,10 +6,10 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.json;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.api.Comment;
-import io.jenkins.plugins.feishuproject.api.CommentReceipt;
-import io.jenkins.plugins.feishuproject.api.Comments;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.item.Comment;
+import io.jenkins.plugins.feishuproject.api.item.CommentReceipt;
+import io.jenkins.plugins.feishuproject.api.item.Comments;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedComment;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;

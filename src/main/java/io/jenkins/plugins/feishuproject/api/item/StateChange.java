@@ -1,7 +1,10 @@
-package io.jenkins.plugins.feishuproject.api;
+package io.jenkins.plugins.feishuproject.api.item;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.FieldValuePair;
+import io.jenkins.plugins.feishuproject.api.Json;
+import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;

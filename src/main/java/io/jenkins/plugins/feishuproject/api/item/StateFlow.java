@@ -1,8 +1,9 @@
-package io.jenkins.plugins.feishuproject.api;
+package io.jenkins.plugins.feishuproject.api.item;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
 import java.util.List;
 import java.util.Objects;

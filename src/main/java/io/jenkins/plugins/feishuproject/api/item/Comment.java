@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.api;
+package io.jenkins.plugins.feishuproject.api.item;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;

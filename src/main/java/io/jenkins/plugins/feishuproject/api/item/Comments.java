@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.api;
+package io.jenkins.plugins.feishuproject.api.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.time.Instant;

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.feishuproject.step.item;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.execution.DurableExecution;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.item.ChangeState;
+import io.jenkins.plugins.feishuproject.execution.item.StateMoves;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.FormValue;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.StatePlan;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.step.FieldArgument;
+import io.jenkins.plugins.feishuproject.step.Lists;
+import io.jenkins.plugins.feishuproject.step.RoleArgument;
+import io.jenkins.plugins.feishuproject.step.WorkItemStepDescriptor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Moves work items with a state flow to another state. */
+@Restricted(NoExternalUse.class)
+public final class ChangeStateStep extends WorkItemsStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private String state;
+    private String transitionId;
+    private List<FieldArgument> fields;
+    private List<RoleArgument> roleAssignee;
+
+    @DataBoundConstructor
+    public ChangeStateStep() {
+        // All arguments are optional for the data binding, which would name them worse than the plan does.
+    }
+
+    @CheckForNull
+    public String getState() {
+        return state;
+    }
+
+    @DataBoundSetter
+    public void setState(@CheckForNull String state) {
+        this.state = Identifiers.trimmed(state);
+    }
+
+    @CheckForNull
+    public Object getTransitionId() {
+        return transitionId;
+    }
+
+    /** Accepts text or an integer: for any narrower type, a declarative pipeline would reject one of the two. */
+    @DataBoundSetter
+    public void setTransitionId(@CheckForNull Object transitionId) {
+        this.transitionId = FormValue.plain(transitionId);
+    }
+
+    @CheckForNull
+    public List<FieldArgument> getFields() {
+        return Lists.present(fields);
+    }
+
+    @DataBoundSetter
+    public void setFields(@CheckForNull List<FieldArgument> fields) {
+        this.fields = Lists.given(fields);
+    }
+
+    @CheckForNull
+    public List<RoleArgument> getRoleAssignee() {
+        return Lists.present(roleAssignee);
+    }
+
+    @DataBoundSetter
+    public void setRoleAssignee(@CheckForNull List<RoleArgument> roleAssignee) {
+        this.roleAssignee = Lists.given(roleAssignee);
+    }
+
+    private StateMoves toMoves() throws StepFailure {
+        return planned((site, now) -> {
+            StatePlan plan = StatePlan.of(
+                    workItems(),
+                    site.getProjectKey(),
+                    state,
+                    transitionId,
+                    RequestedChange.of(arguments()),
+                    new DateReader(new SiteSettings(site).calendar(), now));
+            return StateMoves.of(request(site, now), isDryRun(), isVerify(), plan);
+        });
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new DurableExecution<>(new ChangeState(), toMoves(), context);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends WorkItemStepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "feishuProjectChangeState";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ChangeStateStep_displayName();
+        }
+
+        @Override
+        protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+            return NodeArguments.ofStateChange(arguments);
+        }
+
+        @POST
+        public FormValidation doCheckState(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return FormChecks.check(item, "state", value, name -> {
+                FieldChecks.name("state", name);
+                return FormValidation.ok();
+            });
+        }
+
+        @POST
+        public FormValidation doCheckTransitionId(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String state) {
+            return FormChecks.check(item, "transitionId", value, id -> {
+                FieldChecks.transition(id, Identifiers.trimmed(state));
+                return FormValidation.ok();
+            });
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.feishuproject.step.item;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.feishuproject.execution.DurableExecution;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.item.MakeComment;
+import io.jenkins.plugins.feishuproject.execution.item.NewComments;
+import io.jenkins.plugins.feishuproject.form.FormAccess;
+import io.jenkins.plugins.feishuproject.plan.CommentPlan;
+import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.step.WorkItemStepDescriptor;
+import java.io.IOException;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Comments on work items. */
+@Restricted(NoExternalUse.class)
+public final class CommentStep extends WorkItemsStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String content;
+
+    @DataBoundConstructor
+    public CommentStep(@CheckForNull String content) {
+        this.content = Util.fixEmptyAndTrim(content);
+    }
+
+    @CheckForNull
+    public String getContent() {
+        return content;
+    }
+
+    private NewComments toComments() throws StepFailure {
+        return planned((site, now) -> NewComments.of(
+                request(site, now),
+                isDryRun(),
+                isVerify(),
+                CommentPlan.of(workItems(), site.getProjectKey(), content)));
+    }
+
+    @Override
+    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+        return new DurableExecution<>(new MakeComment(), toComments(), context);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends WorkItemStepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "feishuProjectComment";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.CommentStep_displayName();
+        }
+
+        @Override
+        protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
+            return NodeArguments.ofComment(arguments);
+        }
+
+        @POST
+        public FormValidation doCheckContent(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            FormAccess.requireReader(item);
+            return FormValidation.validateRequired(value);
+        }
+    }
+}
