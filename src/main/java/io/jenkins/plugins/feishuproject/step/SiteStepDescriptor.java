@@ -31,7 +31,7 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
     private static final List<String> LABEL_ARGUMENTS = List.of(
             "action", "workItemUrl", "workItemTypeKey", "workItemId", "nodeId", "nodeName", "state", "transitionId");
 
-    SiteStepDescriptor() {}
+    protected SiteStepDescriptor() {}
 
     protected abstract Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException;
 

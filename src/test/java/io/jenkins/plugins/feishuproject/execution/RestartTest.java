@@ -96,9 +96,7 @@ class RestartTest {
         pipelines.close();
         pipelines = new RestartablePipelines(RestartTest.class, folder);
         pipelines.simulator().showChangesAfterLooks(1);
-        pipelines
-                .jenkins()
-                .javaOptions("-Dio.jenkins.plugins.feishuproject.execution.node.ReadBack.pauseMillis=3600000");
+        pipelines.jenkins().javaOptions("-Dio.jenkins.plugins.feishuproject.execution.many.Looks.pauseMillis=3600000");
         pipelines.startJenkins();
         pipelines.awaitingMessage(
                 "1",

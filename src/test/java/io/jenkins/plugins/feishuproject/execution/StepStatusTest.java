@@ -103,7 +103,7 @@ class StepStatusTest {
         fixture.simulator().showChangesAfterLooks(1);
         begin("nodeOwners: ['other_key'], verify: true", "checking again");
 
-        assertThat(statuses()).containsExactly("waiting 3600000 ms before reading the node back");
+        assertThat(statuses()).containsExactly("waiting 3600000 ms before looking again");
     }
 
     @Test

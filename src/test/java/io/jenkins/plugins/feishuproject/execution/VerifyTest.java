@@ -48,7 +48,7 @@ class VerifyTest {
         assertThat(run)
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
-                        "Feishu Project: the node does not show the change yet; checking again in 1 ms.",
+                        "Feishu Project: the change does not show yet; checking again in 1 ms.",
                         "checking again in 2 ms.",
                         "checking again in 4 ms.",
                         "verified: the node matches the request.");

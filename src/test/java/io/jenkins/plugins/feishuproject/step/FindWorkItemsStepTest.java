@@ -12,6 +12,7 @@ import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
+import io.jenkins.plugins.feishuproject.step.item.FindWorkItemsStep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -60,7 +60,7 @@ class FormFieldTest {
 
     private static boolean hasLabel(Class<?> type, String field) throws IOException {
         for (Class<?> home : homes(type)) {
-            for (String form : Set.of("config", "where", "changes", "settings", "advanced")) {
+            for (String form : Set.of("config", "where", "changes", "settings", "advanced", "many")) {
                 if (texts(home, form).containsKey(field)) {
                     return true;
                 }

@@ -337,6 +337,7 @@ class WaitForNodeStepTest {
         }
         WorkflowRun run = fixture.begin(PipelineFixture.parallel(
                 100, "feishuProjectWaitForNode(workItemTypeKey: 'story', workItemId: n % 50 + 1, nodeId: 'start')"));
+        fixture.jenkins().waitForMessage(": in progress.", run);
         while (lines(run).filter(line -> line.endsWith(": in progress.")).count() < 100) {
             Thread.onSpinWait();
         }
@@ -448,7 +449,7 @@ class WaitForNodeStepTest {
             assertThat(row.getRemark()).isEqualTo("The build ended while the step waited.");
         });
         assertThat(run.getAction(NodeUpdatesAction.class).getTable().getSummary())
-                .isEqualTo("1 update, 1 not applied");
+                .isEqualTo("1 node update, 1 not applied as requested");
     }
 
     @Test

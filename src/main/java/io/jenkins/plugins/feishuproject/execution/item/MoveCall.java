@@ -84,7 +84,7 @@ final class MoveCall extends OnceCall<ItemMove> {
     /** The work item is in another state than it was: the one that it is to go to, or a third one. */
     private Made moved(ApiErrorException error) throws FeishuProjectException, Refusal, InterruptedException {
         try {
-            if (looks.show(this::showsChange)) {
+            if (isShown()) {
                 return Made.found(error.logId().orElse(null));
             }
         } catch (FeishuProjectException unread) {

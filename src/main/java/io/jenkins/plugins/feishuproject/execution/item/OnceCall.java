@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.Looks;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.execution.many.Sent;
@@ -115,7 +116,7 @@ abstract class OnceCall<I extends OnceChange<I>> {
 
     private boolean isFound(@CheckForNull FeishuProjectException open) throws Refusal, InterruptedException {
         try {
-            return looks.show(this::showsChange);
+            return isShown();
         } catch (FeishuProjectException unread) {
             throw sentences.unread(item(), open, unread);
         }
@@ -133,7 +134,7 @@ abstract class OnceCall<I extends OnceChange<I>> {
 
     private Made verified(Made made) throws Refusal, InterruptedException {
         try {
-            if (looks.show(this::showsChange)) {
+            if (isShown()) {
                 return made;
             }
         } catch (FeishuProjectException unread) {
@@ -152,5 +153,10 @@ abstract class OnceCall<I extends OnceChange<I>> {
 
     private void note(UnaryOperator<Sent> step) {
         progress.update(item -> item.with(step.apply(item.sent())));
+    }
+
+    /** Whether a look shows the change, be it the last one. */
+    final boolean isShown() throws FeishuProjectException, InterruptedException {
+        return looks.repeated(showsChange(), shown -> shown, this::showsChange);
     }
 }

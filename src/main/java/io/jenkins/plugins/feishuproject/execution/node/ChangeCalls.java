@@ -8,6 +8,7 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.Looks;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.execution.many.Sent;
@@ -129,7 +130,7 @@ final class ChangeCalls {
     /** A node opens shortly after its predecessor is completed (Assumption: not-reached-yet). */
     private Accepted sentOnceMore(ApiErrorException notReached)
             throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
-        Duration pause = ReadBack.pause().multipliedBy(2);
+        Duration pause = Looks.pause().multipliedBy(2);
         session.log().retrying(notReached, pause);
         progress.update(change -> change.with(change.sent().underNewKey()));
         progress.save();

@@ -8,25 +8,23 @@ import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.Looks;
 import io.jenkins.plugins.feishuproject.plan.Verification;
-import java.time.Duration;
 import java.util.List;
-import jenkins.util.SystemProperties;
 
 /** Reads a node back after a change, repeatedly if the change is not visible yet: the service may take seconds. */
 final class ReadBack {
 
-    // Assumption: visible-later
-    private static final int MAX_REREADS = 3;
-
     private final Session session;
     private final Progress<NodeChange> progress;
     private final NodeNames names;
+    private final Looks looks;
 
     ReadBack(Session session, Progress<NodeChange> progress, NodeNames names) {
         this.session = session;
         this.progress = progress;
         this.names = names;
+        this.looks = new Looks(session);
     }
 
     /** How the node compares with these changes, once everything matches or after the last look. */
@@ -36,15 +34,7 @@ final class ReadBack {
         if (!verification.isCertain()) {
             keep();
         }
-        for (int looks = 0; looks < MAX_REREADS && !verification.isCertain(); looks++) {
-            Duration pause = pause().multipliedBy(1L << looks);
-            String millis = String.valueOf(pause.toMillis());
-            session.log().waitingFor(Messages._ReadBack_waiting(millis));
-            session.log().detail(Messages.ReadBack_lookingAgain(millis));
-            session.sleep(pause);
-            verification = now(changes, action);
-        }
-        return verification;
+        return looks.repeated(verification, Verification::isCertain, () -> now(changes, action));
     }
 
     /** How the node compares with these changes at this moment. */
@@ -67,10 +57,5 @@ final class ReadBack {
         } catch (UnsavedException e) {
             // The change was sent; it only might be read back once more than needed.
         }
-    }
-
-    /** How long a change may take to become visible, or to open the next node. */
-    static Duration pause() {
-        return Duration.ofMillis(SystemProperties.getInteger(ReadBack.class.getName() + ".pauseMillis", 1000));
     }
 }

@@ -148,6 +148,7 @@ class UnwantedCallTest {
         FeishuProjectClient client = withAnExpiredTokenAndATurnInASecond();
         Caller first = new Caller();
         CompletableFuture<?> ended = fixture.background.call(() -> client.workItemType("doc", "requirement", first));
+        first.awaitAsked();
         CompletableFuture<?> other =
                 fixture.background.call(() -> client.workItemType("doc", "requirement", new Caller()));
 
@@ -208,6 +209,7 @@ class UnwantedCallTest {
 
         private final AtomicInteger attempts = new AtomicInteger();
         private volatile boolean ended;
+        private volatile boolean asked;
 
         @Override
         public void sending() {
@@ -220,7 +222,15 @@ class UnwantedCallTest {
 
         @Override
         public boolean isWanted() {
+            asked = true;
             return !ended;
+        }
+
+        /** Returns once its call is under way. */
+        void awaitAsked() {
+            while (!asked) {
+                Thread.onSpinWait();
+            }
         }
     }
 }

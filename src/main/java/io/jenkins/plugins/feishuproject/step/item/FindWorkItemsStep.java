@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.step;
+package io.jenkins.plugins.feishuproject.step.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
@@ -14,6 +14,9 @@ import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.mention.MentionSearch;
 import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
+import io.jenkins.plugins.feishuproject.step.Lists;
+import io.jenkins.plugins.feishuproject.step.SiteStep;
+import io.jenkins.plugins.feishuproject.step.SiteStepDescriptor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.feishuproject.execution.node;
+package io.jenkins.plugins.feishuproject.execution.many;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,13 @@ import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ReadBackTest {
+class LooksTest {
 
     @Test
     void theFirstPauseIsOneSecondByDefault() {
-        System.clearProperty(ReadBack.class.getName() + ".pauseMillis");
+        System.clearProperty(Looks.class.getName() + ".pauseMillis");
         try {
-            assertThat(ReadBack.pause()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(Looks.pause()).isEqualTo(Duration.ofSeconds(1));
         } finally {
             PipelineFixture.pauseFor(1);
         }
