@@ -1,0 +1,114 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.execution.item.ChangeState;
+import io.jenkins.plugins.feishuproject.execution.item.MakeComment;
+import io.jenkins.plugins.feishuproject.execution.item.NewComments;
+import io.jenkins.plugins.feishuproject.execution.item.StateMoves;
+import io.jenkins.plugins.feishuproject.execution.node.ChangeNode;
+import io.jenkins.plugins.feishuproject.execution.node.NodeChanges;
+import io.jenkins.plugins.feishuproject.plan.CommentPlan;
+import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
+import io.jenkins.plugins.feishuproject.plan.NodePlanner;
+import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.StatePlan;
+import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What a step does with each of many work items, and how to see afterwards that it did so once. */
+enum KillableStep {
+    UPDATE,
+    CONFIRM,
+    ROLL_BACK,
+    /** Two updates, the second of which goes along with the operation. */
+    UPDATE_AND_CONFIRM,
+    MOVE,
+    COMMENT;
+
+    private static final Map<String, Object> OWNERS = Map.of("nodeOwners", List.of("other_key"));
+    private static final Map<String, Object> OWNERS_AND_SCHEDULES = Map.of(
+            "nodeOwners",
+            List.of("other_key", "user_key"),
+            "schedules",
+            List.of(Map.of("owners", List.of("other_key"), "points", 2), Map.of("owners", List.of("user_key"))));
+
+    void prepare(SimulatedWorkItem workItem) {
+        SimulatedNode node = workItem.addNode("test", "测试").ownedBy("user_key");
+        if (this == ROLL_BACK) {
+            node.done();
+        } else if (this == MOVE) {
+            workItem.withStateFlow()
+                    .addState("OPEN", "待处理")
+                    .addState("RESOLVED", "已解决")
+                    .addTransition(11, "OPEN", "RESOLVED");
+        }
+    }
+
+    /** The step as it begins. */
+    Begun<?> begun(Site site, List<String> ids, Random random) throws Exception {
+        WorkItemTarget target = new WorkItemTarget("doc", "story", null, null, ids);
+        StepRequest request = new StepRequest(
+                "feishuProjectUpdateNode", site.pin(), null, null, new ErrorPolicy.Level(List.of(), null), 0);
+        boolean verify = random.nextBoolean();
+        return switch (this) {
+            case UPDATE, CONFIRM, ROLL_BACK, UPDATE_AND_CONFIRM ->
+                new Begun<>(
+                        new ChangeNode(),
+                        NodeChanges.of(request, false, verify, nodePlan(site, target, random.nextBoolean())));
+            case MOVE -> new Begun<>(new ChangeState(), StateMoves.of(request, false, verify, statePlan(site, target)));
+            case COMMENT ->
+                new Begun<>(
+                        new MakeComment(),
+                        NewComments.of(request, false, verify, CommentPlan.of(target, null, "released")));
+        };
+    }
+
+    private NodePlan nodePlan(Site site, WorkItemTarget workItems, boolean isNamed) throws Exception {
+        NodeTarget target = new NodeTarget(workItems, isNamed ? null : "test", isNamed ? "测试" : null);
+        NodePlanner planner = new NodePlanner(target, null, new SiteSettings(site).calendar(), Instant.EPOCH);
+        return switch (this) {
+            case UPDATE -> planner.update(RequestedChange.of(NodeArguments.ofUpdate(OWNERS)));
+            case CONFIRM -> planner.operate("confirm", null, RequestedChange.of(Map.of()));
+            case ROLL_BACK -> planner.operate("rollback", "late", RequestedChange.of(Map.of()));
+            default ->
+                planner.operate("confirm", null, RequestedChange.of(NodeArguments.ofUpdate(OWNERS_AND_SCHEDULES)));
+        };
+    }
+
+    private static StatePlan statePlan(Site site, WorkItemTarget workItems) throws Exception {
+        DateReader dates = new DateReader(new SiteSettings(site).calendar(), Instant.EPOCH);
+        return StatePlan.of(workItems, null, "RESOLVED", null, RequestedChange.of(Map.of()), dates);
+    }
+
+    void assertMadeOnce(SimulatedWorkItem workItem, String name) {
+        SimulatedNode node = workItem.node("test");
+        switch (this) {
+            case UPDATE -> assertThat(node.owners()).as(name).containsExactly("other_key");
+            case CONFIRM, ROLL_BACK -> assertThat(node.operations()).as(name).isEqualTo(1);
+            case UPDATE_AND_CONFIRM -> {
+                assertThat(node.owners()).as(name).contains("other_key");
+                assertThat(node.schedules().get(0).get("points").asInt())
+                        .as(name)
+                        .isEqualTo(2);
+                assertThat(node.operations()).as(name).isEqualTo(1);
+            }
+            case MOVE -> assertThat(workItem.stateFlow().moves()).as(name).containsExactly(11L);
+            case COMMENT -> assertThat(workItem.comments()).as(name).hasSize(1);
+        }
+    }
+
+    /** A task and the state that it begins with. */
+    record Begun<S extends StepState>(Task<S> task, S state) {}
+}
