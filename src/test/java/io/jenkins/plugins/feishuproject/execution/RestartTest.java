@@ -143,7 +143,7 @@ class RestartTest {
 
         pipelines.jenkins().startJenkins();
 
-        assertThat(pipelines.log("1")).contains("Finished: FAILURE");
+        assertThat(pipelines.result("1")).isEqualTo("FAILURE");
         assertThat(pipelines.changes("1")).hasSize(1);
     }
 

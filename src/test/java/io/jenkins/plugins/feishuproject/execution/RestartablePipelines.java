@@ -183,6 +183,11 @@ final class RestartablePipelines implements AutoCloseable {
         return jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(id));
     }
 
+    /** The result of a pipeline that Jenkins ends by itself, be its log complete or not. */
+    String result(String id) throws Throwable {
+        return jenkins.runRemotely(RemotePipelines::awaitResult, jobs.get(id));
+    }
+
     /** What the page of the build says was changed. */
     String updatesOnPage(String id) throws Throwable {
         return jenkins.runRemotely(RemotePipelines::updates, jobs.get(id));
