@@ -1,0 +1,190 @@
+package io.jenkins.plugins.feishuproject.docs;
+
+import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import hudson.plugins.git.BranchSpec;
+import hudson.plugins.git.GitSCM;
+import hudson.plugins.git.UserRemoteConfig;
+import hudson.plugins.git.extensions.GitSCMExtension;
+import io.jenkins.plugins.feishuproject.fixture.GitRepository;
+import io.jenkins.plugins.feishuproject.fixture.Page;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.simulator.Answers;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedComment;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
+import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pipeline of the page on a release day runs as it stands there, and can be run again as its table says. */
+@SharedJenkins
+class ReleasePageTest {
+
+    private static final int MOST_LINES = 40;
+
+    @TempDir
+    private Path folder;
+
+    private PipelineFixture fixture;
+    private SimulatedWorkItem login;
+    private SimulatedWorkItem payment;
+    private SimulatedWorkItem bug;
+
+    @BeforeAll
+    static void allowRepositoriesOfThisMachine() {
+        GitSCM.ALLOW_LOCAL_CHECKOUT = true;
+    }
+
+    @BeforeEach
+    void prepare(PipelineFixture pipelines) {
+        fixture = pipelines;
+        fixture.simulator().tenant().addUser("other_key", "qa@example.com");
+        login = approved(fixture.story());
+        payment = approved(fixture.simulator().tenant().addWorkItem("story", "76906790"));
+        bug = fixture.addBug("76906799");
+    }
+
+    @Test
+    void itTakesTwoCommitsToAReleaseThatEveryWorkItemTellsOf() throws Exception {
+        WorkflowRun run = PipelineFixture.run(jobWithTwoCommits());
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(testNodes()).allSatisfy(node -> {
+            assertThat(node.owners()).containsExactly("other_key");
+            assertThat(node.schedule().path("points").asInt()).isEqualTo(1);
+            assertThat(node.isDone()).isTrue();
+        });
+        assertThat(bug.stateFlow().present()).isEqualTo("RESOLVED");
+        assertThat(Stream.of(login, payment, bug))
+                .allSatisfy(item -> assertThat(comments(item)).containsExactly("Released: " + address(run)));
+    }
+
+    @Test
+    void nothingIsDeployedOrChangedUntilEveryStoryIsApproved() throws Exception {
+        payment.node("approval").reviewed("不通过", "too early");
+
+        WorkflowRun refused = PipelineFixture.run(jobWithTwoCommits());
+
+        assertThat(refused).hasResult(Result.FAILURE).hasLogWithout("Deploy the package.");
+        assertThat(fixture.simulator().updates()).isEmpty();
+        payment.node("approval").reviewed("通过", "");
+
+        assertThat(restart(refused, "Approval")).hasResult(Result.SUCCESS).hasLogContaining("Deploy the package.");
+        assertThat(testNodes()).allMatch(SimulatedNode::isDone);
+        assertThat(bug.stateFlow().present()).isEqualTo("RESOLVED");
+    }
+
+    @Test
+    void aTestThatIsRunAgainLeavesCompletedNodesAlone() throws Exception {
+        WorkflowRun refused = refused(Call.OPERATION);
+        assertThat(testNodes()).filteredOn(SimulatedNode::isDone).hasSize(1);
+
+        assertThat(restart(refused, "Test")).hasResult(Result.SUCCESS).hasLogContaining("was already completed");
+        assertThat(testNodes()).extracting(SimulatedNode::operations).containsOnly(1);
+        assertThat(bug.stateFlow().moves()).hasSize(1);
+    }
+
+    @Test
+    void commentsThatAreMadeAgainGoToAllWorkItemsWithTheAddressOfTheNewBuild() throws Exception {
+        WorkflowRun refused = refused(Call.COMMENT);
+
+        WorkflowRun again = restart(refused, "Comment");
+
+        assertThat(again).hasResult(Result.SUCCESS);
+        assertThat(Stream.of(login, payment, bug).flatMap(item -> comments(item).stream()))
+                .containsExactlyInAnyOrder(
+                        "Released: " + address(refused),
+                        "Released: " + address(refused),
+                        "Released: " + address(again),
+                        "Released: " + address(again),
+                        "Released: " + address(again));
+    }
+
+    @Test
+    void aNewBuildFindsTheWorkItemsOfTheFailedOneAndMovesNoBugTwice() throws Exception {
+        WorkflowRun refused = refused(Call.COMMENT);
+
+        assertThat(PipelineFixture.run(refused.getParent()))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("found 3 work items:", "was already completed");
+        assertThat(bug.stateFlow().moves()).hasSize(1);
+    }
+
+    @Test
+    void itHasAsManyLinesAsFitOnAScreen() throws IOException {
+        assertThat(pipeline().lines().count()).isLessThanOrEqualTo(MOST_LINES);
+    }
+
+    /** A build in which one work item is refused a call. */
+    private WorkflowRun refused(Call call) throws Exception {
+        fixture.simulator().answerNext(call, Answers.refusal(403, 10001, "No Permission", "no right"));
+        WorkflowRun run = PipelineFixture.run(jobWithTwoCommits());
+        assertThat(run).hasResult(Result.FAILURE).hasLogContaining("10001");
+        return run;
+    }
+
+    /** A job whose next build is the first one with changes. */
+    private WorkflowJob jobWithTwoCommits() throws Exception {
+        GitRepository repository = GitRepository.in(folder);
+        repository.commit("The pipeline", "Jenkinsfile", pipeline());
+        WorkflowJob job = fixture.jenkins().createProject(WorkflowJob.class);
+        job.setDefinition(new CpsScmFlowDefinition(scm(repository), "Jenkinsfile"));
+        assertThat(PipelineFixture.run(job)).hasResult(Result.SUCCESS);
+        assertThat(fixture.simulator().requests()).isEmpty();
+        repository.commit("Log in on tablets\n\nFixes m-76906799, part of m-76906788");
+        repository.commit("m-76906790: retry the payment");
+        return job;
+    }
+
+    private static GitSCM scm(GitRepository repository) {
+        String url = repository.folder().toUri().toString();
+        return new GitSCM(
+                List.of(new UserRemoteConfig(url, null, null, null)),
+                List.of(new BranchSpec("main")),
+                null,
+                null,
+                List.<GitSCMExtension>of());
+    }
+
+    private WorkflowRun restart(WorkflowRun run, String stage) throws Exception {
+        RestartDeclarativePipelineAction action = run.getAction(RestartDeclarativePipelineAction.class);
+        return fixture.jenkins()
+                .waitForCompletion((WorkflowRun) action.run(stage).getFuture().get());
+    }
+
+    private String address(WorkflowRun run) throws IOException {
+        return fixture.jenkins().getURL() + run.getUrl();
+    }
+
+    private List<SimulatedNode> testNodes() {
+        return List.of(login.node("test"), payment.node("test"));
+    }
+
+    private static SimulatedWorkItem approved(SimulatedWorkItem story) {
+        story.addNode("approval", "审批").done().reviewed("通过", "");
+        story.addNode("test", "测试");
+        return story;
+    }
+
+    private static List<String> comments(SimulatedWorkItem item) {
+        return item.comments().stream().map(SimulatedComment::content).toList();
+    }
+
+    private static String pipeline() throws IOException {
+        return Page.of("docs/release.md").pipelines().get("A release day");
+    }
+}
