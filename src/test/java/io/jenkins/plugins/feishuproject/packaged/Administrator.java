@@ -47,6 +47,16 @@ record Administrator(PlainJenkins jenkins, DemoScenario scenario) {
         assertThat(said).as("what the command says").isEmpty();
     }
 
+    /** Tells Jenkins its own address, without which builds do not know theirs. */
+    void tellAddress() throws Exception {
+        String said = jenkins.command("""
+                unclassified:
+                  location:
+                    url: %s
+                """.formatted(jenkins.visitor().url()), "apply-configuration");
+        assertThat(said).as("what the command says").isEmpty();
+    }
+
     /** Adds a site in the form of the system configuration. */
     void addSite(String name) throws Exception {
         try (FormPage page = open("manage/configure")) {

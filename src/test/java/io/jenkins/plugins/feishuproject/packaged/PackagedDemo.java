@@ -11,12 +11,17 @@ import org.junit.jupiter.api.io.TempDir;
 class PackagedDemo {
 
     private static final String PIPELINE = """
+            def found = []
+
             pipeline {
                 agent none
                 stages {
                     stage('Release') {
                         steps {
                             echo 'Version 1.4 is released.'
+                            script {
+                                found = feishuProjectFindWorkItems(text: 'Fixes m-%9$s, part of m-%10$s')
+                            }
                         }
                     }
                     stage('Plan the test') {
@@ -38,8 +43,23 @@ class PackagedDemo {
                     }
                     stage('Complete the test') {
                         steps {
-                            feishuProjectOperateNode(
-                                action: 'confirm', workItemUrl: '%1$s', nodeName: '%2$s')
+                            script {
+                                def stories = found.findAll { it.pattern == 'NODE' }
+                                feishuProjectOperateNode(action: 'confirm', workItems: stories, nodeName: '%2$s')
+                            }
+                        }
+                    }
+                    stage('Resolve the bugs') {
+                        steps {
+                            script {
+                                def fixed = found.findAll { it.pattern == 'STATE' && it.resolve }
+                                feishuProjectChangeState(workItems: fixed, state: '%11$s')
+                            }
+                        }
+                    }
+                    stage('Comment') {
+                        steps {
+                            feishuProjectComment(workItems: found, content: "Released: ${env.BUILD_URL}")
                         }
                     }
                 }
@@ -52,24 +72,33 @@ class PackagedDemo {
                     DemoScenario.START,
                     DemoScenario.END,
                     DemoScenario.APPROVAL_NAME,
-                    DemoScenario.APPROVED);
+                    DemoScenario.APPROVED,
+                    DemoScenario.BUG_ID,
+                    DemoScenario.WORK_ITEM_ID,
+                    DemoScenario.RESOLVED);
 
     @TempDir
     private Path home;
 
     @Test
     void run() throws Exception {
-        try (DemoScenario scenario = DemoScenario.start(System.out).withApproval();
+        try (DemoScenario scenario =
+                        DemoScenario.start(System.out).withApproval().withBug();
                 PlainJenkins jenkins = new PlainJenkins(home, Locale.getDefault())) {
             jenkins.start();
             Administrator administrator = new Administrator(jenkins, scenario);
             administrator.applyConfiguration();
+            administrator.tellAddress();
             administrator.createPipeline("release", PIPELINE);
             scenario.show("before");
+            scenario.showBug("before");
             System.out.printf("%nThe pipeline:%n%n%s%nIts log:%n%n%s", PIPELINE, administrator.build("release"));
             scenario.show("after");
+            scenario.showBug("after");
             scenario.check();
             scenario.checkCompleted();
+            scenario.checkResolved();
+            scenario.checkCommented("Released: " + jenkins.visitor().url() + "job/release/1/");
             keepIfAsked(jenkins);
         }
     }

@@ -15,6 +15,8 @@ public final class DemoScenario implements AutoCloseable {
     public static final String PLUGIN_SECRET = "9D1C6F4E8B7A2A3B4C5D6E7F8091A2B3";
     public static final String USER_KEY = "7012345678901234567";
     public static final String WORK_ITEM_ID = "76906788";
+    public static final String BUG_ID = "76906799";
+    public static final String RESOLVED = "已解决";
     public static final String NODE_NAME = "测试";
     public static final String APPROVAL_NAME = "审批";
     public static final String APPROVED = "通过";
@@ -58,6 +60,20 @@ public final class DemoScenario implements AutoCloseable {
         return this;
     }
 
+    /** Adds a bug that the release fixes. */
+    public DemoScenario withBug() {
+        simulator.tenant().workItem(WORK_ITEM_ID).called("支持平板");
+        simulator
+                .tenant()
+                .addWorkItem("issue", BUG_ID)
+                .called("平板上无法登录")
+                .withStateFlow()
+                .addState("OPEN", "待处理")
+                .addState("RESOLVED", RESOLVED)
+                .addTransition(11, "OPEN", "RESOLVED");
+        return this;
+    }
+
     public FeishuProjectSimulator simulator() {
         return simulator;
     }
@@ -69,6 +85,14 @@ public final class DemoScenario implements AutoCloseable {
         out.printf("  owners    %s%n", String.join(", ", node.owners()));
         out.printf("  schedule  %s%n", schedule(node));
         out.printf("  status    %s%n", node.isDone() ? "done" : "in progress");
+    }
+
+    /** Prints the bug, and the comments on it, as Feishu Project has them. */
+    public void showBug(String when) {
+        List<String> comments = comments(BUG_ID);
+        out.printf("%nThe bug %s, %s:%n", BUG_ID, when);
+        out.printf("  state     %s%n", bugState());
+        out.printf("  comments  %s%n", comments.isEmpty() ? "none" : String.join("; ", comments));
     }
 
     private static String schedule(SimulatedNode node) {
@@ -99,6 +123,33 @@ public final class DemoScenario implements AutoCloseable {
         if (!node().isDone()) {
             throw new IllegalStateException("The node was not completed.");
         }
+    }
+
+    /** Fails unless the bug is resolved. */
+    public void checkResolved() {
+        if (!bugState().equals(RESOLVED)) {
+            throw new IllegalStateException("The bug was not resolved.");
+        }
+    }
+
+    /** Fails unless this is the only comment on the story, and on the bug. */
+    public void checkCommented(String content) {
+        for (String workItem : List.of(WORK_ITEM_ID, BUG_ID)) {
+            if (!comments(workItem).equals(List.of(content))) {
+                throw new IllegalStateException("Work item " + workItem + " does not have the comment asked for.");
+            }
+        }
+    }
+
+    private String bugState() {
+        SimulatedStateFlow flow = simulator.tenant().workItem(BUG_ID).stateFlow();
+        return flow.states.get(flow.present());
+    }
+
+    private List<String> comments(String workItem) {
+        return simulator.tenant().workItem(workItem).comments().stream()
+                .map(SimulatedComment::content)
+                .toList();
     }
 
     private long workingDaysOf(SimulatedNode node) {
