@@ -29,7 +29,10 @@ public record Sent(
         boolean isUnderWay,
         @Nullable String logId) {
 
-    public static final Sent NOTHING = new Sent(0, 0, 0, false, false, false, false, null);
+    // No constant, since a static initializer would run on the virtual thread of a resumed step.
+    public static Sent nothing() {
+        return new Sent(0, 0, 0, false, false, false, false, null);
+    }
 
     public Sent resumed() {
         return new Sent(calls, keys, attempts, isAnnounced, true, mayHaveActed, isUnderWay, logId);

@@ -82,7 +82,7 @@ public record NodeChanges(
                 verify,
                 new Target(workItems.get(index), nodeName, item.nodeId == null ? nodeId : item.nodeId),
                 calls,
-                item.sent == null ? Sent.NOTHING : item.sent,
+                item.sent == null ? Sent.nothing() : item.sent,
                 item.recorded);
     }
 
@@ -97,7 +97,7 @@ public record NodeChanges(
         Sent sent = isMany ? change.sent().withoutLogId() : change.sent();
         return new Item(
                 nodeName == null ? null : change.target().nodeId(),
-                sent.equals(Sent.NOTHING) ? null : sent,
+                sent.equals(Sent.nothing()) ? null : sent,
                 change.recorded());
     }
 
