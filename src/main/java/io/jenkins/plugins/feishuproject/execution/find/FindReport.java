@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells in three lines at most what was looked at, what was found and what was left out. */
 record FindReport(WorkItemQuery query, BuildTexts build, Mentions named, FoundItems found) {
@@ -16,9 +17,8 @@ record FindReport(WorkItemQuery query, BuildTexts build, Mentions named, FoundIt
         lines.add(
                 Messages.FindReport_lookedAt(list(lookedAt()), named.workItems().size()));
         if (!found.results().isEmpty()) {
-            List<String> items = found.results().stream()
-                    .map(item -> Messages.FindReport_workItem(item.get("workItemId"), item.get("name")))
-                    .toList();
+            List<String> items =
+                    found.results().stream().map(FindReport::called).toList();
             lines.add(Messages.FindReport_found(items.size(), list(items)));
         }
         List<String> leftOut = leftOut();
@@ -66,5 +66,11 @@ record FindReport(WorkItemQuery query, BuildTexts build, Mentions named, FoundIt
 
     private static String list(List<String> parts) {
         return LocalizedList.byCommas(parts).in(Locale.getDefault());
+    }
+
+    private static String called(Map<String, Object> item) {
+        Object id = item.get("workItemId");
+        Object name = item.get("name");
+        return name == null ? id.toString() : Messages.FindReport_workItem(id, name);
     }
 }

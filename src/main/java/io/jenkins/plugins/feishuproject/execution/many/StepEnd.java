@@ -38,7 +38,7 @@ final class StepEnd {
     /** Marks the build as the worst of the outcomes asks for, and tells how many there are of each; part of the build's work. */
     Map<String, Object> told(Session session) throws StepFailure, IOException, InterruptedException {
         Outcome worst = worst();
-        String summary = Messages.StepEnd_summary(LocalizedMessage.count(outcomes.size()), counts());
+        String summary = Messages.StepEnd_summary(outcomes.size(), counts());
         if (worst.isRefusal()) {
             new OnErrorHandler(session).mark(worst, sentence(worst));
         }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.plan.mention.MentionSearch;
 import io.jenkins.plugins.feishuproject.plan.mention.Mentions;
 import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,17 @@ class FindReportTest {
         List<String> lines = report(build, found, "m-76906788 m-76906801 m-4711471");
 
         assertThat(Page.of(page).blocks("text")).containsExactly(String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void aWorkItemWithoutANameIsToldByItsId() throws Exception {
+        BuildTexts build = new BuildTexts(List.of(), 1, 1, List.of(), false, false);
+        Map<String, Object> unnamed = new HashMap<>();
+        unnamed.put("workItemId", "76906788");
+        unnamed.put("name", null);
+
+        assertThat(report(build, new FoundItems(List.of(unnamed), List.of()), "m-76906788"))
+                .contains("Feishu Project: found 1 work item: 76906788.");
     }
 
     @Test
