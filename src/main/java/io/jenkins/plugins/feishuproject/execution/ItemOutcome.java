@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;
@@ -14,7 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param result what the step returns for the item: plain values
  */
 @Restricted(NoExternalUse.class)
-public record ItemOutcome(Outcome outcome, @CheckForNull String sentence, Answer answer, Map<String, Object> result) {
+public record ItemOutcome(Outcome outcome, @Nullable String sentence, Answer answer, Map<String, Object> result) {
 
     /** A failure, whatever the error policy. */
     public static ItemOutcome failure(String sentence, Map<String, Object> result) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.form;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.model.Item;
 import hudson.util.ListBoxModel;
 import hudson.util.ListBoxModel.Option;
@@ -38,7 +39,7 @@ public final class FormOptions {
     }
 
     /** The value itself, or as much of it as is refused for its length as well: no answer grows with what was sent. */
-    @CheckForNull
+    @Nullable
     public static String bounded(@CheckForNull String current) {
         return current == null || current.length() <= ArgumentTypes.MAX_NAME_LENGTH
                 ? current

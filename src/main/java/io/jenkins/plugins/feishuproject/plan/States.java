@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.item.StateFlow;
 import io.jenkins.plugins.feishuproject.api.item.StateFlow.State;
@@ -20,7 +20,7 @@ public final class States {
     private final List<State> states;
     private final List<Transition> transitions;
 
-    @CheckForNull
+    @Nullable
     private final State present;
 
     public States(StateFlow flow) {

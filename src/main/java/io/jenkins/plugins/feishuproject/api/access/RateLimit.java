@@ -46,7 +46,7 @@ final class RateLimit {
     RateLimit(Sleeper sleeper, int share) {
         this.sleeper = sleeper;
         this.share = share;
-        this.lastTurn = sleeper.nanoTime() - 2 * share * SECOND;
+        this.lastTurn = sleeper.nanoTime() - 2L * share * SECOND;
         this.notBefore = lastTurn;
         this.slowedUntil = lastTurn;
     }

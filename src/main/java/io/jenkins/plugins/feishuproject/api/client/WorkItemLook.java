@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.api.client;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.http.DataType.WorkItemRow;
@@ -18,7 +18,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkItemLook(
-        boolean aborted, boolean deleted, @CheckForNull List<WorkflowNode> nodes) {
+        boolean aborted, boolean deleted, @Nullable List<WorkflowNode> nodes) {
 
     /** Nothing was shown. */
     static final WorkItemLook NOTHING = new WorkItemLook(false, false, null);

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.api.http;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ final class ProxyPasswords implements Authenticator {
 
     @Override
     @CheckForNull
-    public Request authenticate(@Nullable Route route, Response response) throws IOException {
+    public Request authenticate(@CheckForNull Route route, Response response) throws IOException {
         Request authenticated = authenticator.authenticate(route, response);
         String sent = authenticated == null ? null : authenticated.header(HEADER);
         if (sent != null) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.item.StateChange;
@@ -29,7 +30,7 @@ record ItemMove(
         StateChoice choice,
         NodeUpdate asked,
         NodeUpdate along,
-        @CheckForNull StateMove move,
+        @Nullable StateMove move,
         Sent sent,
         @CheckForNull Outcome recorded)
         implements OnceChange<ItemMove> {

@@ -225,8 +225,9 @@ abstract class OnceReport<I extends OnceChange<I>> {
     /** Why it did not succeed, as far as the row tells. */
     @CheckForNull
     private static String sentence(NodeUpdateRecord row) {
-        if (row.remark() != null) {
-            return row.remark().in(Locale.getDefault());
+        BilingualText remark = row.remark();
+        if (remark != null) {
+            return remark.in(Locale.getDefault());
         }
         return row.errDetail() == null ? row.errMsg() : row.errDetail();
     }

@@ -5,6 +5,7 @@ import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -59,7 +60,8 @@ public record SavedWorkItems(
     public SavedWorkItems with(int index, WorkItemAddress workItem) {
         int type = typeIndex(index);
         WorkItemAddress known = types.get(type);
-        if (isSameType(known, workItem) && workItem.workItemTypeApiName() == known.workItemTypeApiName()) {
+        if (isSameType(known, workItem)
+                && Objects.equals(workItem.workItemTypeApiName(), known.workItemTypeApiName())) {
             return this;
         }
         List<WorkItemAddress> changed = new ArrayList<>(types);
