@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.util.DefaultLocale;
 
+@DefaultLocale("en")
 class WorkItemListTest {
 
     private static final String ADDRESS = "https://project.feishu.cn/other/issue/detail/3?tab=a#b";
