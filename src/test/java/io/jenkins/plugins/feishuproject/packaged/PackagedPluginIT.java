@@ -145,7 +145,8 @@ class PackagedPluginIT {
     private static String addressOf(Path file) {
         String folder = RESOURCES.relativize(file.getParent()).toString();
         String type = folder.replaceAll("[/\\\\]", ".")
-                .replaceAll("\\.(Site|WorkItem|Node|NodeChange)Step$", ".UpdateNodeStep");
+                .replaceAll("\\.(Site|WorkItem|Node|NodeChange)Step$", ".UpdateNodeStep")
+                .replaceAll("\\.WorkItemsStep$", ".CommentStep");
         String field = file.getFileName()
                 .toString()
                 .replaceAll("help|_zh_CN|\\.html", "")
