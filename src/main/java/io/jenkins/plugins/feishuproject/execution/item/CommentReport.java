@@ -18,18 +18,18 @@ final class CommentReport extends OnceReport<NewComment> {
     }
 
     @Override
-    Kind kind() {
+    protected Kind kind() {
         return Kind.COMMENT;
     }
 
     @Override
-    BilingualText changes() {
+    protected BilingualText changes() {
         String text = OneLine.of(item.text());
         return new BilingualText(text, text);
     }
 
     @Override
-    Map<String, String> more() {
+    protected Map<String, String> more() {
         return Collections.singletonMap(COMMENT_ID, item.commentId());
     }
 

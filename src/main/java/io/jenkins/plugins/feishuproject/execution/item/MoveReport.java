@@ -23,12 +23,12 @@ final class MoveReport extends OnceReport<ItemMove> {
     }
 
     @Override
-    Kind kind() {
+    protected Kind kind() {
         return Kind.STATE;
     }
 
     @Override
-    BilingualText changes() {
+    protected BilingualText changes() {
         return BilingualText.of(this::changes);
     }
 
@@ -54,7 +54,7 @@ final class MoveReport extends OnceReport<ItemMove> {
 
     /** Only once the work item is there: until then it is in another state. */
     @Override
-    Map<String, String> more() {
+    protected Map<String, String> more() {
         StateMove move = item.isMade() || item.isThere() ? item.move() : null;
         Map<String, String> more = new LinkedHashMap<>();
         more.put("state", move == null ? null : move.to());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.ItemReport;
 import io.jenkins.plugins.feishuproject.execution.many.ItemTask;
 import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
@@ -52,7 +53,7 @@ public abstract class OnceTask<I extends OnceChange<I>, S extends ItemsState<I, 
 
     @Override
     protected final ItemOutcome told(I item, NodeUpdateRecord row) {
-        return OnceReport.told(item, row);
+        return ItemReport.told(item, row);
     }
 
     @Override

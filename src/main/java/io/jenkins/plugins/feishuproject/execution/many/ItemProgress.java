@@ -5,7 +5,7 @@ import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import java.util.function.UnaryOperator;
 
 /** The part of a step's saved state that is about one work item. */
-record ItemProgress<I extends ItemState, S extends ItemsState<I, S>>(Progress<S> step, int index, Saving saving)
+record ItemProgress<I extends ItemState<I>, S extends ItemsState<I, S>>(Progress<S> step, int index, Saving saving)
         implements Progress<I> {
 
     @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
 /** Tells the story of each of many work items, a number of them at once. */
-final class ItemStories<I extends ItemState, S extends ItemsState<I, S>> {
+final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
 
     private static final int MAX_AT_ONCE = 64;
 

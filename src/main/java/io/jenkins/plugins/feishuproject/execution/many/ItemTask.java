@@ -36,7 +36,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param <S> the saved state of the step
  */
 @Restricted(NoExternalUse.class)
-public abstract class ItemTask<I extends ItemState, S extends ItemsState<I, S>> implements Task<S> {
+public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S>> implements Task<S> {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(ItemTask.class.getName());
@@ -198,11 +198,11 @@ public abstract class ItemTask<I extends ItemState, S extends ItemsState<I, S>> 
                         session.ofItem(index + 1, items.size()), new ItemProgress<>(progress, index, progress::save)));
     }
 
-    private static boolean hasEnded(ItemState item) {
+    private static boolean hasEnded(ItemState<?> item) {
         return item.recorded() != null && item.recorded() != Outcome.ABORTED;
     }
 
-    private static boolean isDone(ItemState item) {
+    private static boolean isDone(ItemState<?> item) {
         return item.recorded() == Outcome.SUCCESS;
     }
 

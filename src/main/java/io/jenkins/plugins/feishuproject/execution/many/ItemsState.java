@@ -13,7 +13,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param <S> the state itself
  */
 @Restricted(NoExternalUse.class)
-public interface ItemsState<I extends ItemState, S> extends StepState {
+public interface ItemsState<I extends ItemState<I>, S> extends StepState {
 
     /** Identifies the step, however often it is resumed. */
     UUID id();

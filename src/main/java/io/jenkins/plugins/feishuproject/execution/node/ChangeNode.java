@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.ItemReport;
 import io.jenkins.plugins.feishuproject.execution.many.ItemTask;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
@@ -78,7 +79,7 @@ public final class ChangeNode extends ItemTask<NodeChange, NodeChanges> {
 
     @Override
     protected ItemOutcome told(NodeChange change, NodeUpdateRecord row) {
-        return ChangeReport.told(change, row);
+        return ItemReport.told(change, row);
     }
 
     @Override

@@ -33,7 +33,7 @@ record NodeChange(
         List<PlannedCall> calls,
         Sent sent,
         @CheckForNull Outcome recorded)
-        implements ItemState {
+        implements ItemState<NodeChange> {
 
     @Override
     public WorkItemAddress workItem() {
@@ -48,8 +48,8 @@ record NodeChange(
         return new NodeChange(id, request, dryRun, verify, target, calls, now, recorded);
     }
 
-    /** The same once a row of the build page tells its outcome. */
-    NodeChange recorded(Outcome outcome) {
+    @Override
+    public NodeChange recorded(Outcome outcome) {
         return new NodeChange(id, request, dryRun, verify, target, calls, sent, outcome);
     }
 
@@ -68,16 +68,6 @@ record NodeChange(
         return sent.calls() > 0 && !isDone();
     }
 
-    /** Whether anything may have changed: a call was accepted, or may have taken effect. */
-    @Override
-    public boolean mayHaveChanged() {
-        return sent.calls() > 0 || sent.mayHaveTakenEffect();
-    }
-
-    boolean isOneOfMany() {
-        return id.number() > 0;
-    }
-
     /** Whether the next call may have been sent before a restart: of many, an operation is announced first. */
     boolean mayHaveBeenSent() {
         return !isOneOfMany() || isDone() || next().action() == null || sent.isAnnounced();
@@ -85,11 +75,6 @@ record NodeChange(
 
     PlannedCall next() {
         return calls.get(sent.calls());
-    }
-
-    /** The idempotency key of the next call, unchanged however often it is sent. */
-    String key() {
-        return id.key(sent.keys());
     }
 
     /** The e-mail addresses to look up. */

@@ -1,0 +1,235 @@
+package io.jenkins.plugins.feishuproject.execution.many;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.console.HyperlinkNote;
+import hudson.model.Run;
+import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Reason;
+import io.jenkins.plugins.feishuproject.execution.Answer;
+import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
+import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
+import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.build.Masking;
+import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.report.Excerpt;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.Outcome;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/**
+ * Tells how the change of one work item ended, in the log and on the build's page, and what the step returns for it;
+ * part of the build's work.
+ *
+ * @param <I> the change
+ */
+@Restricted(NoExternalUse.class)
+public abstract class ItemReport<I extends ItemState<I>> {
+
+    private static final Logger LOGGER = Logger.getLogger(ItemReport.class.getName());
+
+    protected final Session session;
+    protected final I item;
+    protected final Masking masking;
+    private final Progress<I> progress;
+
+    protected ItemReport(Session session, Progress<I> progress) {
+        this.session = session;
+        this.progress = progress;
+        this.item = progress.get();
+        this.masking = session.build().masking();
+    }
+
+    protected abstract NodeUpdateRecord.Kind kind();
+
+    /** What is asked for, as readable text. */
+    protected abstract BilingualText changes();
+
+    protected abstract BilingualText abortedWords();
+
+    protected abstract BilingualText brokenWords(Throwable failure);
+
+    /** The node as the user referred to it; null if the work item as a whole is meant. */
+    @CheckForNull
+    protected String node() {
+        return null;
+    }
+
+    @CheckForNull
+    protected String nodeId() {
+        return null;
+    }
+
+    /** What the step returns besides, each null if it is not known; null if there is nothing. */
+    @CheckForNull
+    protected Map<String, String> more() {
+        return null;
+    }
+
+    // A link is encoded and can no longer be masked or cut afterwards, so its parts are masked first.
+    protected final String workItemLink() {
+        String url = maskedUrl();
+        String id = masking.excerpt(item.workItem().workItemId());
+        return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
+    }
+
+    private String maskedUrl() {
+        return item.workItem().mapped(masking::in).url(session.settings().baseUrl());
+    }
+
+    /** What the API refused goes by the error policy. */
+    public final ItemOutcome refused(Refusal refusal) throws IOException, InterruptedException {
+        Answer answer = refusal.error().map(Answer::of).orElse(Answer.NONE);
+        return new OnErrorHandler(session)
+                .decided(
+                        refusal.getMessage(),
+                        answer,
+                        outcome ->
+                                ended(outcome, null, answer, refusal.remark()).result());
+    }
+
+    /** A name or address that nothing matches. */
+    public final ItemOutcome wrong(WrongArgumentsException wrong) {
+        return failed(
+                BilingualText.of(wrong::in),
+                StepFailure.wrongArguments(item.request().functionName(), masking.in(wrong.getMessage())));
+    }
+
+    /** The pipeline could not be saved. */
+    public final ItemOutcome unsaved(UnsavedException unsaved) {
+        return failed(unsaved.wording(), new StepFailure(unsaved.getMessage()));
+    }
+
+    /** Unexpected failure: one sentence for the build, the stack trace for the system log. */
+    public final ItemOutcome broken(Throwable failure) {
+        LOGGER.log(
+                Level.WARNING,
+                failure,
+                () -> "A change of a work item failed in " + session.build().run());
+        BilingualText words = brokenWords(failure);
+        return failed(words, new StepFailure(masking.in(words.in(Locale.getDefault()))));
+    }
+
+    public final void aborted() {
+        BilingualText words = abortedWords();
+        if (!item.isOneOfMany()) {
+            session.log().printNow(words.in(Locale.getDefault()));
+        }
+        ended(Outcome.ABORTED, null, Answer.NONE, words);
+    }
+
+    /** A failure whatever the error policy, which the exception tells that ends the step. */
+    private ItemOutcome failed(BilingualText remark, StepFailure failure) {
+        if (item.isOneOfMany()) {
+            session.log().printNow("ERROR: " + failure.getMessage());
+        }
+        return ended(Outcome.FAILURE, failure.getMessage(), Answer.NONE, remark);
+    }
+
+    /** Adds the row of the build's page. */
+    protected final ItemOutcome ended(
+            Outcome outcome, @CheckForNull String sentence, Answer answer, @CheckForNull BilingualText remark) {
+        Answer shown = answer.with(masking::excerpt);
+        record(row(outcome, shown, remark));
+        String url = item.workItem().url(session.settings().baseUrl());
+        Map<String, Object> result = result(item, outcome, shown, item.sent().attempts(), node(node(), nodeId()), url);
+        addTo(result, more());
+        return new ItemOutcome(outcome, sentence, shown, result);
+    }
+
+    // The change stands even if the build page cannot record it, so the step does not fail.
+    private void record(NodeUpdateRecord row) {
+        Run<?, ?> run = session.build().run();
+        if (!run.getRootDir().isDirectory()) {
+            // The build was killed and deleted; recording something would bring it back.
+            return;
+        }
+        try {
+            NodeUpdatesAction.add(run, row);
+            progress.update(now -> now.recorded(row.outcome()));
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "A change of a work item could not be recorded in " + run);
+            session.log().printNow(Messages.ItemReport_notKept(Reason.of(e)));
+        }
+    }
+
+    private NodeUpdateRecord row(Outcome outcome, Answer answer, @CheckForNull BilingualText remark) {
+        return new NodeUpdateRecord(
+                item.id().text(),
+                item.recorded(),
+                kind(),
+                masking.in(item.workItem().workItemId()),
+                maskedUrl(),
+                masked(node()),
+                masked(nodeId()),
+                changes().with(masking::in),
+                outcome,
+                answer.errCode(),
+                answer.errMsg(),
+                answer.errDetail(),
+                answer.logId(),
+                remark == null ? null : remark.with(masking::excerpt),
+                item.sent().attempts(),
+                Connections.get().clock().millis() - item.request().begun(),
+                more());
+    }
+
+    @CheckForNull
+    private String masked(@CheckForNull String text) {
+        return text == null ? null : masking.in(text);
+    }
+
+    /** Plain values, which survive a restart and need no approval in the sandbox. */
+    private static Map<String, Object> result(
+            ItemState<?> item, Outcome outcome, Answer answer, int attempts, Map<String, ?> node, String workItemUrl) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("outcome", outcome.name());
+        answer.addTo(result);
+        result.put("attempts", attempts);
+        result.putAll(node);
+        result.put("workItemId", item.workItem().workItemId());
+        result.put("workItemUrl", workItemUrl);
+        return result;
+    }
+
+    private static Map<String, String> node(@CheckForNull String label, @CheckForNull String id) {
+        return label == null ? Map.of() : Collections.singletonMap("nodeId", id);
+    }
+
+    /** The outcome that stands in this row. */
+    public static ItemOutcome told(ItemState<?> item, NodeUpdateRecord row) {
+        Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
+        Map<String, Object> result =
+                result(item, row.outcome(), answer, row.attempts(), node(row.node(), row.nodeId()), row.workItemUrl());
+        addTo(result, row.more());
+        return new ItemOutcome(row.outcome(), sentence(row), answer, result);
+    }
+
+    private static void addTo(Map<String, Object> result, @CheckForNull Map<String, String> more) {
+        if (more != null) {
+            result.putAll(more);
+        }
+    }
+
+    /** Why it did not succeed, as far as the row tells. */
+    @CheckForNull
+    private static String sentence(NodeUpdateRecord row) {
+        BilingualText remark = row.remark();
+        if (remark != null) {
+            return remark.in(Locale.getDefault());
+        }
+        return row.errDetail() == null ? row.errMsg() : row.errDetail();
+    }
+}
