@@ -70,15 +70,14 @@ public record NewComments(
                 workItems.get(index),
                 text,
                 item.commentId,
-                item.sent == null ? Sent.nothing() : item.sent,
+                Sent.of(item.sent),
                 item.recorded);
     }
 
     @Override
     public NewComments withItem(int index, NewComment item) {
         List<Item> changed = new ArrayList<>(items);
-        Sent sent = item.sent().equals(Sent.nothing()) ? null : item.sent();
-        changed.set(index, new Item(item.commentId(), sent, item.recorded()));
+        changed.set(index, new Item(item.commentId(), item.sent().saved(), item.recorded()));
         return with(item.text(), workItems.with(index, item.workItem()), changed);
     }
 

@@ -84,15 +84,14 @@ public record StateMoves(
                 asked,
                 along,
                 item.move,
-                item.sent == null ? Sent.nothing() : item.sent,
+                Sent.of(item.sent),
                 item.recorded);
     }
 
     @Override
     public StateMoves withItem(int index, ItemMove item) {
         List<Item> changed = new ArrayList<>(items);
-        Sent sent = item.sent().equals(Sent.nothing()) ? null : item.sent();
-        changed.set(index, new Item(item.move(), sent, item.recorded()));
+        changed.set(index, new Item(item.move(), item.sent().saved(), item.recorded()));
         return with(item.along(), workItems.with(index, item.workItem()), changed);
     }
 

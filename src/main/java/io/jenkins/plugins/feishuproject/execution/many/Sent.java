@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -32,6 +33,17 @@ public record Sent(
     // No constant, since a static initializer would run on the virtual thread of a resumed step.
     public static Sent nothing() {
         return new Sent(0, 0, 0, false, false, false, false, null);
+    }
+
+    /** How it is saved: null stands for nothing. */
+    @CheckForNull
+    public Sent saved() {
+        return equals(nothing()) ? null : this;
+    }
+
+    /** What was saved so. */
+    public static Sent of(@CheckForNull Sent saved) {
+        return saved == null ? nothing() : saved;
     }
 
     public Sent resumed() {

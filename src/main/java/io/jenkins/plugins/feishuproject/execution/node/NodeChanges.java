@@ -82,7 +82,7 @@ public record NodeChanges(
                 verify,
                 new Target(workItems.get(index), nodeName, item.nodeId == null ? nodeId : item.nodeId),
                 calls,
-                item.sent == null ? Sent.nothing() : item.sent,
+                Sent.of(item.sent),
                 item.recorded);
     }
 
@@ -95,10 +95,7 @@ public record NodeChanges(
 
     private Item underWay(NodeChange change) {
         Sent sent = isMany ? change.sent().withoutLogId() : change.sent();
-        return new Item(
-                nodeName == null ? null : change.target().nodeId(),
-                sent.equals(Sent.nothing()) ? null : sent,
-                change.recorded());
+        return new Item(nodeName == null ? null : change.target().nodeId(), sent.saved(), change.recorded());
     }
 
     /** The record on the build's page has the rest. */
