@@ -3,11 +3,14 @@ package io.jenkins.plugins.feishuproject.execution;
 import com.google.common.base.Throwables;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.console.HyperlinkNote;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
+import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
 import java.time.Duration;
 import java.util.Set;
@@ -171,6 +174,15 @@ public final class StepLog implements CallListener {
         // Measured once it is masked, which may make it longer.
         String masked = build.masking().inLog(text);
         return masked.length() <= length ? masked : Excerpt.of(build.masking().in(text), length);
+    }
+
+    /** The work item with a link to it, for {@link #printEncoded}. */
+    public String link(WorkItemAddress workItem) {
+        // It is encoded and can no longer be masked or cut afterwards, so its parts are masked first.
+        Masking masking = build.masking();
+        String url = workItem.mapped(masking::in).url(settings.baseUrl());
+        String id = masking.excerpt(workItem.workItemId());
+        return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
     }
 
     /** Writes out what was printed, which may be buffered for seconds otherwise. */

@@ -57,8 +57,8 @@ abstract class OnceReport<I extends OnceChange<I>> extends ItemReport<I> {
         session.log()
                 .printEncoded(
                         made.wasNeeded()
-                                ? sentences.done(item, workItemLink(), changes)
-                                : sentences.wasDone(item, workItemLink()));
+                                ? sentences.done(item, session.log().link(item.workItem()), changes)
+                                : sentences.wasDone(item, session.log().link(item.workItem())));
         BilingualText remark = made.remark();
         if (made.wasNeeded() && remark != null) {
             session.log().printNow(Messages.OnceReport_remark(remark.in(Locale.getDefault())));

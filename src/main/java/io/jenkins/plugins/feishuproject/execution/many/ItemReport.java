@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.Reason;
@@ -15,7 +14,6 @@ import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
-import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.report.Outcome;
@@ -76,13 +74,6 @@ public abstract class ItemReport<I extends ItemState<I>> {
     @CheckForNull
     protected Map<String, String> more() {
         return null;
-    }
-
-    // A link is encoded and can no longer be masked or cut afterwards, so its parts are masked first.
-    protected final String workItemLink() {
-        String url = maskedUrl();
-        String id = masking.excerpt(item.workItem().workItemId());
-        return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
     }
 
     private String maskedUrl() {

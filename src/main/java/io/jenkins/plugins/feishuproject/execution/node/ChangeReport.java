@@ -80,7 +80,7 @@ final class ChangeReport extends ItemReport<NodeChange> {
         String node = session.log().shown(item.target().label(), Excerpt.MAX_TEXT);
         String changes = session.log()
                 .shown(words(accepted.wasDoneBefore() ? item.lastAsked() : item.asked()), Excerpt.MAX_TEXT);
-        String workItem = workItemLink();
+        String workItem = session.log().link(item.workItem());
         String line = accepted.wasDoneBefore()
                 ? sentences.wasDone(node, workItem, changes)
                 : sentences.done(node, workItem, changes);

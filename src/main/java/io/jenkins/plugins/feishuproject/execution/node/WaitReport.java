@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.execution.node;
 import com.google.common.base.Throwables;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import hudson.console.HyperlinkNote;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
@@ -131,16 +130,12 @@ final class WaitReport {
         row.record(
                 Outcome.SUCCESS, Answer.success(null), verdict.isEmpty() ? null : verdictInBoth(node.finishedInfos()));
         String line = Messages.WaitReport_reached(
-                session.log().shown(node(), Excerpt.MAX_TEXT), link(), Workflow.status(node), timeSpan());
+                session.log().shown(node(), Excerpt.MAX_TEXT),
+                session.log().link(progress.get().target().workItem()),
+                Workflow.status(node),
+                timeSpan());
         session.build().listener().getLogger().println(line + session.log().shown(verdict, Excerpt.MAX_TEXT));
         return result(node, Outcome.SUCCESS, Answer.success(null));
-    }
-
-    // A link is encoded and can no longer be masked or cut afterwards, so its parts are masked first.
-    private String link() {
-        String url = progress.get().target().url(session.settings().baseUrl(), masking::in);
-        String id = masking.excerpt(workItem());
-        return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
     }
 
     private static BilingualText verdictInBoth(Verdict verdict) {
