@@ -68,44 +68,6 @@ public record NodeUpdateRecord(
         remark = excerpt(remark);
     }
 
-    /** For a step that returns nothing besides. */
-    public NodeUpdateRecord(
-            @CheckForNull String id,
-            @CheckForNull Outcome replaces,
-            Kind kind,
-            String workItemId,
-            String workItemUrl,
-            @CheckForNull String node,
-            @CheckForNull String nodeId,
-            BilingualText changes,
-            Outcome outcome,
-            @CheckForNull Long errCode,
-            @CheckForNull String errMsg,
-            @CheckForNull String errDetail,
-            @CheckForNull String logId,
-            @CheckForNull BilingualText remark,
-            int attempts,
-            long millis) {
-        this(
-                id,
-                replaces,
-                kind,
-                workItemId,
-                workItemUrl,
-                node,
-                nodeId,
-                changes,
-                outcome,
-                errCode,
-                errMsg,
-                errDetail,
-                logId,
-                remark,
-                attempts,
-                millis,
-                null);
-    }
-
     /** What the step returns besides by this name; null if nothing. */
     @CheckForNull
     public String more(String name) {
@@ -136,7 +98,8 @@ public record NodeUpdateRecord(
                         logId,
                         BilingualText.of(Messages._NodeUpdateRecord_endedUntold()::toString),
                         attempts,
-                        millis)
+                        millis,
+                        more)
                 : this;
     }
 

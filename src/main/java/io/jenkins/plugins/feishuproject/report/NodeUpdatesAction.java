@@ -35,9 +35,14 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
         attach(run);
     }
 
-    /** Adds an update to the table of {@code run} and persists it before returning. */
+    /**
+     * Adds an update to the table of {@code run} and persists it before returning. Adds nothing if the build was killed
+     * and deleted, which that would bring back.
+     */
     public static void add(Run<?, ?> run, NodeUpdateRecord update) throws IOException {
-        of(run).journal.add(update);
+        if (run.getRootDir().isDirectory()) {
+            of(run).journal.add(update);
+        }
     }
 
     /** What became so far of the changes of {@code run} whose id contains this text, by the id of their record. */

@@ -288,7 +288,8 @@ class UpdateJournalTest {
                 text,
                 both,
                 1,
-                1);
+                1,
+                null);
     }
 
     @Test
@@ -364,6 +365,7 @@ class UpdateJournalTest {
                 "20261124203000010123456789ABCDEF01",
                 null,
                 4,
-                1234);
+                1234,
+                null);
     }
 }

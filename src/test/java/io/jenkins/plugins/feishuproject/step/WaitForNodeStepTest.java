@@ -442,7 +442,8 @@ class WaitForNodeStepTest {
                         null,
                         null,
                         0,
-                        0));
+                        0,
+                        null));
 
         assertThat(rows(run)).singleElement().satisfies(row -> {
             assertThat(row.getOutcome()).isEqualTo("ABORTED");

@@ -143,10 +143,6 @@ public abstract class ItemReport<I extends ItemState<I>> {
     // The change stands even if the build page cannot record it, so the step does not fail.
     private void record(NodeUpdateRecord row) {
         Run<?, ?> run = session.build().run();
-        if (!run.getRootDir().isDirectory()) {
-            // The build was killed and deleted; recording something would bring it back.
-            return;
-        }
         try {
             NodeUpdatesAction.add(run, row);
             progress.update(now -> now.recorded(row.outcome()));

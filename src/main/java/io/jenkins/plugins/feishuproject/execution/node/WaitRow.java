@@ -47,10 +47,6 @@ final class WaitRow {
     // The wait goes on, or ends, even if the build page cannot tell it.
     void record(Outcome outcome, Answer answer, @CheckForNull BilingualText remark) {
         Run<?, ?> run = session.build().run();
-        if (!run.getRootDir().isDirectory()) {
-            // The build was killed and deleted; recording something would bring it back.
-            return;
-        }
         try {
             NodeUpdatesAction.add(run, row(outcome, answer, remark));
             progress.update(wait -> wait.recorded(outcome));
@@ -80,7 +76,8 @@ final class WaitRow {
                 answer.logId(),
                 remark == null ? null : remark.with(masking::excerpt),
                 0,
-                age().toMillis());
+                age().toMillis(),
+                null);
     }
 
     private BilingualText asked() {
