@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,6 +22,9 @@ import mockwebserver3.SocketEffect;
 
 /** The simulator's HTTP server. Requests are answered one after the other, each from the state that the last one left. */
 public final class FeishuProjectSimulator implements AutoCloseable {
+
+    // A Jenkins that outlives a simulator still holds its token, for its address.
+    private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
     private final MockWebServer server = new MockWebServer();
     private final SimulatedTenant tenant = new SimulatedTenant();
@@ -61,9 +65,14 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private int requestsBeforeQuota = Integer.MAX_VALUE;
     private Duration thinking = Duration.ZERO;
 
-    /** Starts a simulator on a free loopback port. */
+    /** Starts a simulator on a free loopback port that no simulator had before. */
     public static FeishuProjectSimulator start() throws IOException {
-        return start(0);
+        FeishuProjectSimulator simulator = start(0);
+        while (!PORTS.add(simulator.server.getPort())) {
+            simulator.close();
+            simulator = start(0);
+        }
+        return simulator;
     }
 
     /** Starts a simulator on this loopback port. */
