@@ -151,6 +151,19 @@ class MadeOnceTest {
         assertThat(fixture.story().comments()).hasSize(2);
     }
 
+    /** The clocks of Jenkins and of the service differ by less. */
+    @Test
+    void aCommentOfTheFiveMinutesBeforeTheStepStartedIsTakenForItsOwn() throws Exception {
+        Instant now = Instant.now();
+        fixture.simulator().tenant().keepTimeBy(Clock.fixed(now.minus(Duration.ofMinutes(4)), ZoneOffset.UTC));
+        fixture.simulator().tenant().comment(fixture.story(), "hello", "user_key");
+        fixture.simulator().tenant().keepTimeBy(Clock.fixed(now, ZoneOffset.UTC));
+        fixture.simulator().answerNext(Call.COMMENT, HANGING_UP);
+
+        assertThat(comment("hello")).hasResult(Result.SUCCESS).hasLogContaining("SUCCESS 0 1 ");
+        assertThat(fixture.story().comments()).hasSize(1);
+    }
+
     @Test
     void aCommentThatAnotherRowOfTheBuildHasDoesNotCount() throws Exception {
         long first = fixture.simulator().tenant().comment(fixture.story(), "again", "user_key");
@@ -158,6 +171,35 @@ class MadeOnceTest {
         fixture.simulator().answerNext(Call.COMMENT, HANGING_UP);
 
         assertThat(fixture.run(step("again") + "\n" + step("again"))).hasResult(Result.SUCCESS);
+        assertThat(fixture.story().comments()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCommentWithASecretOfTheSiteIsSentMaskedAndFoundIfItsResponseWasLost(RepeatedKeys answer) throws Exception {
+        fixture.simulator().repeatedKeys(answer);
+        fixture.simulator().resetAfterNext(Call.COMMENT);
+
+        WorkflowRun run = comment("deployed\\nwith " + PipelineFixture.PLUGIN_SECRET);
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("the comment contains secrets; they are masked in it", FOUND);
+        assertThat(fixture.story().comments())
+                .singleElement()
+                .satisfies(comment -> assertThat(comment.content()).isEqualTo("deployed\nwith ****"));
+    }
+
+    /** Which of them is whose cannot be told, but neither is made twice. */
+    @Test
+    void twoBranchesThatMakeTheSameCommentMakeTwoThoughBothResponsesAreLost() throws Exception {
+        fixture.simulator().repeatedKeys(RepeatedKeys.REPEATED);
+        fixture.simulator().resetAfterNext(Call.COMMENT);
+        fixture.simulator().resetAfterNext(Call.COMMENT);
+
+        WorkflowRun run = fixture.run("parallel(a: { " + step("again") + " }, b: { " + step("again") + " })");
+
+        assertThat(run).hasResult(Result.SUCCESS);
         assertThat(fixture.story().comments()).hasSize(2);
     }
 

@@ -66,8 +66,7 @@ class CommentStepTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining(
-                        "the comment contains secrets of the build; they are masked in it, since it leaves Jenkins");
+                .hasLogContaining("the comment contains secrets; they are masked in it, since it leaves Jenkins");
         assertThat(fixture.story().comments().get(0).content()).isEqualTo("key ****, url");
     }
 

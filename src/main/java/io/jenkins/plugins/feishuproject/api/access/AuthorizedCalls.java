@@ -85,6 +85,11 @@ public final class AuthorizedCalls {
         return authorized.method() + " " + authorized.url() + "\n" + authorized.headers() + "\n" + body;
     }
 
+    /** {@code text} as a response would show it: with the secrets of the credential masked. */
+    public String masked(String text) {
+        return transport.masked(text, authority.redactor());
+    }
+
     private Request.Builder authorized(Request.Builder request, String token) {
         request.header("X-PLUGIN-TOKEN", token);
         String userKey = settings.userKey();

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.kohsuke.accmod.Restricted;
@@ -54,6 +55,14 @@ public final class CommentCalls {
             throw NoResponseException.withoutData(answer, "unexpectedData");
         }
         return new CommentReceipt(commentId, answer.logId());
+    }
+
+    /**
+     * {@code content} without the secrets of the credential. In responses they are masked too, so this is also how a
+     * comment reads that is looked for later.
+     */
+    public String masked(String content) {
+        return content.lines().map(calls::masked).collect(Collectors.joining("\n"));
     }
 
     /** What {@link #create} would send, as text with the token masked. */

@@ -112,6 +112,11 @@ public final class HttpTransport {
         return (FeishuProjectException) failure;
     }
 
+    /** {@code text} as a response would show it: with the secrets of the credential and of the proxy masked. */
+    public String masked(String text, Redactor redactor) {
+        return proxyPasswords.and(redactor).value(text);
+    }
+
     /** OkHttp itself checks a pooled connection only after ten seconds of idling, and never before a GET. */
     private static Response onAnOpenConnection(Interceptor.Chain chain) throws IOException {
         while (true) {

@@ -13,10 +13,10 @@ final class CommentText {
         this.session = session;
     }
 
-    /** The text with the secrets of the build masked, which the log tells if there are any. */
+    /** The text with the secrets of the build and of the site masked, which the log tells if there are any. */
     String masked(String text) throws InterruptedException {
         String given = text.lines().collect(Collectors.joining("\n"));
-        String masked = maskedByBuild(given);
+        String masked = session.client().comments().masked(maskedByBuild(given));
         if (!masked.equals(given)) {
             session.log().print(Messages.CommentText_masked());
         }

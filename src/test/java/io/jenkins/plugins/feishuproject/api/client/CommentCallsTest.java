@@ -110,10 +110,24 @@ class CommentCallsTest {
                 .satisfies(comment -> assertThat(comment.isOf("paragraph")).isFalse());
     }
 
+    @Test
+    void secretsOfTheCredentialAreMaskedAsInResponsesAndLinesStayLines() {
+        CommentCalls comments = fixture.client(0).comments();
+
+        assertThat(comments.masked("released\r\nwith " + ClientFixture.TOKEN + "!\n\nthanks"))
+                .isEqualTo("released\nwith ****!\n\nthanks");
+        assertThat(comments.masked("a \u200bplain\ttext")).isEqualTo("a \u200bplain\ttext");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"first line\nsecond", "first line \r\nsecond\n", "\n  first line\n\nsecond"})
     void blanksAtTheEndsOfLinesDoNotMakeAnotherComment(String shown) {
         assertThat(new Comment("1", shown, null).isOf("first line\nsecond")).isTrue();
+    }
+
+    @Test
+    void aCommentWithoutATimeMayBeOfAnyTime() {
+        assertThat(new Comment("1", "hello", null).isMadeSince(NOON)).isTrue();
     }
 
     @Test
