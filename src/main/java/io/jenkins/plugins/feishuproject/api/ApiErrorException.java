@@ -44,6 +44,9 @@ public final class ApiErrorException extends FeishuProjectException {
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
     // Assumption: node-flow-codes
     private static final Set<Long> NODE_FLOW_CODES = Set.of(20026L, 20027L, 30010L);
+    // Assumption: space-out-of-reach
+    private static final Set<Long> OUT_OF_REACH_CODES =
+            Set.of(10001L, 10301L, 10404L, 30001L, 30014L, 30016L, 1000052062L, 1000052063L);
     // Assumption: unknown-node-codes
     private static final Set<Long> UNKNOWN_NODE_CODES = Set.of(20018L, 30011L, 1000051814L);
     // Assumption: server-error-texts
@@ -140,6 +143,11 @@ public final class ApiErrorException extends FeishuProjectException {
     /** Whether the API reports that the work item has a node flow, so no states. */
     public boolean isNodeFlow() {
         return NODE_FLOW_CODES.contains(errCode);
+    }
+
+    /** Whether the API reports that a space does not exist, lacks a type, or is out of reach for plugin or user. */
+    public boolean isSpaceOutOfReach() {
+        return OUT_OF_REACH_CODES.contains(errCode);
     }
 
     /** Whether a quota of calls is used up, so that every further one would be refused too. */

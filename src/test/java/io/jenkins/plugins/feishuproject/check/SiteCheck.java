@@ -54,12 +54,17 @@ public final class SiteCheck {
         Findings findings = new Findings(out);
         WorkItemAddress typed = options.workItem();
         WorkItemType type = client.workItemType(typed.projectKey(), typed.workItemTypeKey(), CallListener.NONE);
-        CheckedNode node = new CheckedNode(client, typed.withType(type), options.node());
+        WorkItemAddress workItem = typed.withType(type);
+        CheckedNode node = new CheckedNode(client, workItem, options.node());
         WorkflowNode before = node.read();
         ReadChecks reads = new ReadChecks(client, findings);
         reads.type(typed.workItemTypeKey(), type);
         reads.emails();
         reads.schedule(before);
+        reads.search(workItem);
+        reads.unknownSpace();
+        reads.states(workItem);
+        reads.comments(workItem);
         if (options.write()) {
             new WriteChecks(node, before, findings, options.zone(), pause).run();
         } else {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
@@ -12,6 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +64,42 @@ class SiteCheckTest {
         assertThat(simulator.requests(Call.OPERATION)).isEmpty();
         assertThat(output())
                 .contains("type-words", "unmatched-emails", "single-schedule-row", "Nothing was written")
+                .contains("filter-unknown-ids", "space-out-of-reach", "node-flow-codes", "comment-pages")
                 .doesNotContain("DIFFERS");
+        assertThat(simulator.requests(Call.COMMENT)).isEmpty();
+        assertThat(simulator.requests(Call.STATE_CHANGE)).isEmpty();
+    }
+
+    @Test
+    void itReportsWhetherAnUnknownIdFailsASearch() throws InterruptedException {
+        simulator.answerNext(Call.FILTER, Answers.refusal(400, 20003, "WorkItem Type Key Is Wrong", ""));
+
+        check("--user-key", "me", address(), "测试");
+
+        assertThat(output()).containsPattern("filter-unknown-ids +DIFFERS: .*20003");
+    }
+
+    @Test
+    void itReportsAnUnknownSpaceAndAWorkItemWithoutStates() throws InterruptedException {
+        check("--user-key", "me", address(), "测试");
+
+        assertThat(output())
+                .containsPattern("space-out-of-reach +as assumed: .*30016")
+                .containsPattern("node-flow-codes +as assumed: .*20026");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, as assumed", "60, as assumed", "-3600, DIFFERS", "1000000000, DIFFERS"})
+    void itComparesTheTimeOfTheLastCommentWithThatOfTheService(long secondsAgo, String told)
+            throws InterruptedException {
+        Instant now = Instant.parse("2026-11-30T04:00:00Z");
+        simulator.tenant().keepTimeBy(Clock.fixed(now.minusSeconds(secondsAgo), ZoneOffset.UTC));
+        simulator.tenant().comment(simulator.tenant().workItem("1"), "hello", "me");
+        simulator.tenant().keepTimeBy(Clock.fixed(now, ZoneOffset.UTC));
+
+        check("--user-key", "me", address(), "测试");
+
+        assertThat(output()).containsPattern("comment-times +" + told + ": the last comment was made at ");
     }
 
     @Test

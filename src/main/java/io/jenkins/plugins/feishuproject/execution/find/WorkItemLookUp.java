@@ -22,11 +22,6 @@ import java.util.Set;
 /** Looks up the work items that were named, each in its space. */
 final class WorkItemLookUp {
 
-    /** What the API says of a space that does not exist, lacks a type, or in which plugin or user may not look. */
-    // Assumption: space-out-of-reach
-    private static final Set<Long> NO_ACCESS =
-            Set.of(10001L, 10301L, 10404L, 30001L, 30014L, 30016L, 1000052062L, 1000052063L);
-
     private final Session session;
     private final WorkItemQuery query;
     private final Map<String, Map<String, Found>> spaces = new LinkedHashMap<>();
@@ -56,7 +51,7 @@ final class WorkItemLookUp {
         try {
             return lookUp(space, ids);
         } catch (ApiErrorException e) {
-            if (space.equals(query.projectKey()) || !NO_ACCESS.contains(e.errCode())) {
+            if (space.equals(query.projectKey()) || !e.isSpaceOutOfReach()) {
                 throw e;
             }
             return Map.of();

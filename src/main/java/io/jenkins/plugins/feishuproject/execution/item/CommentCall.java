@@ -70,6 +70,7 @@ final class CommentCall extends OnceCall<NewComment> {
     }
 
     /** When the step started by the service's clock, and some time before. */
+    // Assumption: comment-times
     private Instant earliest(Comments comments) {
         Instant now = Connections.get().clock().instant();
         Duration age = Duration.between(Instant.ofEpochMilli(item().request().begun()), now);

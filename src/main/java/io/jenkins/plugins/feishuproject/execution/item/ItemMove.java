@@ -66,6 +66,7 @@ record ItemMove(
 
     /** The body of the call, once the transition is found. */
     StateChange body() {
+        // Assumption: roles-not-named
         return new StateChange(move.transitionId(), along.fields(), along.roleAssignee());
     }
 }
