@@ -12,6 +12,8 @@ import io.jenkins.plugins.feishuproject.fixture.GitRepository;
 import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedComment;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pipeline of the page on a release day runs as it stands there, and can be run again as its table says. */
 @SharedJenkins
@@ -43,6 +47,7 @@ class ReleasePageTest {
     private SimulatedWorkItem login;
     private SimulatedWorkItem payment;
     private SimulatedWorkItem bug;
+    private String moreFixes = "";
 
     @BeforeAll
     static void allowRepositoriesOfThisMachine() {
@@ -84,8 +89,44 @@ class ReleasePageTest {
         payment.node("approval").reviewed("通过", "");
 
         assertThat(restart(refused, "Approval")).hasResult(Result.SUCCESS).hasLogContaining("Deploy the package.");
-        assertThat(testNodes()).allMatch(SimulatedNode::isDone);
-        assertThat(bug.stateFlow().present()).isEqualTo("RESOLVED");
+        assertEverythingIsReleased();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Build a package., Deploy the package.", "Deploy the package., Test what was deployed."})
+    void afterABuildOrADeploymentThatFailedANewBuildReleasesTheSameWorkItems(String failing, String next)
+            throws Exception {
+        WorkflowRun failed = failedAt(failing);
+        assertThat(failed).hasLogWithout(next);
+        assertNothingIsChanged();
+
+        assertThat(PipelineFixture.run(failed.getParent()))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("found 3 work items:", failing, next);
+        assertEverythingIsReleased();
+    }
+
+    @Test
+    void aDeploymentThatIsRunAgainDeploys() throws Exception {
+        WorkflowRun failed = failedAt("Deploy the package.");
+
+        assertThat(restart(failed, "Deploy")).hasResult(Result.SUCCESS).hasLogContaining("Deploy the package.");
+        assertEverythingIsReleased();
+    }
+
+    @Test
+    void aPlanThatIsRefusedLeavesTheOthersPlannedAndAllAreSentAgain() throws Exception {
+        WorkflowRun refused = refused(Call.UPDATE);
+        assertThat(testNodes()).filteredOn(node -> node.schedule() != null).hasSize(1);
+        assertThat(testNodes()).noneMatch(SimulatedNode::isDone);
+        assertThat(refused.getAction(NodeUpdatesAction.class).getUpdates())
+                .extracting(NodeUpdateRow::getOutcome)
+                .containsExactlyInAnyOrder("SUCCESS", "FAILURE");
+        assertThat(refused).hasLogContaining("1 of 2 work items");
+
+        assertThat(restart(refused, "Plan the test")).hasResult(Result.SUCCESS);
+        assertThat(fixture.simulator().updates()).hasSize(2 + 2);
+        assertEverythingIsReleased();
     }
 
     @Test
@@ -125,8 +166,59 @@ class ReleasePageTest {
     }
 
     @Test
+    void aTestThatFailsLeavesThePlannedNodesOpen() throws Exception {
+        WorkflowRun failed = failedAt("Test what was deployed.");
+        assertThat(testNodes()).allSatisfy(node -> {
+            assertThat(node.owners()).containsExactly("other_key");
+            assertThat(node.isDone()).isFalse();
+        });
+
+        assertThat(restart(failed, "Test")).hasResult(Result.SUCCESS);
+        assertEverythingIsReleased();
+    }
+
+    @Test
+    void aBugThatIsRefusedIsMovedByTheNextTryAndTheOthersAreLeftAlone() throws Exception {
+        SimulatedWorkItem other = fixture.addBug("76906800");
+        moreFixes = ", fixes m-76906800";
+        WorkflowRun refused = refused(Call.STATE_CHANGE);
+        assertThat(Stream.of(bug, other))
+                .filteredOn(each -> each.stateFlow().present().equals("RESOLVED"))
+                .hasSize(1);
+
+        assertThat(restart(refused, "Resolve the bugs"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("was already in state \"已解决\"");
+        assertThat(Stream.of(bug, other))
+                .allSatisfy(each -> assertThat(each.stateFlow().moves()).containsExactly(11L));
+    }
+
+    @Test
     void itHasAsManyLinesAsFitOnAScreen() throws IOException {
         assertThat(pipeline().lines().count()).isLessThanOrEqualTo(MOST_LINES);
+    }
+
+    /** A build in which what stands for this text in the pipeline fails; later builds pass. */
+    private WorkflowRun failedAt(String text) throws Exception {
+        String step = "echo '" + text + "'";
+        String once = step + "; script { if (env.BUILD_NUMBER == '2') { error 'out of order' } }";
+        WorkflowRun run = PipelineFixture.run(jobWithTwoCommits(pipeline().replace(step, once)));
+        assertThat(run).hasResult(Result.FAILURE).hasLogContaining("out of order");
+        return run;
+    }
+
+    private void assertNothingIsChanged() {
+        assertThat(fixture.simulator().updates()).isEmpty();
+        assertThat(fixture.simulator().requests(Call.OPERATION)).isEmpty();
+        assertThat(fixture.simulator().requests(Call.STATE_CHANGE)).isEmpty();
+        assertThat(fixture.simulator().requests(Call.COMMENT)).isEmpty();
+    }
+
+    private void assertEverythingIsReleased() {
+        assertThat(testNodes()).allMatch(SimulatedNode::isDone);
+        assertThat(bug.stateFlow().present()).isEqualTo("RESOLVED");
+        assertThat(Stream.of(login, payment, bug))
+                .allSatisfy(item -> assertThat(comments(item)).hasSize(1));
     }
 
     /** A build in which one work item is refused a call. */
@@ -139,13 +231,17 @@ class ReleasePageTest {
 
     /** A job whose next build is the first one with changes. */
     private WorkflowJob jobWithTwoCommits() throws Exception {
+        return jobWithTwoCommits(pipeline());
+    }
+
+    private WorkflowJob jobWithTwoCommits(String pipeline) throws Exception {
         GitRepository repository = GitRepository.in(folder);
-        repository.commit("The pipeline", "Jenkinsfile", pipeline());
+        repository.commit("The pipeline", "Jenkinsfile", pipeline);
         WorkflowJob job = fixture.jenkins().createProject(WorkflowJob.class);
         job.setDefinition(new CpsScmFlowDefinition(scm(repository), "Jenkinsfile"));
         assertThat(PipelineFixture.run(job)).hasResult(Result.SUCCESS);
         assertThat(fixture.simulator().requests()).isEmpty();
-        repository.commit("Log in on tablets\n\nFixes m-76906799, part of m-76906788");
+        repository.commit("Log in on tablets\n\nFixes m-76906799, part of m-76906788" + moreFixes);
         repository.commit("m-76906790: retry the payment");
         return job;
     }
