@@ -206,6 +206,26 @@ class FindWorkItemsStepTest {
     }
 
     @Test
+    void theSpaceIsReturnedAsItWasAskedFor(PipelineFixture fixture) throws Exception {
+        prepare(fixture);
+
+        assertThat(fixture.run("echo \"in ${feishuProjectFindWorkItems(text: 'm-76906788', projectKey: '"
+                        + SimulatedTenant.SPACE_ID + "').collect { it.projectKey }}\""))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("in [" + SimulatedTenant.SPACE_ID + "]");
+    }
+
+    @Test
+    void theTypesOfASpaceAreAskedForOnce(PipelineFixture fixture) throws Exception {
+        prepare(fixture);
+
+        fixture.run("2.times { feishuProjectFindWorkItems(text: 'm-76906788') }");
+
+        assertThat(fixture.simulator().requests(Call.FILTER)).hasSize(2);
+        assertThat(fixture.simulator().requests(Call.TYPES)).hasSize(1);
+    }
+
+    @Test
     void onlyTheTypesAskedForAreLookedAmong(PipelineFixture fixture) throws Exception {
         prepare(fixture);
         fixture.simulator().tenant().addCustomType().addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "4711471");
