@@ -20,12 +20,16 @@ import io.jenkins.plugins.feishuproject.plan.StatePlan;
 import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
 
 /** What a step does with each of many work items, and how to see afterwards that it did so once. */
 enum KillableStep {
@@ -37,6 +41,9 @@ enum KillableStep {
     MOVE,
     COMMENT;
 
+    private static final MockResponse HANGING_UP = new MockResponse.Builder()
+            .onResponseStart(new SocketEffect.CloseSocket())
+            .build();
     private static final Map<String, Object> OWNERS = Map.of("nodeOwners", List.of("other_key"));
     private static final Map<String, Object> OWNERS_AND_SCHEDULES = Map.of(
             "nodeOwners",
@@ -53,6 +60,19 @@ enum KillableStep {
                     .addState("OPEN", "待处理")
                     .addState("RESOLVED", "已解决")
                     .addTransition(11, "OPEN", "RESOLVED");
+        }
+    }
+
+    /** Of calls that are made once, some responses are lost: at most one before the call takes effect, and two after it. */
+    void loseResponses(FeishuProjectSimulator simulator, Random random) {
+        if (this == MOVE || this == COMMENT) {
+            Call call = this == MOVE ? Call.STATE_CHANGE : Call.COMMENT;
+            for (int lost = random.nextInt(3); lost > 0; lost--) {
+                simulator.resetAfterNext(call);
+            }
+            if (random.nextBoolean()) {
+                simulator.answerNext(call, HANGING_UP);
+            }
         }
     }
 

@@ -74,6 +74,7 @@ class RandomKillTest {
             throws Exception {
         SimulatedTenant tenant = fixture.simulator().tenant();
         ids.forEach(id -> step.prepare(tenant.addWorkItem("story", id)));
+        step.loseResponses(fixture.simulator(), random);
 
         Map<String, Object> result = killed(step.begun(fixture.site(), ids, random), build, fixture.site(), random);
 
