@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.feishuproject.fixture.GitRepository;
 import io.jenkins.plugins.feishuproject.simulator.DemoScenario;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,14 +98,34 @@ record Administrator(PlainJenkins jenkins, DemoScenario scenario) {
     }
 
     void createPipeline(String name, String script) throws Exception {
-        String said = jenkins.command("""
-                <flow-definition>
-                  <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
-                    <script><![CDATA[%s]]></script>
-                    <sandbox>true</sandbox>
-                  </definition>
-                </flow-definition>
-                """.formatted(script), "create-job", name);
+        create(name, """
+                <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
+                  <script><![CDATA[%s]]></script>
+                  <sandbox>true</sandbox>
+                </definition>
+                """.formatted(script));
+    }
+
+    /** A job whose pipeline is the Jenkinsfile of a repository. */
+    void createPipeline(String name, GitRepository repository) throws Exception {
+        create(name, """
+                <definition class="org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition">
+                  <scm class="hudson.plugins.git.GitSCM">
+                    <configVersion>2</configVersion>
+                    <userRemoteConfigs>
+                      <hudson.plugins.git.UserRemoteConfig><url>%s</url></hudson.plugins.git.UserRemoteConfig>
+                    </userRemoteConfigs>
+                    <branches>
+                      <hudson.plugins.git.BranchSpec><name>main</name></hudson.plugins.git.BranchSpec>
+                    </branches>
+                  </scm>
+                  <scriptPath>Jenkinsfile</scriptPath>
+                </definition>
+                """.formatted(repository.folder().toUri()));
+    }
+
+    private void create(String name, String definition) throws Exception {
+        String said = jenkins.command("<flow-definition>" + definition + "</flow-definition>", "create-job", name);
         assertThat(said).as("what the command says").isEmpty();
     }
 

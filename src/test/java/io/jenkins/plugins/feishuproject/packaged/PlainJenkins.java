@@ -61,6 +61,7 @@ final class PlainJenkins implements AutoCloseable {
                 "-Dstderr.encoding=UTF-8",
                 "-Djenkins.install.runSetupWizard=false",
                 "-Dhudson.model.UpdateCenter.never=true",
+                "-Dhudson.plugins.git.GitSCM.ALLOW_LOCAL_CHECKOUT=true",
                 "-Dwinstone.portFileName=" + portFile,
                 "-jar",
                 WarExploder.findJenkinsWar().toString(),

@@ -118,17 +118,15 @@ public final class DemoScenario implements AutoCloseable {
         }
     }
 
-    /** Fails unless the node is completed. */
-    public void checkCompleted() {
-        if (!node().isDone()) {
-            throw new IllegalStateException("The node was not completed.");
-        }
-    }
-
-    /** Fails unless the bug is resolved. */
-    public void checkResolved() {
-        if (!bugState().equals(RESOLVED)) {
-            throw new IllegalStateException("The bug was not resolved.");
+    /** Fails unless the node is planned for the first of both from today on, and completed, and the bug is resolved. */
+    public void checkReleased() {
+        SimulatedNode node = node();
+        boolean isPlanned = node.owners().equals(OWNERS.subList(0, 1))
+                && node.schedule() != null
+                && day(node, "estimate_start_date").equals(tomorrow.minusDays(1))
+                && node.schedule().path("points").asDouble() == 1;
+        if (!isPlanned || !node.isDone() || !bugState().equals(RESOLVED)) {
+            throw new IllegalStateException("The node was not planned and completed, or the bug was not resolved.");
         }
     }
 
