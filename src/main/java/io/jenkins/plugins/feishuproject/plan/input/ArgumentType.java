@@ -2,6 +2,8 @@ package io.jenkins.plugins.feishuproject.plan.input;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import java.util.List;
+import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -38,7 +40,30 @@ public interface ArgumentType {
     /** Records that {@code raw} has another form; returns null. */
     @CheckForNull
     default Object refuse(String path, Object raw, Problems problems) {
-        problems.add(path, "wrongType", expected(), ArgumentTypes.describe(raw));
+        problems.add(path, "wrongType", expected(), actual(raw));
         return null;
+    }
+
+    /** A description of the actual value. */
+    private static LocalizedMessage actual(Object raw) {
+        String kind = kind(raw);
+        return switch (kind) {
+            case "number" -> ArgumentTypes.words("got.number", raw);
+            case "other" -> ArgumentTypes.words("got.other", raw.getClass().getName());
+            default -> ArgumentTypes.words("got." + kind);
+        };
+    }
+
+    private static String kind(Object raw) {
+        if (raw instanceof String) {
+            return "text";
+        } else if (raw instanceof Number) {
+            return "number";
+        } else if (raw instanceof Boolean) {
+            return "flag";
+        } else if (raw instanceof Map) {
+            return "map";
+        }
+        return raw instanceof List ? "list" : "other";
     }
 }

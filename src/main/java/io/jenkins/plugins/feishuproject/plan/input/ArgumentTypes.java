@@ -20,32 +20,31 @@ public final class ArgumentTypes {
     /** The number of elements, at most, of a list of rows or work items. */
     public static final int MAX_ROWS = 1_000;
 
-    private static final ArgumentType TEXT = new Leaf(words("text"), true, ArgumentTypes::text);
-
-    private static final ArgumentType TEXT_OR_WHOLE_NUMBER =
-            new Leaf(words("textOrWholeNumber"), true, raw -> isWhole(raw) ? raw.toString() : text(raw));
-
     /** A key, an ID or an e-mail address. */
-    public static final ArgumentType KEY = new IdentifierType(TEXT, Identifiers::isKey);
+    public static final ArgumentType KEY = identifier("text", ArgumentTypes::text, Identifiers::isKey);
 
-    public static final ArgumentType KEY_OR_WHOLE_NUMBER = new IdentifierType(TEXT_OR_WHOLE_NUMBER, Identifiers::isKey);
+    public static final ArgumentType KEY_OR_WHOLE_NUMBER =
+            identifier("textOrWholeNumber", raw -> isWhole(raw) ? raw.toString() : text(raw), Identifiers::isKey);
 
     /** A name that people give and see. */
-    public static final ArgumentType NAME = new IdentifierType(TEXT, Identifiers::isName);
+    public static final ArgumentType NAME = identifier("text", ArgumentTypes::text, Identifiers::isName);
 
-    public static final ArgumentType URL = new IdentifierType(TEXT, Identifiers::isUrl);
+    public static final ArgumentType URL = identifier("text", ArgumentTypes::text, Identifiers::isUrl);
 
     /** A text that people read. */
     public static final ArgumentType LONG_TEXT =
-            new Leaf(words("text"), true, PlainValues.MAX_TEXT_LENGTH, ArgumentTypes::text);
+            new Leaf(words("text"), true, PlainValues.MAX_TEXT_LENGTH, ArgumentTypes::text, null);
 
     /** A regular expression, whose blanks count. */
-    public static final ArgumentType PATTERN = TEXT;
+    public static final ArgumentType PATTERN =
+            new Leaf(words("text"), true, MAX_NAME_LENGTH, ArgumentTypes::text, null);
 
-    public static final ArgumentType DATE = new IdentifierType(new DateType(), Identifiers::isKey);
-    public static final ArgumentType NUMBER = new Leaf(words("number"), false, ArgumentTypes::finite);
-    public static final ArgumentType ERR_CODE = new Leaf(words("errCode"), false, ArgumentTypes::errCode);
-    public static final ArgumentType FLAG = new Leaf(words("flag"), false, raw -> raw instanceof Boolean ? raw : null);
+    public static final ArgumentType DATE =
+            new Leaf(words("date"), false, PlainValues.MAX_TEXT_LENGTH, DateObjects::text, Identifiers::isKey);
+
+    public static final ArgumentType NUMBER = value(words("number"), ArgumentTypes::finite);
+    public static final ArgumentType ERR_CODE = value(words("errCode"), ArgumentTypes::errCode);
+    public static final ArgumentType FLAG = value(words("flag"), raw -> raw instanceof Boolean ? raw : null);
     public static final ArgumentType JSON = new JsonType();
 
     private ArgumentTypes() {}
@@ -53,15 +52,16 @@ public final class ArgumentTypes {
     /** One of the constants of {@code type}, by name. */
     public static ArgumentType choice(Class<? extends Enum<?>> type) {
         List<String> names = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
-        return new Leaf(words("choice", LocalizedList.byCommas(names)), true, raw -> {
+        Function<Object, Object> reader = raw -> {
             String name = raw instanceof Enum<?> constant ? constant.name() : Identifiers.trimmed(text(raw));
             return names.contains(name) ? name : null;
-        });
+        };
+        return new Leaf(words("choice", LocalizedList.byCommas(names)), true, MAX_NAME_LENGTH, reader, null);
     }
 
     /** A whole number within these bounds. */
     public static ArgumentType wholeNumber(int min, int max) {
-        return new Leaf(words("wholeNumber", min, max), false, raw -> {
+        return value(words("wholeNumber", min, max), raw -> {
             boolean fits = isWhole(raw) && new BigInteger(raw.toString()).bitLength() < Integer.SIZE;
             int number = fits ? ((Number) raw).intValue() : min - 1;
             return number >= min && number <= max ? (Object) number : null;
@@ -70,51 +70,44 @@ public final class ArgumentTypes {
 
     /** A non-empty list. */
     public static ArgumentType list(ArgumentType element) {
-        return new ListType(element, false, Integer.MAX_VALUE);
+        return new ListType(element, false, Integer.MAX_VALUE, null);
     }
 
     /** A non-empty list of at most {@value #MAX_ROWS} maps. */
     public static ArgumentType rows(MapType row) {
-        return new ListType(row, false, MAX_ROWS);
+        return new ListType(row, false, MAX_ROWS, null);
     }
 
     /** A list of at most {@value #MAX_ROWS} work items: none is nothing to do. */
     public static ArgumentType workItems() {
-        return new ListType(new WorkItemForm(), true, MAX_ROWS);
+        return new ListType(new WorkItemForm(), true, MAX_ROWS, null);
     }
 
     /** Like {@link #rows}, but no two of them have the same {@code member}: it would be open which one applies. */
     public static ArgumentType distinctRows(MapType row, String member) {
-        return new DistinctRowsType(rows(row), member);
+        return new ListType(row, false, MAX_ROWS, member);
     }
 
     /** A list that may be empty, which requests removal. */
     public static ArgumentType listOrNone(ArgumentType element) {
-        return new ListType(element, true, Integer.MAX_VALUE);
+        return new ListType(element, true, Integer.MAX_VALUE, null);
     }
 
-    /** A map from arbitrary keys to values of one form. */
+    /** A map from keys that identify something to values of one form. */
     public static ArgumentType mapOf(ArgumentType value) {
         return new MapType(Map.of(), List.of(), value);
     }
 
-    /** A map from keys that identify something to values of one form. */
-    public static ArgumentType mapByKey(ArgumentType value) {
-        return new KeyMapType(mapOf(value));
+    private static ArgumentType identifier(String expected, Function<Object, Object> reader, Check check) {
+        return new Leaf(words(expected), true, MAX_NAME_LENGTH, reader, check);
+    }
+
+    private static ArgumentType value(LocalizedMessage expected, Function<Object, Object> reader) {
+        return new Leaf(expected, false, MAX_NAME_LENGTH, reader, null);
     }
 
     static LocalizedMessage words(String key, Object... arguments) {
         return LocalizedMessage.of(ArgumentTypes.class, key, arguments);
-    }
-
-    /** A description of the actual value. */
-    static LocalizedMessage describe(Object raw) {
-        String kind = kind(raw);
-        return switch (kind) {
-            case "number" -> words("got.number", raw);
-            case "other" -> words("got.other", raw.getClass().getName());
-            default -> words("got." + kind);
-        };
     }
 
     static boolean isBlank(Object raw) {
@@ -127,19 +120,6 @@ public final class ArgumentTypes {
                 || raw instanceof Short
                 || raw instanceof Byte
                 || raw instanceof BigInteger;
-    }
-
-    private static String kind(Object raw) {
-        if (raw instanceof String) {
-            return "text";
-        } else if (raw instanceof Number) {
-            return "number";
-        } else if (raw instanceof Boolean) {
-            return "flag";
-        } else if (raw instanceof Map) {
-            return "map";
-        }
-        return raw instanceof List ? "list" : "other";
     }
 
     @CheckForNull
@@ -158,16 +138,25 @@ public final class ArgumentTypes {
         return raw instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
     }
 
-    /**
-     * A scalar value; {@code reader} returns its bindable form, or null if it has another form. A text has at most
-     * {@code maxLength} characters.
-     */
-    private record Leaf(LocalizedMessage expected, boolean isText, int maxLength, Function<Object, Object> reader)
-            implements ArgumentType {
+    /** One of {@link Identifiers}: records what is wrong with a text. */
+    private interface Check {
+        boolean accepts(String path, String text, Problems problems);
+    }
 
-        Leaf(LocalizedMessage expected, boolean isText, Function<Object, Object> reader) {
-            this(expected, isText, MAX_NAME_LENGTH, reader);
-        }
+    /**
+     * A scalar value.
+     *
+     * @param maxLength of a text
+     * @param reader returns the bindable form of the value, or null if it has another form
+     * @param check of a text that identifies something, which loses the blanks at its ends; null for all others
+     */
+    private record Leaf(
+            LocalizedMessage expected,
+            boolean isText,
+            int maxLength,
+            Function<Object, Object> reader,
+            @CheckForNull Check check)
+            implements ArgumentType {
 
         @Override
         public boolean isLeftOut(@CheckForNull Object raw) {
@@ -177,10 +166,19 @@ public final class ArgumentTypes {
         @Override
         public Object readPresent(String path, Object raw, Problems problems) {
             Object value = reader.apply(raw);
-            if (value instanceof String text && problems.isTooLong(path, text, maxLength)) {
-                return null;
+            if (value instanceof String text) {
+                return problems.isTooLong(path, text, maxLength) ? null : checked(path, text, problems);
             }
             return value == null ? refuse(path, raw, problems) : value;
+        }
+
+        @CheckForNull
+        private String checked(String path, String text, Problems problems) {
+            if (check == null) {
+                return text;
+            }
+            String trimmed = Identifiers.trimmed(text);
+            return trimmed != null && check.accepts(path, trimmed, problems) ? trimmed : null;
         }
     }
 }

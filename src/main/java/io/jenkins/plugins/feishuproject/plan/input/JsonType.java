@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.plan.input;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,12 +26,24 @@ final class JsonType implements ArgumentType {
             return raw;
         } else if (raw instanceof Number number) {
             return number(path, number, problems);
-        } else if (raw instanceof Map) {
-            return ArgumentTypes.mapOf(this).readPresent(path, raw, problems);
+        } else if (raw instanceof Map<?, ?> map) {
+            return map(path, map, problems);
         }
         return raw instanceof List
                 ? ArgumentTypes.list(this).readPresent(path, raw, problems)
                 : refuse(path, raw, problems);
+    }
+
+    private Map<String, Object> map(String path, Map<?, ?> raw, Problems problems) {
+        if (raw.isEmpty()) {
+            problems.add(path, "empty");
+        }
+        Map<String, Object> read = new LinkedHashMap<>();
+        raw.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            read.put(name, read(ArgumentPath.member(path, name), value, problems));
+        });
+        return read;
     }
 
     /** The number with its own digits, which a double would round. */

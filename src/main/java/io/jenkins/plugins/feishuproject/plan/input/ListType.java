@@ -1,11 +1,24 @@
 package io.jenkins.plugins.feishuproject.plan.input;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** A list of values of one form. */
-record ListType(ArgumentType element, boolean mayBeEmpty, int most) implements ArgumentType {
+/**
+ * A list of values of one form.
+ *
+ * @param most the number of elements, at most
+ * @param distinct the member of its maps that no two of them share; null if they may
+ */
+record ListType(
+        ArgumentType element,
+        boolean mayBeEmpty,
+        int most,
+        @CheckForNull String distinct) implements ArgumentType {
 
     @Override
     public LocalizedMessage expected() {
@@ -24,9 +37,20 @@ record ListType(ArgumentType element, boolean mayBeEmpty, int most) implements A
             return null;
         }
         List<Object> read = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
         for (Object each : elements) {
-            read.add(element.read(ArgumentPath.element(path, read.size()), each, problems));
+            String place = ArgumentPath.element(path, read.size());
+            Object value = element.read(place, each, problems);
+            checkDistinct(place, value, seen, problems);
+            read.add(value);
         }
         return read;
+    }
+
+    private void checkDistinct(String place, @CheckForNull Object value, Set<Object> seen, Problems problems) {
+        Object name = distinct != null && value instanceof Map<?, ?> row ? row.get(distinct) : null;
+        if (name != null && !seen.add(name)) {
+            problems.add(ArgumentPath.member(place, distinct), "duplicate", name.toString());
+        }
     }
 }

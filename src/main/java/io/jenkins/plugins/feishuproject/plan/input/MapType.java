@@ -8,7 +8,7 @@ import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A map of known members, or, if {@code others} is given, from arbitrary keys to values of that form. */
+/** A map of known members, or, if {@code others} is given, from keys that identify something to values of that form. */
 @Restricted(NoExternalUse.class)
 public record MapType(
         Map<String, ArgumentType> members,
@@ -61,7 +61,11 @@ public record MapType(
         Map<String, Object> read = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
-            readMember(ArgumentPath.member(path, name), name, value, problems, read);
+            if (others == null) {
+                readMember(ArgumentPath.member(path, name), name, value, problems, read);
+            } else {
+                readOther(path, name, value, problems, read);
+            }
         });
         return read;
     }
@@ -80,12 +84,21 @@ public record MapType(
 
     private void readMember(
             String path, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
-        ArgumentType type = members.getOrDefault(name, others);
+        ArgumentType type = members.get(name);
         if (type == null) {
             addUnknown(path, name, problems);
         } else {
             into.put(name, type.read(path, value, problems));
         }
+    }
+
+    private void readOther(
+            String path, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
+        String key = (String) ArgumentTypes.KEY.read(path, name, problems);
+        if (into.containsKey(key)) {
+            problems.add(path, "duplicate", name);
+        }
+        into.put(key, others.read(ArgumentPath.member(path, name), value, problems));
     }
 
     // A name with characters that nobody sees would be refused as unknown beside a list that has it.

@@ -19,7 +19,7 @@ final class ConstraintRule extends Part<ScheduleConstraintRule> {
                         "node", ArgumentTypes.FLAG,
                         "subTask", ArgumentTypes.FLAG,
                         "subProcessNode", ArgumentTypes.FLAG,
-                        "wbsSubInstanceType", ArgumentTypes.mapByKey(ArgumentTypes.FLAG)),
+                        "wbsSubInstanceType", ArgumentTypes.mapOf(ArgumentTypes.FLAG)),
                 new TypeReference<>() {});
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan.input;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,27 +8,16 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 
-/**
- * A date as text, as a number, or as an object, which YAML parsers create from an unquoted date. It is converted into
- * text that the plan can read.
- */
-final class DateType implements ArgumentType {
+/** Dates as objects, which YAML parsers create from an unquoted date. */
+final class DateObjects {
 
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
 
-    @Override
-    public LocalizedMessage expected() {
-        return ArgumentTypes.words("date");
-    }
+    private DateObjects() {}
 
-    @Override
-    public Object readPresent(String path, Object raw, Problems problems) {
-        String text = text(raw);
-        return text == null ? refuse(path, raw, problems) : text;
-    }
-
+    /** The text of a date that is a text, a number or an object; null for anything else. */
     @CheckForNull
-    private static String text(Object raw) {
+    static String text(Object raw) {
         if (raw instanceof String || ArgumentTypes.isWhole(raw)) {
             return raw.toString();
         }
