@@ -44,7 +44,8 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
     @Override
     public Step newInstance(Map<String, Object> arguments) throws StepFailure {
         try {
-            return bind(ScriptValues.plain(arguments));
+            Map<String, Object> read = read(ScriptValues.plain(arguments));
+            return instantiate(read).with(read);
         } catch (WrongArgumentsException e) {
             throw refusal(e);
         } catch (Failure e) {
@@ -71,17 +72,12 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
     SiteStep expanded(SiteStep step, BuildVariables variables) throws StepFailure {
         try {
             SiteStep expanded = instantiate(ScriptValues.plain(variables.in(arguments(step))));
-            return bind(arguments(expanded));
+            return expanded.with(read(arguments(expanded)));
         } catch (WrongArgumentsException e) {
             throw refusal(e);
         } catch (Failure e) {
             throw refusal(e.getMessage());
         }
-    }
-
-    private SiteStep bind(Map<String, Object> plain) throws WrongArgumentsException {
-        Map<String, Object> read = read(plain);
-        return instantiate(read).with(read);
     }
 
     /** @throws Failure if one of the arguments rejects its value */
