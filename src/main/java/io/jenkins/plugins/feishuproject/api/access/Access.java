@@ -3,10 +3,8 @@ package io.jenkins.plugins.feishuproject.api.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
-import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import io.jenkins.plugins.feishuproject.api.http.IdleConnections;
-import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.time.Clock;
 import okhttp3.OkHttpClient;
 import org.kohsuke.accmod.Restricted;
@@ -18,16 +16,11 @@ public final class Access {
 
     private static final int MAX_CREDENTIALS = 1000;
 
-    /** Polls take at most a third of a token's rate, so that they hold up no change. */
-    private static final int SHARE_OF_POLLS = 3;
-
     private final OkHttpClient http;
     private final IdleConnections connections;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final RateLimits limits;
-    private final RateLimits pollLimits;
-    private final Cache<CredentialKey, Shared> credentials = Caffeine.newBuilder()
+    private final Cache<CredentialKey, Authority> authorities = Caffeine.newBuilder()
             .maximumSize(MAX_CREDENTIALS)
             .executor(Runnable::run)
             .build();
@@ -38,8 +31,6 @@ public final class Access {
         this.connections = new IdleConnections(sleeper::nanoTime);
         this.clock = clock;
         this.sleeper = sleeper;
-        this.limits = new RateLimits(sleeper);
-        this.pollLimits = new RateLimits(sleeper, SHARE_OF_POLLS);
     }
 
     /**
@@ -54,20 +45,15 @@ public final class Access {
         return new AuthorizedCalls(
                 transport,
                 credential,
-                current -> authority(transport, settings, current),
+                current -> authority(CredentialKey.of(settings.baseUrl(), current), current),
                 lookUp,
                 settings,
                 build,
                 sleeper);
     }
 
-    private Authority authority(HttpTransport transport, ConnectionSettings settings, TokenCredential credential) {
-        CredentialKey key = CredentialKey.of(settings.baseUrl(), credential);
-        Shared shared = credentials.get(key, unknown -> new Shared(credential));
-        TokenSource source = credential instanceof TokenCredential.Plugin plugin
-                ? new TokenExchange(transport, plugin, key, shared.token, shared.redactor, clock)
-                : TokenSource.fixed(credential.secret());
-        return new Authority(key, source, shared.redactor, limits.of(key), pollLimits.of(key));
+    private Authority authority(CredentialKey key, TokenCredential credential) {
+        return authorities.get(key, unknown -> new Authority(key, credential, clock, sleeper));
     }
 
     /**
@@ -75,18 +61,6 @@ public final class Access {
      * next request on. Until then each token keeps its current rate.
      */
     public void sitesChanged() {
-        limits.forgetSites();
-        pollLimits.forgetSites();
-    }
-
-    /** What all calls with one credential share: the answer to any of them shows none of its secrets. */
-    private static final class Shared {
-
-        private final Expiring<String, FeishuProjectException> token = new Expiring<>();
-        private final Redactor redactor;
-
-        private Shared(TokenCredential credential) {
-            this.redactor = new Redactor(credential.secret());
-        }
+        authorities.asMap().values().forEach(Authority::forgetSites);
     }
 }

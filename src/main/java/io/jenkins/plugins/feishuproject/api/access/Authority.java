@@ -1,14 +1,80 @@
 package io.jenkins.plugins.feishuproject.api.access;
 
+import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import io.jenkins.plugins.feishuproject.api.text.Redactor;
+import java.time.Clock;
 
-/**
- * With what a request is sent.
- *
- * @param key equal for the same credential at the same base URL
- * @param tokens supplies the tokens of the credential
- * @param redactor masks the credential and its tokens
- * @param limit the rate limit of its tokens
- * @param pollLimit the part of it that polls may take
- */
-record Authority(CredentialKey key, TokenSource tokens, Redactor redactor, RateLimit limit, RateLimit pollLimit) {}
+/** What all requests with one credential at one base URL share: its token, its rate limits, and the mask of its secrets. */
+final class Authority {
+
+    /** Polls take at most a third of a token's rate, so that they hold up no change. */
+    private static final int SHARE_OF_POLLS = 3;
+
+    private final CredentialKey key;
+    private final TokenCredential credential;
+    private final Clock clock;
+    private final Expiring<String, FeishuProjectException> token = new Expiring<>();
+    private final Redactor redactor;
+    private final RateLimit limit;
+    private final RateLimit pollLimit;
+
+    Authority(CredentialKey key, TokenCredential credential, Clock clock, Sleeper sleeper) {
+        this.key = key;
+        this.credential = credential;
+        this.clock = clock;
+        this.redactor = new Redactor(credential.secret());
+        this.limit = new RateLimit(sleeper);
+        this.pollLimit = new RateLimit(sleeper, SHARE_OF_POLLS);
+    }
+
+    /** Whether it is that of {@code other}. */
+    boolean isOf(TokenCredential other) {
+        return key.isOf(other);
+    }
+
+    /**
+     * The token, which is obtained if none is held.
+     *
+     * @param listener of the call that needs it
+     */
+    String token(HttpTransport transport, CallListener listener) throws FeishuProjectException, InterruptedException {
+        if (credential instanceof TokenCredential.Plugin plugin) {
+            TokenExchange exchange = new TokenExchange(transport, key.baseUrl(), plugin, redactor, clock);
+            return token.get(clock, () -> exchange.token(listener));
+        }
+        return credential.secret();
+    }
+
+    /** Records that the API refused {@code refused}. */
+    void forget(String refused) throws InterruptedException {
+        token.forget(refused);
+    }
+
+    /** Whether another token can be had in the place of one that the API refused. */
+    boolean isRenewable() {
+        return credential.isExchanged();
+    }
+
+    /** Masks the credential and its tokens. */
+    Redactor redactor() {
+        return redactor;
+    }
+
+    /** The rate limit of its tokens. */
+    RateLimit limit() {
+        return limit;
+    }
+
+    /** The part of it that polls may take. */
+    RateLimit pollLimit() {
+        return pollLimit;
+    }
+
+    /** Forgets the rate of each site; it applies again from the site's next request on. */
+    void forgetSites() {
+        limit.forgetSites();
+        pollLimit.forgetSites();
+    }
+}

@@ -76,7 +76,7 @@ public final class AuthorizedCalls {
 
     /** Obtains a token if none is held. */
     public void authenticate() throws FeishuProjectException, InterruptedException {
-        authority.tokens().token(CallListener.NONE);
+        authority.token(transport, CallListener.NONE);
     }
 
     /** The request as text: request line, headers with the token masked, and body. */
@@ -106,8 +106,8 @@ public final class AuthorizedCalls {
             return false;
         }
         TokenCredential current = lookUp.find();
-        if (current == null || refused.key().isOf(current)) {
-            return isTokenRefused(refusal) && refused.tokens().isRenewable();
+        if (current == null || refused.isOf(current)) {
+            return isTokenRefused(refusal) && refused.isRenewable();
         }
         authority = authorities.apply(current);
         return true;
@@ -186,7 +186,7 @@ public final class AuthorizedCalls {
             }
             used.limit().take(settings.site(), settings.requestsPerSecond(), build);
             listener.authorizing();
-            return used.tokens().token(listener);
+            return used.token(transport, listener);
         }
 
         private void failed(Authority used, String token, FeishuProjectException failure) throws InterruptedException {
@@ -198,7 +198,7 @@ public final class AuthorizedCalls {
                 listener.withoutEffect();
             }
             if (isTokenRefused(failure)) {
-                used.tokens().forget(token);
+                used.forget(token);
             }
         }
     }

@@ -18,7 +18,6 @@ final class RateLimit {
 
     private static final int DEFAULT_REQUESTS_PER_SECOND = 15;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final long UNUSED_AFTER = TimeUnit.MINUTES.toNanos(1);
 
     /** The API may count a sliding second, which would hold one more of the evenly spaced requests. */
     private static final double WIDER = 1.02;
@@ -85,11 +84,6 @@ final class RateLimit {
     /** Forgets the rate of each site; the current rate stays until the next request of a site that sets one. */
     synchronized void forgetSites() {
         rates.clear();
-    }
-
-    /** Whether it can be dropped because no request is waiting and the last turn no longer matters. */
-    synchronized boolean isUnused() {
-        return !queue.isLocked() && sleeper.nanoTime() - lastTurn > UNUSED_AFTER;
     }
 
     private synchronized void ask(String site, @CheckForNull Integer asked) {

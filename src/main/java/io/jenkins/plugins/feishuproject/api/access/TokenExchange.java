@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.api.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Json;
@@ -20,7 +21,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** Exchanges a plugin ID and secret for a plugin token. Source: the API page on access credentials. */
-final class TokenExchange implements TokenSource {
+final class TokenExchange {
 
     /**
      * One day. Tokens that live longer are renewed early, which keeps any lifetime small enough to add to an instant.
@@ -31,43 +32,22 @@ final class TokenExchange implements TokenSource {
     private static final int MARGIN_SHARE = 10;
 
     private final HttpTransport transport;
+    private final BaseUrl baseUrl;
     private final TokenCredential.Plugin plugin;
-    private final CredentialKey key;
-    private final Expiring<String, FeishuProjectException> token;
     private final Redactor redactor;
     private final Clock clock;
 
     TokenExchange(
-            HttpTransport transport,
-            TokenCredential.Plugin plugin,
-            CredentialKey key,
-            Expiring<String, FeishuProjectException> token,
-            Redactor redactor,
-            Clock clock) {
+            HttpTransport transport, BaseUrl baseUrl, TokenCredential.Plugin plugin, Redactor redactor, Clock clock) {
         this.transport = transport;
+        this.baseUrl = baseUrl;
         this.plugin = plugin;
-        this.key = key;
-        this.token = token;
         this.redactor = redactor;
         this.clock = clock;
     }
 
-    @Override
-    public String token(CallListener listener) throws FeishuProjectException, InterruptedException {
-        return token.get(clock, () -> exchange(listener));
-    }
-
-    @Override
-    public void forget(String refused) throws InterruptedException {
-        token.forget(refused);
-    }
-
-    @Override
-    public boolean isRenewable() {
-        return true;
-    }
-
-    private Fetched<String> exchange(CallListener listener) throws FeishuProjectException, InterruptedException {
+    /** @param listener of the call that needs the token */
+    Fetched<String> token(CallListener listener) throws FeishuProjectException, InterruptedException {
         ApiResponse<JsonNode> answer =
                 transport.send(request(), transport.tracker(new OfExchange(listener)), DataType.TOKEN, redactor);
         JsonNode data = Objects.requireNonNullElse(answer.data(), MissingNode.getInstance());
@@ -87,7 +67,7 @@ final class TokenExchange implements TokenSource {
     }
 
     private Request.Builder request() {
-        HttpUrl url = key.baseUrl().resolve("open_api", "authen", "plugin_token");
+        HttpUrl url = baseUrl.resolve("open_api", "authen", "plugin_token");
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("plugin_id", plugin.id());
         body.put("plugin_secret", plugin.secret());

@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,17 +198,6 @@ class RateLimitTest {
         return thread;
     }
 
-    @Test
-    void unusedLimitsAreDropped() throws Exception {
-        RateLimits limits = new RateLimits(time);
-        limits.of(key("one")).take("a", 1, BUILD);
-
-        time.turn(Duration.ofSeconds(61));
-        limits.of(key("two")).take("a", 1, BUILD);
-
-        assertThat(limits.size()).isEqualTo(1);
-    }
-
     private List<Long> take(int turns, Integer requestsPerSecond) throws InterruptedException {
         List<Long> taken = new ArrayList<>();
         for (int i = 0; i < turns; i++) {
@@ -221,9 +209,5 @@ class RateLimitTest {
 
     private static double spacing(List<Long> turns) {
         return (turns.get(2) - turns.get(1)) / (double) SECOND;
-    }
-
-    private static CredentialKey key(String credential) {
-        return new CredentialKey(BaseUrl.parse("https://project.feishu.cn"), credential);
     }
 }
