@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.api;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedValue;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -22,5 +22,5 @@ public record FieldValuePair(
         @Nullable String fieldKey,
         @Nullable String fieldTypeKey,
 
-        @Nullable @JsonDeserialize(using = ReceivedValue.class)
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Value.class)
         Object fieldValue) {}

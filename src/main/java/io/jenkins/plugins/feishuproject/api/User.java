@@ -2,7 +2,7 @@ package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -14,5 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record User(
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String userKey,
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String userKey,
+
         @Nullable String email) {}

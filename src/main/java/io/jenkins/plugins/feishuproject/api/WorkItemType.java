@@ -2,7 +2,7 @@ package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -15,7 +15,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkItemType(
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String typeKey,
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String typeKey,
+
         @Nullable String name,
         @Nullable String apiName) {
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +40,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkflowNode(
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String id,
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String stateKey,
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String id,
+
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String stateKey,
+
         @Nullable String name,
         @Nullable Integer status,
         List<String> owners,

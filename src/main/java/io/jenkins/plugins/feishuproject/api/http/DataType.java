@@ -15,7 +15,7 @@ import io.jenkins.plugins.feishuproject.api.item.FieldDefinition;
 import io.jenkins.plugins.feishuproject.api.item.Requirements;
 import io.jenkins.plugins.feishuproject.api.item.StateFlow;
 import io.jenkins.plugins.feishuproject.api.item.WorkItem;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -75,7 +75,7 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
      * @param workflowInfos its workflow; null if it has no node flow, or was not shown
      */
     public record WorkItemRow(
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String id,
 
             @Nullable Long deletedAt,

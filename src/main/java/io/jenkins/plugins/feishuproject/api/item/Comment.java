@@ -2,8 +2,7 @@ package io.jenkins.plugins.feishuproject.api.item;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedValue;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
@@ -18,9 +17,10 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record Comment(
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String id,
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String id,
 
-        @Nullable @JsonDeserialize(using = ReceivedValue.class)
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Value.class)
         Object content,
 
         @Nullable Long createdAt) {

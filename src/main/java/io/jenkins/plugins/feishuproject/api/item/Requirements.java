@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -75,7 +75,7 @@ public record Requirements(
     public record FormItem(
             @Nullable @JsonProperty("class") String formClass,
 
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String key,
 
             @Nullable Boolean finished) {
@@ -87,7 +87,7 @@ public record Requirements(
 
     /** A field of the state. */
     public record NodeField(
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String fieldKey,
 
             @Nullable Boolean finished) {
@@ -99,7 +99,7 @@ public record Requirements(
 
     /** A subtask. */
     public record Task(
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String taskId,
 
             @Nullable Boolean finished) {
@@ -111,7 +111,7 @@ public record Requirements(
 
     /** A deliverable. */
     public record Deliverable(
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String deliverableId,
 
             @Nullable Boolean finished) {

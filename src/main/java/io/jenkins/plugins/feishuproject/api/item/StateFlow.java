@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.util.List;
 import java.util.Objects;
 import org.kohsuke.accmod.Restricted;
@@ -38,10 +38,10 @@ public record StateFlow(List<State> stateFlowNodes, List<Transition> connections
      * @param status 1 not reached, 2 the present state, 3 left
      */
     public record State(
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String id,
 
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String stateKey,
 
             @Nullable String name,
@@ -72,10 +72,10 @@ public record StateFlow(List<State> stateFlowNodes, List<Transition> connections
     public record Transition(
             @Nullable Long transitionId,
 
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String sourceStateKey,
 
-            @Nullable @JsonDeserialize(using = ReceivedId.class)
+            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String targetStateKey) {
 
         @JsonIgnore

@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.api.item;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
-import io.jenkins.plugins.feishuproject.api.text.ReceivedId;
+import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -19,10 +19,17 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkItem(
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String id,
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String id,
+
         @Nullable String name,
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String workItemTypeKey,
-        @Nullable @JsonDeserialize(using = ReceivedId.class) String projectKey,
+
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String workItemTypeKey,
+
+        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
+        String projectKey,
+
         @Nullable String pattern,
         @Nullable JsonNode deletedAt) {
 

@@ -2,17 +2,22 @@ package io.jenkins.plugins.feishuproject.api.text;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Reads every string of a response as a name, and the values of fields, which are compared, as they are except for
- * secrets. Readers without a {@link Redactor} as the attribute {@link #REDACTOR} leave both unchanged.
+ * Reads every string of a response as a name; what is no name is marked as an {@link Id} or as a {@link Value}. Readers
+ * without a {@link Redactor} as the attribute {@link #REDACTOR} leave all of them unchanged.
  */
 @Restricted(NoExternalUse.class)
 public final class ReceivedTexts extends SimpleModule {
@@ -27,7 +32,7 @@ public final class ReceivedTexts extends SimpleModule {
     }
 
     @Nullable
-    static Redactor redactor(DeserializationContext context) {
+    private static Redactor redactor(DeserializationContext context) {
         return (Redactor) context.getAttribute(REDACTOR);
     }
 
@@ -45,6 +50,61 @@ public final class ReceivedTexts extends SimpleModule {
             String text = StringDeserializer.instance.deserialize(json, context);
             Redactor redactor = redactor(context);
             return redactor == null || text == null ? text : redactor.name(text);
+        }
+    }
+
+    /**
+     * Reads an ID that later calls may name: unchanged, or null if it cannot be shown as it is, since a call with an ID that
+     * was masked, cut or cleaned would name something else.
+     */
+    @Restricted(NoExternalUse.class)
+    public static final class Id extends StdScalarDeserializer<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        public Id() {
+            super(String.class);
+        }
+
+        @Override
+        @Nullable
+        public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String id = StringDeserializer.instance.deserialize(json, context);
+            Redactor redactor = redactor(context);
+            return redactor == null || id == null || redactor.name(id).equals(id) ? id : null;
+        }
+    }
+
+    /** Reads a value of any JSON type; the texts in it, which are compared, change only if they contain a secret. */
+    @Restricted(NoExternalUse.class)
+    public static final class Value extends StdDeserializer<Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        public Value() {
+            super(Object.class);
+        }
+
+        @Override
+        @Nullable
+        public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            Object value = context.readValue(json, Object.class);
+            Redactor redactor = redactor(context);
+            return redactor == null ? value : redacted(value, redactor);
+        }
+
+        @Nullable
+        private static Object redacted(@Nullable Object value, Redactor redactor) {
+            if (value instanceof Map<?, ?> map) {
+                Map<String, Object> members = new LinkedHashMap<>();
+                map.forEach((name, member) -> members.put(redactor.value((String) name), redacted(member, redactor)));
+                return members;
+            } else if (value instanceof List<?> list) {
+                List<Object> elements = new ArrayList<>(list);
+                elements.replaceAll(element -> redacted(element, redactor));
+                return elements;
+            }
+            return value instanceof String text ? redactor.value(text) : value;
         }
     }
 }
