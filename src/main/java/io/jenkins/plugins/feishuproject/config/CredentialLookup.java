@@ -1,5 +1,7 @@
 package io.jenkins.plugins.feishuproject.config;
 
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.CredentialsNameProvider;
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
@@ -84,12 +86,19 @@ final class CredentialLookup {
         return URIRequirementBuilder.fromUri(baseUrl).build();
     }
 
+    /** The supported kinds of credentials. */
+    static CredentialsMatcher usable() {
+        return CredentialsMatchers.anyOf(
+                CredentialsMatchers.instanceOf(StringCredentials.class),
+                CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
+    }
+
     // A credential of an unsupported kind must not hide a supported one further up the hierarchy.
     @CheckForNull
     private static StandardCredentials nearest(
             Function<Class<? extends StandardCredentials>, StandardCredentials> lookup) {
         StandardCredentials nearest = lookup.apply(StandardCredentials.class);
-        if (nearest == null || SiteOptions.usable().matches(nearest)) {
+        if (nearest == null || usable().matches(nearest)) {
             return nearest;
         }
         return Stream.of(StringCredentials.class, StandardUsernamePasswordCredentials.class)
@@ -104,7 +113,7 @@ final class CredentialLookup {
         if (found == null) {
             throw new SiteException(notFound);
         }
-        if (!SiteOptions.usable().matches(found)) {
+        if (!usable().matches(found)) {
             String name = guarded(id, () -> CredentialsNameProvider.name(found));
             throw new SiteException(Messages.Credentials_wrongKind(id, name));
         }

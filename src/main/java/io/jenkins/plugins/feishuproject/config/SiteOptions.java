@@ -6,7 +6,6 @@ import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
-import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
@@ -22,7 +21,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import jenkins.model.Jenkins;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
@@ -35,16 +33,10 @@ public final class SiteOptions {
 
     private SiteOptions() {}
 
-    /** The supported kinds of credentials. */
-    static CredentialsMatcher usable() {
-        return CredentialsMatchers.anyOf(
-                CredentialsMatchers.instanceOf(StringCredentials.class),
-                CredentialsMatchers.instanceOf(StandardUsernamePasswordCredentials.class));
-    }
-
     private static CredentialsMatcher usableByBuilds() {
         return CredentialsMatchers.allOf(
-                usable(), CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
+                CredentialLookup.usable(),
+                CredentialsMatchers.not(CredentialsMatchers.withScope(CredentialsScope.SYSTEM)));
     }
 
     /** The credentials that a site at this address can use. */
@@ -56,7 +48,7 @@ public final class SiteOptions {
                         Jenkins.get(),
                         StandardCredentials.class,
                         CredentialLookup.requirements(baseUrl),
-                        usable())
+                        CredentialLookup.usable())
                 .includeCurrentValue(FormOptions.bounded(current)));
     }
 

@@ -65,7 +65,7 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
         } catch (IOException | InterruptedException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "A step cannot go on in " + getContext());
             PipelineContext.endPause(getContext());
-            getContext().onFailure(new StepFailure(StepSentences.broken(e, true)));
+            getContext().onFailure(new StepFailure(RunningTask.broken(e, true)));
         }
     }
 

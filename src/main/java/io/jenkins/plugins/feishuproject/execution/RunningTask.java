@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.execution;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.config.SiteException;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.BuildWork;
@@ -82,8 +83,18 @@ final class RunningTask<S extends StepState> implements Progress<S> {
             end(() -> ending.failed(new StepFailure(masked(failure.getMessage()))));
         } else {
             LOGGER.log(Level.WARNING, failure, () -> "A step failed in " + run);
-            end(() -> ending.failed(new StepFailure(masked(StepSentences.broken(failure, isResumed)))));
+            end(() -> ending.failed(new StepFailure(masked(broken(failure, isResumed)))));
         }
+    }
+
+    /**
+     * What an unexpected failure is told as; the system log has the stack trace.
+     *
+     * @param isResumed whether the step might have done something before a restart
+     */
+    static String broken(Throwable failure, boolean isResumed) {
+        String what = Reason.of(failure);
+        return isResumed ? Messages.RunningTask_brokenAfterRestart(what) : Messages.RunningTask_broken(what);
     }
 
     private String masked(String sentence) {
