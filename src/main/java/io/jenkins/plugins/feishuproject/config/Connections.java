@@ -6,10 +6,6 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.ProxyConfiguration;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.util.ClassLoaderSanityThreadFactory;
-import hudson.util.DaemonThreadFactory;
-import hudson.util.NamingThreadFactory;
 import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
@@ -21,17 +17,12 @@ import io.jenkins.plugins.okhttp.api.JenkinsOkHttpClient;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
-import jenkins.security.ImpersonatingExecutorService;
 import jenkins.util.SystemProperties;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -39,23 +30,20 @@ import okhttp3.OkHttpClient;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Shared by all builds on this controller: one HTTP client, and the threads for its calls. */
+/** Connects builds to sites, over one HTTP client that all of them on this controller share. */
 @Extension
 @Restricted(NoExternalUse.class)
 public final class Connections {
 
     private static final Logger LOGGER = Logger.getLogger(Connections.class.getName());
 
-    private static final int THREAD_IDLE_SECONDS = 10;
     private static final int CONNECTION_KEEP_ALIVE_MINUTES = 1;
 
     private static final Pattern SENDABLE = Pattern.compile("[!-~]+");
 
     private final int maxCalls = SystemProperties.getInteger(Connections.class.getName() + ".maxCalls", 1024);
-    private final ExecutorService platformThreads = platformThreads("Feishu Project worker");
-    private final ThreadFactory virtualThreads = virtualThreads("Feishu Project step");
     private final Clock clock = Clock.systemUTC();
-    private final WorkItemPoller poller = new WorkItemPoller(virtualThreads("Feishu Project poll"));
+    private final WorkItemPoller poller = new WorkItemPoller(Threads.virtualFactory("Feishu Project poll"));
     private final UseTracker uses = new UseTracker();
     private FeishuProjectClients clients;
     private OkHttpClient http;
@@ -63,24 +51,6 @@ public final class Connections {
 
     public static Connections get() {
         return ExtensionList.lookupSingleton(Connections.class);
-    }
-
-    /**
-     * Platform threads for Jenkins's own work and that of other plugins, which may block anywhere. They run as SYSTEM:
-     * steps end on them, and listeners check the current authentication.
-     */
-    public ExecutorService platformThreads() {
-        return platformThreads;
-    }
-
-    /** Does {@code work} on a platform thread and waits for it. An interrupt ends the wait, not the work. */
-    public <T> T onPlatformThread(Callable<T> work) throws InterruptedException, ExecutionException {
-        return platformThreads.submit(work).get();
-    }
-
-    /** A virtual thread for the story of a step, not started yet. */
-    public Thread virtualThread(Runnable story) {
-        return virtualThreads.newThread(story);
     }
 
     /** Looks at work items for the steps that wait for something about them. */
@@ -128,7 +98,7 @@ public final class Connections {
     @CheckForNull
     private TokenCredential findAgain(Callable<TokenCredential> lookUp) throws InterruptedException {
         try {
-            return onPlatformThread(lookUp);
+            return Threads.get().onPlatform(lookUp);
         } catch (ExecutionException e) {
             LOGGER.log(Level.FINE, "A credential that was refused could not be looked up again", e);
             return null;
@@ -220,7 +190,7 @@ public final class Connections {
 
     private OkHttpClient http() {
         Dispatcher dispatcher =
-                new Dispatcher(Executors.newThreadPerTaskExecutor(virtualThreads("Feishu Project call")));
+                new Dispatcher(Executors.newThreadPerTaskExecutor(Threads.virtualFactory("Feishu Project call")));
         dispatcher.setMaxRequests(maxCalls);
         // OkHttp's default pool keeps only five idle connections, so every burst of calls would reconnect, and it keeps
         // them longer than many gateways do.
@@ -230,19 +200,5 @@ public final class Connections {
                 .connectionPool(pool)
                 .build();
         return JenkinsOkHttpClient.newClientBuilder(base).build();
-    }
-
-    private static ThreadFactory virtualThreads(String name) {
-        return new ClassLoaderSanityThreadFactory(
-                Thread.ofVirtual().name(name + " ", 1).factory());
-    }
-
-    private static ExecutorService platformThreads(String name) {
-        ThreadFactory threads =
-                new NamingThreadFactory(new ClassLoaderSanityThreadFactory(new DaemonThreadFactory()), name);
-        return new ImpersonatingExecutorService(
-                new ThreadPoolExecutor(
-                        0, Integer.MAX_VALUE, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads),
-                ACL.SYSTEM2);
     }
 }

@@ -6,7 +6,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.Secret;
 import io.jenkins.plugins.feishuproject.api.Json;
-import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.execution.RunningTask.Ending;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.PipelineContext;
@@ -92,7 +92,7 @@ public final class DurableExecution<S extends StepState> extends StepExecution {
      */
     void endUntold() {
         if (!running.hasEnded() && (isSaved || build.node().isActive())) {
-            Connections.get().platformThreads().execute(this::abort);
+            Threads.get().platform().execute(this::abort);
         }
     }
 

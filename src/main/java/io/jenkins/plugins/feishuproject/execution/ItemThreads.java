@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import com.google.common.base.Throwables;
-import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -32,10 +32,10 @@ final class ItemThreads {
     private <T> void runAll(List<T> items, int atOnce, Session.Story<T> story, Session.Story<Void> beside)
             throws InterruptedException {
         Queue<T> waiting = new ConcurrentLinkedQueue<>(items);
-        Thread other = Connections.get().virtualThread(() -> guarded(() -> untilInterrupted(beside)));
+        Thread other = Threads.get().virtual(() -> guarded(() -> untilInterrupted(beside)));
         for (int i = 0; i < Math.min(atOnce, items.size()); i++) {
-            threads.add(Connections.get()
-                    .virtualThread(() -> guarded(() -> {
+            threads.add(Threads.get()
+                    .virtual(() -> guarded(() -> {
                         for (T item = waiting.poll(); item != null; item = waiting.poll()) {
                             story.of(item);
                         }

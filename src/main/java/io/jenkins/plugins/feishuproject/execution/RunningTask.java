@@ -2,9 +2,9 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.config.SiteException;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.BuildWork;
 import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
@@ -45,7 +45,7 @@ final class RunningTask<S extends StepState> implements Progress<S> {
      * @param beginning the save of the step's beginning
      */
     void begin(Callable<BuildContext> opening, Save beginning, boolean isResumed) {
-        thread = Connections.get().virtualThread(() -> run(opening, beginning, isResumed));
+        thread = Threads.get().virtual(() -> run(opening, beginning, isResumed));
         thread.start();
     }
 
@@ -73,8 +73,8 @@ final class RunningTask<S extends StepState> implements Progress<S> {
     }
 
     private Object run(Save beginning, boolean isResumed) throws Exception {
-        session = Connections.get()
-                .onPlatformThread(() -> Session.open(get().request(), build, beginning, isResumed, this::claimEnd));
+        session = Threads.get()
+                .onPlatform(() -> Session.open(get().request(), build, beginning, isResumed, this::claimEnd));
         return task.run(session, this);
     }
 

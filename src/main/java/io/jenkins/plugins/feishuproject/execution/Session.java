@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteException;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
@@ -61,8 +62,8 @@ public record Session(
     public FeishuProjectClient reconnected(StepRequest request)
             throws SiteException, ExecutionException, InterruptedException {
         try {
-            return Connections.get()
-                    .onPlatformThread(() -> Connections.get()
+            return Threads.get()
+                    .onPlatform(() -> Connections.get()
                             .connect(
                                     new SiteSettings(
                                             FeishuProjectConfiguration.get().pinned(request.site())),

@@ -8,6 +8,7 @@ import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.BuildWork;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
@@ -81,7 +82,7 @@ final class KillableTask<S extends StepState> {
                 return isKilled ? Optional.empty() : (Optional<Map<String, Object>>) told;
             }
             Session session = session();
-            thread = Connections.get().virtualThread(() -> end.set(outcome(session)));
+            thread = Threads.get().virtual(() -> end.set(outcome(session)));
             thread.start();
             thread.join();
             BuildWork.of(build).call(() -> null);

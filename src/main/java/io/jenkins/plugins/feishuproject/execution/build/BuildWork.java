@@ -6,7 +6,7 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import hudson.remoting.SingleLaneExecutorService;
-import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -25,7 +25,7 @@ public final class BuildWork {
     private static final Logger LOGGER = Logger.getLogger(BuildWork.class.getName());
 
     private final ExecutorService lane =
-            new SingleLaneExecutorService(Connections.get().platformThreads());
+            new SingleLaneExecutorService(Threads.get().platform());
 
     private BuildWork() {}
 

@@ -5,7 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.execution.Answer;
 import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
 import io.jenkins.plugins.feishuproject.execution.Progress;
@@ -70,8 +70,7 @@ public final class FindWorkItems implements Task<Finding> {
     private static BuildTexts read(Session session, WorkItemQuery query) throws InterruptedException {
         BuildChanges changes = new BuildChanges(session.build()::isRunning);
         try {
-            return Connections.get()
-                    .onPlatformThread(() -> changes.of(session.build().run(), query.sinceLastSuccess()));
+            return Threads.get().onPlatform(() -> changes.of(session.build().run(), query.sinceLastSuccess()));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.find;
 
 import com.google.common.base.Throwables;
-import io.jenkins.plugins.feishuproject.config.Connections;
+import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.mention.MentionSearch;
 import io.jenkins.plugins.feishuproject.plan.mention.Mentions;
@@ -35,7 +35,7 @@ record MentionThread(BooleanSupplier isWanted, Duration patience) {
             texts.add(query.text());
         }
         MentionSearch search = MentionSearch.of(query.idPattern(), isWanted);
-        Future<Mentions> found = Connections.get().platformThreads().submit(() -> search.in(texts));
+        Future<Mentions> found = Threads.get().platform().submit(() -> search.in(texts));
         try {
             return found.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
