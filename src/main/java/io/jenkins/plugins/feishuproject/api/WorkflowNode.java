@@ -1,20 +1,12 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -162,128 +154,5 @@ public record WorkflowNode(
         Set<String> all = new HashSet<>(some);
         all.addAll(more);
         return all;
-    }
-
-    /**
-     * Who has confirmed a node and who has still to, if its owners must all do so. It only informs, since the status of the
-     * node decides, so whatever does not look as expected is left out. Source: the API page on workflows, {@code checker}.
-     *
-     * @param given user_keys of those who have confirmed
-     * @param missing user_keys of those who have not
-     */
-    @JsonDeserialize(using = Confirmations.Reader.class)
-    public record Confirmations(Set<String> given, Set<String> missing) {
-
-        /** The node does not say. */
-        public static final Confirmations UNKNOWN = new Confirmations(Set.of(), Set.of());
-
-        private static final int NOT_YET = 0;
-        private static final int DONE = 1;
-
-        public Confirmations {
-            given = Set.copyOf(given);
-            missing = Set.copyOf(missing);
-        }
-
-        /** Whether the node says that this user, null if unknown, has confirmed it. */
-        public boolean isGivenBy(@CheckForNull String userKey) {
-            return userKey != null && given.contains(userKey) && !missing.contains(userKey);
-        }
-
-        /** Whether the node says that this user, null if unknown, has still to confirm it. */
-        public boolean isMissingFrom(@CheckForNull String userKey) {
-            return userKey != null && missing.contains(userKey) && !given.contains(userKey);
-        }
-
-        /** Reads {@code checker}: rows with {@code owner} and {@code status}, 0 for not yet and 1 for done. */
-        static final class Reader extends StdDeserializer<Confirmations> {
-
-            private static final long serialVersionUID = 1L;
-
-            Reader() {
-                super(Confirmations.class);
-            }
-
-            @Override
-            public Confirmations deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                JsonNode checker = context.readTree(json);
-                return new Confirmations(owners(checker, DONE, context), owners(checker, NOT_YET, context));
-            }
-
-            private static Set<String> owners(JsonNode checker, int status, DeserializationContext context)
-                    throws IOException {
-                Set<String> owners = new HashSet<>();
-                for (JsonNode row : checker) {
-                    if (row.path("owner").isTextual() && row.path("status").asInt(-1) == status) {
-                        // Like every text of a response.
-                        owners.add(context.readTreeAsValue(row.get("owner"), String.class));
-                    }
-                }
-                return owners;
-            }
-        }
-    }
-
-    /**
-     * What the reviewers of a node concluded; each member is null if the node does not say it. A node that is done may
-     * have been voted down. Source: the API page on workflows, {@code finished_infos}.
-     *
-     * @param key of the conclusion
-     * @param label of the conclusion, as people see it
-     * @param originLabel the same before anybody renamed it
-     * @param opinion the text beside the conclusion
-     */
-    @JsonDeserialize(using = Verdict.Reader.class)
-    public record Verdict(
-            @Nullable String key,
-            @Nullable String label,
-            @Nullable String originLabel,
-            @Nullable String opinion) {
-
-        /** The node has no verdict. */
-        public static final Verdict NONE = new Verdict(null, null, null, null);
-
-        /** The conclusion as people see it; null if there is none. */
-        @CheckForNull
-        public String conclusion() {
-            return label != null ? label : originLabel != null ? originLabel : key;
-        }
-
-        // Assumption: verdicts
-        /** Whether the conclusion has one of these labels or keys. */
-        public boolean isOneOf(List<String> conclusions) {
-            return Stream.of(Optional.ofNullable(key), Optional.ofNullable(label), Optional.ofNullable(originLabel))
-                    .flatMap(Optional::stream)
-                    .anyMatch(conclusions::contains);
-        }
-
-        /** Reads {@code finished_infos}; what does not look as expected is left out. */
-        static final class Reader extends StdDeserializer<Verdict> {
-
-            private static final long serialVersionUID = 1L;
-
-            Reader() {
-                super(Verdict.class);
-            }
-
-            @Override
-            public Verdict deserialize(JsonParser json, DeserializationContext context) throws IOException {
-                JsonNode infos = context.readTree(json);
-                JsonNode conclusion = infos.path("conclusion").path("finished_conclusion_result");
-                return new Verdict(
-                        text(conclusion.path("key"), context),
-                        text(conclusion.path("label"), context),
-                        text(conclusion.path("origin_label"), context),
-                        text(infos.path("opinion").path("finished_opinion_result"), context));
-            }
-
-            @CheckForNull
-            private static String text(JsonNode value, DeserializationContext context) throws IOException {
-                return value.isTextual() && !value.textValue().isBlank()
-                        // Like every text of a response.
-                        ? context.readTreeAsValue(value, String.class)
-                        : null;
-            }
-        }
     }
 }

@@ -2,13 +2,13 @@ package io.jenkins.plugins.feishuproject.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.api.Confirmations;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
-import io.jenkins.plugins.feishuproject.api.WorkflowNode.Confirmations;
 import io.jenkins.plugins.feishuproject.plan.Verification.Missing;
 import java.math.BigDecimal;
 import java.time.ZoneId;
