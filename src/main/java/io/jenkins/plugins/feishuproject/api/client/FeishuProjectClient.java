@@ -5,7 +5,6 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
@@ -67,11 +66,13 @@ public final class FeishuProjectClient {
      * Updates a node. Source: the API page "update node / schedule".
      *
      * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same update is sent again
+     * @return the log id to quote to Feishu Project support; null if the response has none
      */
-    public ChangeReceipt updateNode(
-            NodeAddress address, NodeUpdate update, String idempotencyKey, CallListener listener)
+    @CheckForNull
+    public String updateNode(NodeAddress address, NodeUpdate update, String idempotencyKey, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        return receipt(calls.send(request(address, update, idempotencyKey), DataType.NONE, listener));
+        return calls.send(request(address, update, idempotencyKey), DataType.NONE, listener)
+                .logId();
     }
 
     /**
@@ -79,13 +80,15 @@ public final class FeishuProjectClient {
      * page "complete or roll back a node".
      *
      * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same operation is sent again
+     * @return the log id to quote to Feishu Project support; null if the response has none
      * @throws ApiErrorException that {@link ApiErrorException#isAlreadyDone() isAlreadyDone} if the node was already
      *     completed; only reading the node shows whether it matches the request
      */
-    public ChangeReceipt operate(
-            NodeAddress address, NodeOperation operation, String idempotencyKey, CallListener listener)
+    @CheckForNull
+    public String operate(NodeAddress address, NodeOperation operation, String idempotencyKey, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        return receipt(calls.sendOnce(request(address, operation, idempotencyKey), DataType.NONE, listener));
+        return calls.sendOnce(request(address, operation, idempotencyKey), DataType.NONE, listener)
+                .logId();
     }
 
     /** What {@link #updateNode} would send, as text with the token masked. */
@@ -262,9 +265,5 @@ public final class FeishuProjectClient {
                 .url(address.operateUrl(baseUrl))
                 .post(HttpTransport.body(operation.toJson()))
                 .header("X-IDEM-UUID", idempotencyKey);
-    }
-
-    private static ChangeReceipt receipt(ApiResponse<?> answer) {
-        return new ChangeReceipt(answer.logId());
     }
 }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.feishuproject.api.client;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
@@ -53,14 +53,15 @@ public final class StateFlowCalls {
      * API page on workflows, "state change".
      *
      * @param idempotencyKey {@code X-IDEM-UUID}; reuse it when the same change is sent again
+     * @return the log id to quote to Feishu Project support; null if the response has none
      * @throws ApiErrorException that {@link ApiErrorException#isNotPossibleNow() isNotPossibleNow} if the transition does
      *     not start at the present state
      */
-    public ChangeReceipt change(
-            WorkItemAddress workItem, StateChange change, String idempotencyKey, CallListener listener)
+    @CheckForNull
+    public String change(WorkItemAddress workItem, StateChange change, String idempotencyKey, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        return new ChangeReceipt(calls.sendOnce(request(workItem, change, idempotencyKey), DataType.NONE, listener)
-                .logId());
+        return calls.sendOnce(request(workItem, change, idempotencyKey), DataType.NONE, listener)
+                .logId();
     }
 
     /** What {@link #change} would send, as text with the token masked. */

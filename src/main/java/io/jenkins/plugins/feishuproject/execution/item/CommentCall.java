@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.item.Comment;
 import io.jenkins.plugins.feishuproject.api.item.CommentReceipt;
@@ -35,11 +35,12 @@ final class CommentCall extends OnceCall<NewComment> {
     }
 
     @Override
-    ChangeReceipt send(SendListener listener) throws FeishuProjectException, InterruptedException {
+    @CheckForNull
+    String send(SendListener listener) throws FeishuProjectException, InterruptedException {
         CommentReceipt receipt =
                 session.client().comments().create(item().workItem(), item().text(), item().key(), listener);
         item(item().made(receipt.commentId()));
-        return new ChangeReceipt(receipt.logId());
+        return receipt.logId();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
@@ -61,7 +61,8 @@ final class MoveCall extends OnceCall<ItemMove> {
     }
 
     @Override
-    ChangeReceipt send(SendListener listener) throws FeishuProjectException, InterruptedException {
+    @CheckForNull
+    String send(SendListener listener) throws FeishuProjectException, InterruptedException {
         return calls().change(workItem(), item().body(), item().key(), listener);
     }
 

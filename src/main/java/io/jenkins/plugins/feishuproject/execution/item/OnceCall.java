@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
@@ -41,7 +40,9 @@ abstract class OnceCall<I extends OnceChange<I>> {
     abstract boolean prepare()
             throws FeishuProjectException, Refusal, WrongArgumentsException, UnsavedException, InterruptedException;
 
-    abstract ChangeReceipt send(SendListener listener) throws FeishuProjectException, InterruptedException;
+    /** Returns the log id. */
+    @CheckForNull
+    abstract String send(SendListener listener) throws FeishuProjectException, InterruptedException;
 
     /** Whether the work item shows the change now. */
     abstract boolean showsChange() throws FeishuProjectException, InterruptedException;
@@ -84,8 +85,7 @@ abstract class OnceCall<I extends OnceChange<I>> {
             note(Sent::announced);
             progress.save();
             try {
-                return accepted(Made.accepted(
-                        send(new SendListener(session.log(), this::note)).logId()));
+                return accepted(Made.accepted(send(new SendListener(session.log(), this::note))));
             } catch (ApiErrorException e) {
                 if (!isOpen(e)) {
                     return accepted(settled(e));

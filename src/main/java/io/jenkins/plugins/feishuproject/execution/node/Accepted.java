@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 
 /**
@@ -16,8 +15,8 @@ record Accepted(
         boolean wasDoneBefore,
         @CheckForNull BilingualText remark) {
 
-    static Accepted of(ChangeReceipt receipt) {
-        return new Accepted(receipt.logId(), false, null);
+    static Accepted of(@CheckForNull String logId) {
+        return new Accepted(logId, false, null);
     }
 
     static Accepted before(@CheckForNull String logId) {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
@@ -46,7 +46,9 @@ public record PlannedCall(
         return new PlannedCall(asked, function.apply(change), action, rollbackReason);
     }
 
-    ChangeReceipt send(FeishuProjectClient client, NodeAddress address, String key, CallListener listener)
+    /** Returns the log id. */
+    @CheckForNull
+    String send(FeishuProjectClient client, NodeAddress address, String key, CallListener listener)
             throws FeishuProjectException, InterruptedException {
         return action == null
                 ? client.updateNode(address, change, key, listener)

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.time.Duration;
@@ -34,7 +33,7 @@ class CancellationTest {
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
                     .build());
             server.start();
-            CompletableFuture<ChangeReceipt> update = fixture.update(fixture.client(settings(server), FIXED_TOKEN));
+            CompletableFuture<String> update = fixture.update(fixture.client(settings(server), FIXED_TOKEN));
             server.takeRequest();
 
             update.cancel(true);
@@ -55,9 +54,9 @@ class CancellationTest {
                     .build());
             server.start();
             TokenCredential plugin = TokenCredential.ofPlugin("MII_1", "secret", false);
-            CompletableFuture<ChangeReceipt> exchanging = fixture.update(fixture.client(settings(server), plugin));
+            CompletableFuture<String> exchanging = fixture.update(fixture.client(settings(server), plugin));
             server.takeRequest();
-            CompletableFuture<ChangeReceipt> waiting = fixture.update(fixture.client(settings(server), plugin));
+            CompletableFuture<String> waiting = fixture.update(fixture.client(settings(server), plugin));
 
             waiting.cancel(true);
             exchanging.cancel(true);
@@ -72,7 +71,7 @@ class CancellationTest {
     void cancellingBetweenTwoAttemptsSendsNothingAgain() throws Exception {
         fixture.simulator.answerNextWith(
                 answer(503, "").addHeader("Retry-After", "1").build());
-        CompletableFuture<ChangeReceipt> update = fixture.update(3, FIXED_TOKEN);
+        CompletableFuture<String> update = fixture.update(3, FIXED_TOKEN);
         fixture.progress.firstDelay.get(30, TimeUnit.SECONDS);
 
         update.cancel(true);
@@ -90,7 +89,7 @@ class CancellationTest {
                 new ConnectionSettings(baseUrl, ClientFixture.USER_KEY, patience, patience, 0, 1), FIXED_TOKEN);
         success(fixture.update(client));
         CountDownLatch waits = new CountDownLatch(1);
-        CompletableFuture<ChangeReceipt> waiting = fixture.update(client, new CallListener() {
+        CompletableFuture<String> waiting = fixture.update(client, new CallListener() {
             @Override
             public void waiting() {
                 waits.countDown();

@@ -12,7 +12,6 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.access.Sleeper;
@@ -88,7 +87,7 @@ class CertificateTest {
         }
     }
 
-    private CompletableFuture<ChangeReceipt> update(MockWebServer server) {
+    private CompletableFuture<String> update(MockWebServer server) {
         ConnectionSettings settings = new ConnectionSettings(
                 BaseUrl.parse("https://localhost:" + server.getPort()),
                 USER_KEY,

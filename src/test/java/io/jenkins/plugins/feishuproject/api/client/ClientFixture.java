@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.api.client;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
@@ -96,19 +95,19 @@ final class ClientFixture implements AutoCloseable {
     }
 
     /** Sends an update of the node's owners, without a second try. */
-    CompletableFuture<ChangeReceipt> update(TokenCredential credential) {
+    CompletableFuture<String> update(TokenCredential credential) {
         return update(0, credential);
     }
 
-    CompletableFuture<ChangeReceipt> update(int maxRetries, TokenCredential credential) {
+    CompletableFuture<String> update(int maxRetries, TokenCredential credential) {
         return update(client(settings(maxRetries, Duration.ofSeconds(10)), credential));
     }
 
-    CompletableFuture<ChangeReceipt> update(FeishuProjectClient client) {
+    CompletableFuture<String> update(FeishuProjectClient client) {
         return update(client, progress);
     }
 
-    CompletableFuture<ChangeReceipt> update(FeishuProjectClient client, CallListener listener) {
+    CompletableFuture<String> update(FeishuProjectClient client, CallListener listener) {
         return background.call(() -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, listener));
     }
 

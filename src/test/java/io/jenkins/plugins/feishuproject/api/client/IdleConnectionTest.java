@@ -8,7 +8,6 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.failure;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
@@ -139,7 +138,7 @@ class IdleConnectionTest {
         nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(200));
     }
 
-    private CompletableFuture<ChangeReceipt> operate(FeishuProjectClient client) {
+    private CompletableFuture<String> operate(FeishuProjectClient client) {
         return new Background().call(() -> client.operate(NODE, CONFIRM, IDEMPOTENCY_KEY, progress));
     }
 

@@ -11,7 +11,6 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
@@ -155,7 +154,7 @@ class OperateNodeTest {
         assertThat(fixture.simulator.requests()).isEmpty();
     }
 
-    private CompletableFuture<ChangeReceipt> operate(int maxRetries, NodeOperation operation) {
+    private CompletableFuture<String> operate(int maxRetries, NodeOperation operation) {
         FeishuProjectClient client = fixture.client(maxRetries);
         return fixture.background.call(() -> client.operate(NODE, operation, IDEMPOTENCY_KEY, fixture.progress));
     }

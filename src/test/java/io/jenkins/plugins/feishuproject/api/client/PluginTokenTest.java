@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
@@ -56,10 +55,10 @@ class PluginTokenTest {
 
     @Test
     void manyUpdatesAtOnceShareOneExchange() throws Exception {
-        List<CompletableFuture<ChangeReceipt>> updates =
+        List<CompletableFuture<String>> updates =
                 Stream.generate(() -> fixture.update(PLUGIN)).limit(MANY).toList();
 
-        for (CompletableFuture<ChangeReceipt> update : updates) {
+        for (CompletableFuture<String> update : updates) {
             success(update);
         }
         assertThat(fixture.simulator.tokenRequests()).hasSize(1);
@@ -69,9 +68,9 @@ class PluginTokenTest {
     @Test
     void theOthersGetATokenIfTheCallThatExchangesIsInterrupted() throws Exception {
         CompletableFuture<?> exchanging = fixture.simulator.stallNext(Call.TOKEN);
-        CompletableFuture<ChangeReceipt> interrupted = fixture.update(PLUGIN);
+        CompletableFuture<String> interrupted = fixture.update(PLUGIN);
         exchanging.get(10, TimeUnit.SECONDS);
-        CompletableFuture<ChangeReceipt> other = fixture.update(PLUGIN);
+        CompletableFuture<String> other = fixture.update(PLUGIN);
 
         interrupted.cancel(true);
 
@@ -87,7 +86,7 @@ class PluginTokenTest {
                 .bodyDelay(200, TimeUnit.MILLISECONDS)
                 .build());
         fixture.simulator.tokens().accept("p-late");
-        CompletableFuture<ChangeReceipt> exchanging = fixture.update(PLUGIN);
+        CompletableFuture<String> exchanging = fixture.update(PLUGIN);
         while (fixture.simulator.tokenRequests().isEmpty()) {
             Thread.onSpinWait();
         }
@@ -166,10 +165,10 @@ class PluginTokenTest {
         success(fixture.update(PLUGIN));
         fixture.simulator.tokens().revokeAll();
 
-        List<CompletableFuture<ChangeReceipt>> updates =
+        List<CompletableFuture<String>> updates =
                 Stream.generate(() -> fixture.update(PLUGIN)).limit(MANY).toList();
 
-        for (CompletableFuture<ChangeReceipt> update : updates) {
+        for (CompletableFuture<String> update : updates) {
             success(update);
         }
         assertThat(fixture.simulator.tokenRequests()).hasSize(2);

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
@@ -271,7 +270,7 @@ class RetryTest {
     private Duration delayAfter(String retryAfter) throws Exception {
         fixture.simulator.answerNextWith(
                 answer(429, THROTTLED).addHeader("Retry-After", retryAfter).build());
-        CompletableFuture<ChangeReceipt> update = fixture.update(1, FIXED_TOKEN);
+        CompletableFuture<String> update = fixture.update(1, FIXED_TOKEN);
         try {
             return fixture.progress.firstDelay.get(30, TimeUnit.SECONDS);
         } finally {

@@ -7,7 +7,6 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
@@ -33,7 +32,7 @@ class SharedLookUpTest {
         FeishuProjectClient client = clients.client(settings(ClientFixture.USER_KEY, 1), PLUGIN, this);
         success(fixture.update(client));
         time.hold();
-        CompletableFuture<ChangeReceipt> waiting = fixture.update(client);
+        CompletableFuture<String> waiting = fixture.update(client);
         while (time.sleepers().isEmpty()) {
             Thread.onSpinWait();
         }

@@ -8,7 +8,6 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
@@ -185,11 +184,11 @@ class StateFlowCallsTest {
                 () -> fixture.client(0).states().requirements(BUG, "RESOLVED", fixture.progress));
     }
 
-    private CompletableFuture<ChangeReceipt> change(StateChange change) {
+    private CompletableFuture<String> change(StateChange change) {
         return change(0, change);
     }
 
-    private CompletableFuture<ChangeReceipt> change(int maxRetries, StateChange change) {
+    private CompletableFuture<String> change(int maxRetries, StateChange change) {
         return fixture.background.call(
                 () -> fixture.client(maxRetries).states().change(BUG, change, IDEMPOTENCY_KEY, fixture.progress));
     }

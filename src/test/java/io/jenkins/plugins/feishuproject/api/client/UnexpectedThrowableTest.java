@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.feishuproject.api.CallListener;
-import io.jenkins.plugins.feishuproject.api.ChangeReceipt;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
@@ -123,12 +122,12 @@ class UnexpectedThrowableTest {
                 .isInstanceOf(NoResponseException.class);
     }
 
-    private CompletableFuture<ChangeReceipt> update(CallListener progress) {
+    private CompletableFuture<String> update(CallListener progress) {
         FeishuProjectClient client = fixture.client(3);
         return fixture.background.call(() -> client.updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress));
     }
 
-    private CompletableFuture<ChangeReceipt> update(OkHttpClient client, Clock clock, TokenCredential credential) {
+    private CompletableFuture<String> update(OkHttpClient client, Clock clock, TokenCredential credential) {
         ConnectionSettings settings = fixture.settings(1, Duration.ofSeconds(10));
         FeishuProjectClient called =
                 new FeishuProjectClients(client, clock, Sleeper.SYSTEM).client(settings, credential, this);
