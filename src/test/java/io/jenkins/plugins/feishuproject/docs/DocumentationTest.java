@@ -6,24 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
-import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.fixture.BoundTypes;
 import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
-import io.jenkins.plugins.feishuproject.step.FieldArgument;
-import io.jenkins.plugins.feishuproject.step.OperateNodeStep;
-import io.jenkins.plugins.feishuproject.step.RoleArgument;
-import io.jenkins.plugins.feishuproject.step.ScheduleArgument;
-import io.jenkins.plugins.feishuproject.step.ScheduleConstraintRuleArgument;
-import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
-import io.jenkins.plugins.feishuproject.step.item.ChangeStateStep;
-import io.jenkins.plugins.feishuproject.step.item.CommentStep;
-import io.jenkins.plugins.feishuproject.step.item.FindWorkItemsStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The documentation says what is so: its examples are run, and none of them may be missing. */
@@ -240,20 +231,12 @@ class DocumentationTest {
                                 .doesNotContain("GLOBAL")));
     }
 
+    static Stream<Class<?>> typesOfArguments() throws ClassNotFoundException {
+        return BoundTypes.all().filter(type -> type != Site.class);
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                UpdateNodeStep.class,
-                OperateNodeStep.class,
-                FindWorkItemsStep.class,
-                ChangeStateStep.class,
-                CommentStep.class,
-                ScheduleArgument.class,
-                FieldArgument.class,
-                RoleArgument.class,
-                ScheduleConstraintRuleArgument.class,
-                ErrorRule.class
-            })
+    @MethodSource("typesOfArguments")
     void everyArgumentHasAnExample(Class<?> type) throws IOException {
         StringBuilder examples = new StringBuilder();
         for (String page : PAGES) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.jenkins.plugins.feishuproject.plan.input.PlainValues;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.part.Parts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -161,16 +162,9 @@ class NodeArgumentsTest {
             "nodeId",
             "nodeName",
             "onError");
-    private static final List<String> OTHER_ARGUMENTS = List.of(
-            "nodeOwners",
-            "nodeSchedule",
-            "schedules",
-            "fields",
-            "roleAssignee",
-            "scheduleConstraintRule",
-            "errorRules",
-            "dryRun",
-            "verify");
+    private static final List<String> OTHER_ARGUMENTS = Stream.concat(
+                    Parts.types().keySet().stream(), Stream.of("errorRules", "dryRun", "verify"))
+            .toList();
 
     @ParameterizedTest
     @FieldSource({"TEXT_ARGUMENTS", "OTHER_ARGUMENTS"})

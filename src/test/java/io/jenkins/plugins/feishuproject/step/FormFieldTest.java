@@ -2,10 +2,6 @@ package io.jenkins.plugins.feishuproject.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.config.ErrorRule;
-import io.jenkins.plugins.feishuproject.config.Site;
-import io.jenkins.plugins.feishuproject.step.item.ChangeStateStep;
-import io.jenkins.plugins.feishuproject.step.item.CommentStep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +15,7 @@ import org.jenkinsci.plugins.structs.describable.AtomicType;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever can be filled in has a label, a help text, and something that says whether it fits. */
 class FormFieldTest {
@@ -28,21 +24,7 @@ class FormFieldTest {
     private static final Set<String> ANYTHING_FITS = Set.of("fieldAlias", "fieldTypeKey", "dryRun", "verify");
 
     @ParameterizedTest
-    @ValueSource(
-            classes = {
-                Site.class,
-                ErrorRule.class,
-                UpdateNodeStep.class,
-                OperateNodeStep.class,
-                GetNodeStep.class,
-                WaitForNodeStep.class,
-                ChangeStateStep.class,
-                CommentStep.class,
-                ScheduleArgument.class,
-                FieldArgument.class,
-                RoleArgument.class,
-                ScheduleConstraintRuleArgument.class
-            })
+    @MethodSource("io.jenkins.plugins.feishuproject.fixture.BoundTypes#all")
     void everyFieldHasALabelAHelpTextAndACheck(Class<?> type) throws ReflectiveOperationException, IOException {
         Class<?> descriptor = Class.forName(type.getName() + "$DescriptorImpl");
         for (DescribableParameter field : DescribableModel.of(type).getParameters()) {
