@@ -12,7 +12,9 @@ import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.BuildWork;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
+import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -28,13 +30,13 @@ final class KillableTask<S extends StepState> {
 
     private final Task<S> task;
     private final FreeStyleBuild build;
-    private final Site site;
+    private final FeishuProjectSimulator simulator;
     private final Random random;
 
-    KillableTask(Task<S> task, FreeStyleBuild build, Site site, Random random) {
+    KillableTask(Task<S> task, FreeStyleBuild build, FeishuProjectSimulator simulator, Random random) {
         this.task = task;
         this.build = build;
-        this.site = site;
+        this.simulator = simulator;
         this.random = random;
     }
 
@@ -47,12 +49,15 @@ final class KillableTask<S extends StepState> {
         String saved = Json.write(begun);
         for (int kill = 0; ; kill++) {
             int left = kill < kills ? 1 + random.nextInt(events) : Integer.MAX_VALUE;
-            Life life = new Life(saved, left, kill > 0);
-            Optional<Map<String, Object>> result = life.live();
-            if (result.isPresent()) {
-                return result.get();
+            // What is still on its way at a kill is lost, or the next life could look before it takes effect.
+            try (FeishuProjectSimulator.Door door = simulator.open()) {
+                Life life = new Life(saved, left, kill > 0, PipelineFixture.site("default", door.baseUrl()));
+                Optional<Map<String, Object>> result = life.live();
+                if (result.isPresent()) {
+                    return result.get();
+                }
+                saved = life.saved;
             }
-            saved = life.saved;
         }
     }
 
@@ -62,16 +67,18 @@ final class KillableTask<S extends StepState> {
         private final AtomicReference<S> state;
         private final AtomicInteger left;
         private final boolean isResumed;
+        private final Site site;
         private final AtomicReference<Object> end = new AtomicReference<>();
         private volatile String saved;
         private volatile boolean isKilled;
         private volatile Thread thread;
 
-        Life(String saved, int left, boolean isResumed) {
+        Life(String saved, int left, boolean isResumed, Site site) {
             this.saved = saved;
             this.state = new AtomicReference<>(Json.read(saved, task.stateType()));
             this.left = new AtomicInteger(left);
             this.isResumed = isResumed;
+            this.site = site;
         }
 
         /** Empty if it was killed. */

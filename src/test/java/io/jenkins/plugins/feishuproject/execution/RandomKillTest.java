@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
-import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import java.util.List;
@@ -25,7 +25,6 @@ import org.jvnet.hudson.test.JenkinsRule;
 @SharedJenkins
 class RandomKillTest {
 
-    private static final String LOOKS_APART = "io.jenkins.plugins.feishuproject.execution.item.Looks.pauseMillis";
     private static final String SAVES_APART = "io.jenkins.plugins.feishuproject.execution.many.SharedSaves.apartMillis";
     private static final int RUNS = 100;
     private static final int ITEMS = 12;
@@ -36,13 +35,11 @@ class RandomKillTest {
     @BeforeEach
     void hurry() {
         System.setProperty(SAVES_APART, "2");
-        System.setProperty(LOOKS_APART, "2");
     }
 
     @AfterEach
     void takeTheUsualTime() {
         System.clearProperty(SAVES_APART);
-        System.clearProperty(LOOKS_APART);
     }
 
     @Test
@@ -76,7 +73,8 @@ class RandomKillTest {
         ids.forEach(id -> step.prepare(tenant.addWorkItem("story", id)));
         step.loseResponses(fixture.simulator(), random);
 
-        Map<String, Object> result = killed(step.begun(fixture.site(), ids, random), build, fixture.site(), random);
+        Map<String, Object> result =
+                killed(step.begun(fixture.site(), ids, random), build, fixture.simulator(), random);
 
         assertThat(result).as(name).containsEntry("outcome", "SUCCESS");
         List<Object> returned = ((List<?>) result.get("results"))
@@ -93,7 +91,9 @@ class RandomKillTest {
     }
 
     private static <S extends StepState> Map<String, Object> killed(
-            KillableStep.Begun<S> begun, FreeStyleBuild build, Site site, Random random) throws Exception {
-        return new KillableTask<>(begun.task(), build, site, random).run(begun.state(), 1 + random.nextInt(3), EVENTS);
+            KillableStep.Begun<S> begun, FreeStyleBuild build, FeishuProjectSimulator simulator, Random random)
+            throws Exception {
+        return new KillableTask<>(begun.task(), build, simulator, random)
+                .run(begun.state(), 1 + random.nextInt(3), EVENTS);
     }
 }

@@ -38,7 +38,7 @@ final class Directory {
 
     SimulatedWorkItem workItem(RecordedRequest request, String space, String typeKey, String id) throws Refusal {
         space(request, space);
-        SimulatedWorkItem workItem = tenant.workItems.get(id);
+        SimulatedWorkItem workItem = tenant.workItem(typeKey, id);
         if (workItem == null || workItem.deleted || !workItem.typeKey.equals(typeKey) || !isIn(space, workItem)) {
             throw new Refusal(404, 30005, "WorkItem Not Found");
         }
@@ -59,6 +59,9 @@ final class Directory {
 
     /** A node that is to be changed. */
     SimulatedNode node(RecordedRequest request, SimulatedWorkItem workItem, String nodeId) throws Refusal {
+        if (workItem.stateFlow != null) {
+            throw new Refusal(400, 20026, "Workitem Is Not Workflow Mode", "the work item has a state flow");
+        }
         SimulatedNode node = workItem.nodes.get(nodeId);
         if (node == null) {
             throw new Refusal(400, 20018, "Node ID Not Exist In Workflow");

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -26,7 +27,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     // A Jenkins that outlives a simulator still holds its token, for its address.
     private static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server;
     private final SimulatedTenant tenant = new SimulatedTenant();
     private final TokenEndpoint tokens = new TokenEndpoint(tenant);
     private final Endpoint updates = new UpdateNodeEndpoint(tenant, tokens);
@@ -59,29 +60,46 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final Queue<Scripted> scripted = new ConcurrentLinkedQueue<>();
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
     private final Queue<Endpoint> resets = new ConcurrentLinkedQueue<>();
-    private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE);
+    private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE, RateCount.BUCKET, System::nanoTime);
     private Mishaps mishaps = new Mishaps(0, 0);
     private Echo echo = new Echo("", Set.of());
     private int requestsBeforeQuota = Integer.MAX_VALUE;
     private Duration thinking = Duration.ZERO;
 
+    private FeishuProjectSimulator(int port) throws IOException {
+        server = port == 0 ? startedOnNewPort(new Endpoints()) : started(new Endpoints(), port);
+    }
+
     /** Starts a simulator on a free loopback port that no simulator had before. */
     public static FeishuProjectSimulator start() throws IOException {
-        FeishuProjectSimulator simulator = start(0);
-        while (!PORTS.add(simulator.server.getPort())) {
-            simulator.close();
-            simulator = start(0);
-        }
-        return simulator;
+        return start(0);
     }
 
     /** Starts a simulator on this loopback port. */
     public static FeishuProjectSimulator start(int port) throws IOException {
-        FeishuProjectSimulator simulator = new FeishuProjectSimulator();
-        simulator.server.setServerSocketFactory(new UndelayedServerSocketFactory());
-        simulator.server.setDispatcher(simulator.new Endpoints());
-        simulator.server.start(InetAddress.getLoopbackAddress(), port);
-        return simulator;
+        return new FeishuProjectSimulator(port);
+    }
+
+    private static MockWebServer startedOnNewPort(Dispatcher dispatcher) throws IOException {
+        MockWebServer server = started(dispatcher, 0);
+        while (!PORTS.add(server.getPort())) {
+            server.close();
+            server = started(dispatcher, 0);
+        }
+        return server;
+    }
+
+    private static MockWebServer started(Dispatcher dispatcher, int port) throws IOException {
+        MockWebServer server = new MockWebServer();
+        server.setServerSocketFactory(new UndelayedServerSocketFactory());
+        server.setDispatcher(dispatcher);
+        server.start(InetAddress.getLoopbackAddress(), port);
+        return server;
+    }
+
+    /** Another address, for a client that may go away in the midst of its requests. */
+    public Door open() throws IOException {
+        return new Door();
     }
 
     /** What it keeps; look at it or change it between requests. */
@@ -95,6 +113,10 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     }
 
     public String baseUrl() {
+        return baseUrl(server);
+    }
+
+    private static String baseUrl(MockWebServer server) {
         return "http://127.0.0.1:" + server.getPort();
     }
 
@@ -166,7 +188,12 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     /** From now on so many requests a second are answered for a token, and the others turned away. */
     public synchronized void limitTo(int requestsPerSecond) {
-        rateLimit = new RateLimit(requestsPerSecond);
+        limitTo(requestsPerSecond, RateCount.BUCKET, System::nanoTime);
+    }
+
+    /** The same, counted in one way or the other, by a clock of nanoseconds. */
+    public synchronized void limitTo(int requestsPerSecond, RateCount count, LongSupplier clock) {
+        rateLimit = new RateLimit(requestsPerSecond, count, clock);
     }
 
     /** From now on every answer takes so long. */
@@ -311,6 +338,40 @@ public final class FeishuProjectSimulator implements AutoCloseable {
 
     private record Stall(
             Predicate<RecordedRequest> fits, boolean takesEffect, CompletableFuture<RecordedRequest> reached) {}
+
+    /** Once it is closed, no request that came there takes effect any more, be it read already. */
+    public final class Door implements AutoCloseable {
+
+        private final MockWebServer entrance;
+        private boolean isClosed;
+
+        private Door() throws IOException {
+            entrance = startedOnNewPort(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return enter(request);
+                }
+            });
+        }
+
+        public String baseUrl() {
+            return FeishuProjectSimulator.baseUrl(entrance);
+        }
+
+        private MockResponse enter(RecordedRequest request) {
+            synchronized (FeishuProjectSimulator.this) {
+                return isClosed ? Mishaps.hangingUp() : answer(request);
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (FeishuProjectSimulator.this) {
+                isClosed = true;
+            }
+            entrance.close();
+        }
+    }
 
     private final class Endpoints extends Dispatcher {
         @Override

@@ -31,6 +31,7 @@ public final class SimulatedTenant {
     final Set<String> strangers = new HashSet<>();
     final Map<String, String> emails = new LinkedHashMap<>();
     final Map<String, SimulatedWorkItem> workItems = new HashMap<>();
+    private final Map<String, SimulatedWorkItem> namesakes = new HashMap<>();
     final Map<String, SimulatedType> types = new TreeMap<>();
     final Set<WorkflowShape> shapes = EnumSet.noneOf(WorkflowShape.class);
     final Set<QueryShape> queryShapes = EnumSet.noneOf(QueryShape.class);
@@ -137,6 +138,17 @@ public final class SimulatedTenant {
 
     public SimulatedWorkItem workItem(String id) {
         return workItems.get(id);
+    }
+
+    /** A work item of another type with the id of one that is there; whether there are such is not known. */
+    public SimulatedWorkItem addNamesake(String typeKey, String id) {
+        SimulatedWorkItem workItem = new SimulatedWorkItem(typeKey);
+        namesakes.put(typeKey + "/" + id, workItem);
+        return workItem;
+    }
+
+    public SimulatedWorkItem workItem(String typeKey, String id) {
+        return namesakes.getOrDefault(typeKey + "/" + id, workItems.get(id));
     }
 
     /** One more space, with the same types. */

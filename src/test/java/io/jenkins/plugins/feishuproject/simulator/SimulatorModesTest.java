@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -210,6 +212,63 @@ class SimulatorModesTest {
         assertThat(filter(search).path("data")).isEmpty();
     }
 
+    @Test
+    void theRequestsOfASecondCanBeCountedInABucket() throws IOException {
+        AtomicLong now = new AtomicLong();
+        simulator.limitTo(2, RateCount.BUCKET, now::get);
+        update("a", OWNERS);
+        update("b", OWNERS);
+        assertThat(update("c", OWNERS)).isEqualTo(10429);
+
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(500));
+
+        assertThat(update("d", OWNERS)).isZero();
+        assertThat(update("e", OWNERS)).isEqualTo(10429);
+        assertThat(simulator.turnedAway()).isEqualTo(2);
+    }
+
+    @Test
+    void theRequestsOfAnySecondCanBeCounted() throws IOException {
+        AtomicLong now = new AtomicLong();
+        simulator.limitTo(2, RateCount.SLIDING_SECOND, now::get);
+        update("a", OWNERS);
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(500));
+        update("b", OWNERS);
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(499));
+        assertThat(update("c", OWNERS)).isEqualTo(10429);
+
+        now.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+
+        assertThat(update("d", OWNERS)).isZero();
+        assertThat(update("e", OWNERS)).isEqualTo(10429);
+        assertThat(simulator.turnedAway()).isEqualTo(2);
+    }
+
+    @Test
+    void anIdCanBelongToWorkItemsOfTwoTypes() throws IOException {
+        simulator.tenant().addNamesake("issue", "1").addNode("test", "测试").ownedBy("me");
+
+        assertThat(update("a", OWNERS)).isZero();
+
+        assertThat(node.owners()).containsExactly("you");
+        assertThat(simulator.tenant().workItem("issue", "1").node("test").owners())
+                .containsExactly("me");
+    }
+
+    @Test
+    void aRequestThatCameToAClosedDoorHasNoEffect() throws IOException {
+        FeishuProjectSimulator.Door door = simulator.open();
+        String url = door.baseUrl() + NODE;
+        assertThat(sendTo(url, "PUT", OWNERS, "a").path("err_code").asLong(-1)).isZero();
+        node.ownedBy("me");
+
+        door.close();
+
+        assertThatThrownBy(() -> sendTo(url, "PUT", OWNERS, "b")).isInstanceOf(IOException.class);
+        assertThat(node.owners()).containsExactly("me");
+        assertThat(update("c", OWNERS)).isZero();
+    }
+
     private JsonNode filter(String body) throws IOException {
         return send("POST", "/open_api/doc/work_item/filter", body, "f");
     }
@@ -235,9 +294,13 @@ class SimulatorModesTest {
     }
 
     private JsonNode send(String method, String path, String body, String key) throws IOException {
+        return sendTo(simulator.baseUrl() + path, method, body, key);
+    }
+
+    private static JsonNode sendTo(String url, String method, String body, String key) throws IOException {
         RequestBody json = body == null ? null : RequestBody.create(body.replace('\'', '"'), JSON);
         Request request = new Request.Builder()
-                .url(simulator.baseUrl() + path)
+                .url(url)
                 .method(method, json)
                 .header("X-PLUGIN-TOKEN", "p-token")
                 .header("X-USER-KEY", "me")
