@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api;
 
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -20,6 +21,8 @@ public record WorkItemAddress(
         String workItemTypeKey,
         String workItemId,
         @Nullable String workItemTypeApiName) {
+
+    private static final Pattern SPACE_ID = Pattern.compile("[0-9a-fA-F]{24}");
 
     /** Throws {@link IllegalArgumentException} for segments that would alter the path. */
     public WorkItemAddress {
@@ -47,6 +50,20 @@ public record WorkItemAddress(
 
     private static boolean mayEndSegment(int c) {
         return c == '/' || c == '\\' || c == '%' || Character.isISOControl(c);
+    }
+
+    /**
+     * Whether it may be the same work item as {@code other}: space and type have both a key and a name, and an ID belongs
+     * to one work item of a type and space (Assumption: unique-ids).
+     */
+    public boolean isMaybeSame(WorkItemAddress other) {
+        return workItemId.equals(other.workItemId)
+                && WorkItemType.isMaybeSame(workItemTypeKey, other.workItemTypeKey)
+                && (projectKey.equals(other.projectKey) || isSpaceId(projectKey) != isSpaceId(other.projectKey));
+    }
+
+    private static boolean isSpaceId(String projectKey) {
+        return SPACE_ID.matcher(projectKey).matches();
     }
 
     /** The same work item with its type resolved. */

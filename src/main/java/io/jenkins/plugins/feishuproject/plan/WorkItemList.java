@@ -4,7 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentPath;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,20 +30,26 @@ final class WorkItemList {
     }
 
     /**
-     * The work items in the order given, each ID once; records what is wrong with an element.
+     * The work items in the order given, each once; records what is wrong with an element.
      *
      * @param elements as {@code ArgumentTypes} reads them: texts, and maps of texts
      */
     List<WorkItemAddress> read(List<?> elements) {
-        Map<String, WorkItemAddress> read = new LinkedHashMap<>();
+        Map<String, List<WorkItemAddress>> byId = new HashMap<>();
+        List<WorkItemAddress> read = new ArrayList<>();
         int index = 0;
         for (Object element : elements) {
             WorkItemAddress workItem = read(ArgumentPath.element(ARGUMENT, index++), element);
-            if (workItem != null) {
-                read.putIfAbsent(workItem.workItemId(), workItem);
+            if (workItem != null && isNew(workItem, byId)) {
+                read.add(workItem);
             }
         }
-        return List.copyOf(read.values());
+        return read;
+    }
+
+    private static boolean isNew(WorkItemAddress workItem, Map<String, List<WorkItemAddress>> byId) {
+        List<WorkItemAddress> known = byId.computeIfAbsent(workItem.workItemId(), id -> new ArrayList<>());
+        return known.stream().noneMatch(workItem::isMaybeSame) && known.add(workItem);
     }
 
     @CheckForNull

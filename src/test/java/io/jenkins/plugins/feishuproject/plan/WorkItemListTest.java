@@ -52,6 +52,31 @@ class WorkItemListTest {
     }
 
     @Test
+    void anItemWhoseSpaceAndTypeAreGivenByKeyAndByNameIsTheSame() throws Exception {
+        Map<String, Object> byKeys = Map.of(
+                "workItemId",
+                1,
+                "workItemTypeKey",
+                "64c0f1d2b7a8e9301122aabb",
+                "projectKey",
+                "68382b399de4b0ec6c5a0001");
+
+        assertThat(workItems(List.of("https://project.feishu.cn/doc/requirement/detail/1", byKeys)))
+                .containsExactly(new WorkItemAddress("doc", "requirement", "1"));
+    }
+
+    @Test
+    void anIdInTwoTypesOrSpacesIsThatOfTwoItems() throws Exception {
+        assertThat(workItems(List.of(1, Map.of("workItemId", 1, "workItemTypeKey", "issue"))))
+                .containsExactly(story("1"), new WorkItemAddress("doc", "issue", "1"));
+        assertThat(workItems(List.of(1, Map.of("workItemId", 1, "workItemTypeKey", "64c0f1d2b7a8e9301122aabb"))))
+                .as("the word for a type that every space has is its key too")
+                .hasSize(2);
+        assertThat(workItems(List.of(1, Map.of("workItemId", 1, "projectKey", "other"))))
+                .containsExactly(story("1"), new WorkItemAddress("other", "story", "1"));
+    }
+
+    @Test
     void noneIsLegal() throws Exception {
         assertThat(workItems(List.of())).isEmpty();
     }

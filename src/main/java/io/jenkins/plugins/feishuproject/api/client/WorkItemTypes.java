@@ -13,16 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The types of the spaces in use. Each space is looked up at most once in ten minutes, even for unknown words. */
 final class WorkItemTypes {
 
-    // Assumption: type-words
-    private static final Set<String> BUILT_IN = Set.of("story", "issue", "version", "sprint", "sub_task");
-    private static final Pattern CUSTOM_KEY = Pattern.compile("[0-9a-fA-F]{24}");
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MAX_SPACES = 1000;
 
@@ -42,7 +37,7 @@ final class WorkItemTypes {
      * A word that can only be a key is not looked up.
      */
     WorkItemType find(Space space, String word, LookUp lookUp) throws FeishuProjectException, InterruptedException {
-        if (BUILT_IN.contains(word) || CUSTOM_KEY.matcher(word).matches()) {
+        if (WorkItemType.isKey(word)) {
             return WorkItemType.called(word);
         }
         List<WorkItemType> types = all(space, lookUp);
