@@ -27,7 +27,7 @@ final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
         this.progress = progress;
         this.story = story;
         this.whenBroken = whenBroken;
-        this.saves = new SharedSaves(progress);
+        this.saves = new SharedSaves(progress, SharedSaves.UNASKED);
     }
 
     /**

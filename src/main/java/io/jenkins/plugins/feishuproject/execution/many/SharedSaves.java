@@ -17,14 +17,17 @@ import jenkins.util.SystemProperties;
  */
 final class SharedSaves {
 
-    private static final Duration UNASKED = Duration.ofSeconds(5);
+    static final Duration UNASKED = Duration.ofSeconds(5);
 
     private final Progress<?> progress;
+    private final Duration unasked;
     private final BlockingQueue<Ask> asked = new LinkedBlockingQueue<>();
     private Object saved;
 
-    SharedSaves(Progress<?> progress) {
+    /** @param unasked how long a change waits for a save that nobody asks for */
+    SharedSaves(Progress<?> progress, Duration unasked) {
         this.progress = progress;
+        this.unasked = unasked;
         this.saved = progress.get();
     }
 
@@ -40,7 +43,7 @@ final class SharedSaves {
         long next = System.nanoTime();
         while (true) {
             List<Ask> served = new ArrayList<>();
-            Ask first = asked.poll(UNASKED.toMillis(), TimeUnit.MILLISECONDS);
+            Ask first = asked.poll(unasked.toMillis(), TimeUnit.MILLISECONDS);
             if (first != null) {
                 served.add(first);
                 TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
