@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import jenkins.branch.BranchSource;
 import jenkins.scm.impl.mock.MockSCM;
 import jenkins.scm.impl.mock.MockSCMController;
@@ -95,6 +96,37 @@ class KindsOfPipelineTest {
                         post.formatted("pipeline")));
 
         assertThat(run).hasResult(Result.fromString(result)).hasLogContaining(stage, pipeline);
+    }
+
+    @Test
+    void aDeclarativePipelineTakesManyWorkItemsInAllTheirForms() throws Exception {
+        for (String id : List.of("1", "2", "3")) {
+            fixture.simulator().tenant().addWorkItem("story", id).addNode("test", "测试");
+        }
+
+        WorkflowRun run = fixture.run("""
+                pipeline {
+                    agent none
+                    stages {
+                        stage('Release') {
+                            steps {
+                                feishuProjectUpdateNode(workItemTypeKey: 'story', nodeName: '测试', %s,
+                                    workItems: [1, '2', [workItemId: '3', name: 'a story'],
+                                        'https://project.feishu.cn/doc/story/detail/%s'])
+                            }
+                        }
+                    }
+                }
+                """.formatted(OWNERS, PipelineFixture.STORY));
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(Stream.of("1", "2", "3", PipelineFixture.STORY)
+                        .map(id -> fixture.simulator()
+                                .tenant()
+                                .workItem(id)
+                                .node("test")
+                                .owners()))
+                .containsOnly(List.of("other_key"));
     }
 
     @Test
