@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
-import io.jenkins.plugins.feishuproject.fixture.PipelineExtension;
+import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.List;
@@ -17,13 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.TestExtension;
 
 /** The status of a step, which Pipeline's thread dump shows, says what the step waits for. */
-@ExtendWith(PipelineExtension.class)
+@JenkinsOfItsOwn
 @Timeout(600)
 class StepStatusTest {
 
@@ -108,11 +107,13 @@ class StepStatusTest {
 
     @Test
     void aStepWhoseCredentialIsNotThereYetSaysSo() throws Exception {
+        SlowProvider.isSlow = true;
         run = fixture.begin(PipelineFixture.step("nodeOwners: [], credentialsId: 'vault'"));
         SlowProvider.ASKED.await();
         try {
             assertThat(statuses()).containsExactly("looking up the site and its credential");
         } finally {
+            SlowProvider.isSlow = false;
             SlowProvider.GATE.countDown();
         }
     }
@@ -128,15 +129,19 @@ class StepStatusTest {
                 .toList();
     }
 
-    /** A provider of credentials that does not answer before its gate opens. */
-    @TestExtension("aStepWhoseCredentialIsNotThereYetSaysSo")
+    /** A provider of credentials that, while it is slow, does not answer before its gate opens. */
+    @TestExtension
     public static final class SlowProvider extends EmptyCredentialsProvider {
 
         static final CountDownLatch ASKED = new CountDownLatch(1);
         static final CountDownLatch GATE = new CountDownLatch(1);
+        static volatile boolean isSlow;
 
         @Override
         protected void asked() {
+            if (!isSlow) {
+                return;
+            }
             ASKED.countDown();
             try {
                 GATE.await();

@@ -16,15 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** A Jenkins whose virtual threads share one carrier thread or two, so that a few that keep theirs stop all of them. */
+/** A Jenkins whose virtual threads share one carrier thread, so that one that keeps it stops all of them. */
 @Timeout(600)
-class FewCarriersTest {
+class OneCarrierTest {
 
     private static final int BRANCHES = 300;
     private static final String WORK_ITEM = "1";
@@ -49,13 +48,12 @@ class FewCarriersTest {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void threeHundredStepsAtOnceAreTheFirstOfAControllerAndResumeAfterItsRestart(int carriers) throws Throwable {
+    @Test
+    void threeHundredStepsAtOnceAreTheFirstOfAControllerAndResumeAfterItsRestart() throws Throwable {
         try (RestartablePipelines pipelines = new RestartablePipelines(getClass(), folder)) {
             SimulatedWorkItem workItem = pipelines.simulator().tenant().addWorkItem("story", WORK_ITEM);
             IntStream.range(0, BRANCHES).forEach(i -> workItem.addNode("n" + i, "node " + i));
-            startJenkins(pipelines, carriers);
+            startJenkins(pipelines);
 
             pipelines.startOn(WORK_ITEM, UPDATES.formatted(BRANCHES, 1));
             assertThat(pipelines.log(WORK_ITEM)).endsWith("Finished: SUCCESS\n");
@@ -64,22 +62,20 @@ class FewCarriersTest {
             restartOnceAllAwaitAToken(pipelines, UPDATES.formatted(BRANCHES, 2));
             assertThat(pipelines.log(WORK_ITEM)).endsWith("Finished: SUCCESS\n");
             assertThat(points(workItem)).containsOnly(2);
-            if (carriers == 1) {
-                assertThat(initializedOnTheCarrier()).isEmpty();
-            }
+            assertThat(initializedOnTheCarrier()).isEmpty();
         }
     }
 
-    private void startJenkins(RestartablePipelines pipelines, int carriers) throws Throwable {
+    private void startJenkins(RestartablePipelines pipelines) throws Throwable {
         pipelines
                 .jenkins()
                 .javaOptions(
-                        "-Djdk.virtualThreadScheduler.parallelism=" + carriers,
-                        "-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers,
+                        "-Djdk.virtualThreadScheduler.parallelism=1",
+                        "-Djdk.virtualThreadScheduler.maxPoolSize=1",
                         "-Xlog:class+init=info:file=" + folder + "/initialized-%p.log:tid");
         pipelines.startJenkins();
-        pipelines.jenkins().runRemotely(FewCarriersTest::sendWithoutDelay);
-        pipelines.jenkins().runRemotely(FewCarriersTest::markCarrier);
+        pipelines.jenkins().runRemotely(OneCarrierTest::sendWithoutDelay);
+        pipelines.jenkins().runRemotely(OneCarrierTest::markCarrier);
     }
 
     private static void restartOnceAllAwaitAToken(RestartablePipelines pipelines, String script) throws Throwable {
@@ -88,7 +84,7 @@ class FewCarriersTest {
         pipelines.startOn(WORK_ITEM, script);
         exchange.join();
         pipelines.restart(false);
-        pipelines.jenkins().runRemotely(FewCarriersTest::markCarrier);
+        pipelines.jenkins().runRemotely(OneCarrierTest::markCarrier);
     }
 
     private static List<Integer> points(SimulatedWorkItem workItem) {
@@ -115,7 +111,7 @@ class FewCarriersTest {
                     logs.filter(log -> log.toString().endsWith(".log")).toList();
             assertThat(ofProcesses).hasSize(2);
             return ofProcesses.stream()
-                    .flatMap(FewCarriersTest::initializedOnTheCarrier)
+                    .flatMap(OneCarrierTest::initializedOnTheCarrier)
                     .toList();
         }
     }
