@@ -20,7 +20,7 @@ import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 /** A state change and a comment are made once, though Jenkins stops or is killed before their responses come. */
 class MadeOnceRestartTest {
 
-    private static final RealJenkinsFixture JENKINS = new RealJenkinsFixture();
+    private static final RealJenkinsFixture JENKINS = ShortLivedJenkins.create();
 
     private RestartablePipelines pipelines;
     private SimulatedWorkItem lost;

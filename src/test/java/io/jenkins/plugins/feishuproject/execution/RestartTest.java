@@ -27,7 +27,7 @@ import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 /** Restarts that each need a simulator of their own. A start is slow, so each test goes on in the Jenkins of the last. */
 class RestartTest {
 
-    private static final RealJenkinsFixture JENKINS = new RealJenkinsFixture();
+    private static final RealJenkinsFixture JENKINS = ShortLivedJenkins.create();
 
     private RestartablePipelines pipelines;
 

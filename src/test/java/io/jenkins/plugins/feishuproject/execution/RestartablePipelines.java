@@ -33,7 +33,7 @@ final class RestartablePipelines implements AutoCloseable {
 
     /** In a Jenkins of their own. */
     RestartablePipelines(Class<?> test, Path folder) throws Exception {
-        this(new RealJenkinsFixture(), false, folder);
+        this(ShortLivedJenkins.create(), false, folder);
         jenkins.setUp(test.getName(), test.getSimpleName());
     }
 

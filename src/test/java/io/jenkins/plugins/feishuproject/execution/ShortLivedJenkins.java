@@ -1,0 +1,13 @@
+package io.jenkins.plugins.feishuproject.execution;
+
+import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
+
+/** A Jenkins in a process of its own that is stopped before its code would be worth optimizing. */
+final class ShortLivedJenkins {
+
+    private ShortLivedJenkins() {}
+
+    static RealJenkinsFixture create() {
+        return new RealJenkinsFixture().javaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    }
+}
