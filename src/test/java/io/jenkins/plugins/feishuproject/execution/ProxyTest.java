@@ -8,7 +8,6 @@ import hudson.ProxyConfiguration;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
-import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.ForwardingProxy;
 import java.io.OutputStream;
@@ -32,9 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The proxy that is set in Jenkins is used; the site's own name leads nowhere without it. */
-@SharedJenkins
+@WithJenkins
 class ProxyTest {
 
     private static final String PASSWORD = "a-password-of-the-proxy";
@@ -44,9 +44,9 @@ class ProxyTest {
     private ForwardingProxy proxy;
 
     @BeforeEach
-    void start(PipelineFixture pipelines) throws Exception {
-        fixture = pipelines;
-        jenkins = fixture.jenkins();
+    void start(JenkinsRule rule) throws Exception {
+        jenkins = rule;
+        fixture = new PipelineFixture(rule);
         proxy = ForwardingProxy.start(fixture.simulator().baseUrl());
         fixture.site().setBaseUrl("http://feishu.invalid");
     }
@@ -54,6 +54,7 @@ class ProxyTest {
     @AfterEach
     void stop() {
         proxy.close();
+        fixture.close();
     }
 
     @Test
