@@ -49,8 +49,8 @@ class ErrorCodesPageTest {
                 Stream.of(main), rowsOf(code, locale, words -> words.codes().contains(code)));
     }
 
-    private static Stream<String> rowsOf(long code, Locale locale, Predicate<ErrorWords> which) {
-        return Stream.of(ErrorWords.values()).filter(which).map(words -> {
+    private static Stream<String> rowsOf(long code, Locale locale, Predicate<ErrorCatalogue.Words> which) {
+        return Stream.of(ErrorCatalogue.Words.values()).filter(which).map(words -> {
             String told = words.words().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
             return row(code == 0 ? told : code + ": " + told, words.key(code), locale);
         });

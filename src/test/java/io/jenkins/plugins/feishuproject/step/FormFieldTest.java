@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FormFieldTest {
 
     /** Where nothing that is typed can be wrong by itself. */
-    private static final Set<String> ANYTHING_FITS = Set.of("fieldAlias", "fieldTypeKey", "dryRun", "verify");
+    private static final Set<String> ANYTHING_FITS = Set.of("fieldAlias", "fieldTypeKey", "dryRun", "verify", "text");
 
     @ParameterizedTest
     @MethodSource("io.jenkins.plugins.feishuproject.fixture.BoundTypes#all")

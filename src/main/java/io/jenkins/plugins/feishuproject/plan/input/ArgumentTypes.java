@@ -40,7 +40,7 @@ public final class ArgumentTypes {
             new Leaf(words("text"), true, MAX_NAME_LENGTH, ArgumentTypes::text, null);
 
     public static final ArgumentType DATE =
-            new Leaf(words("date"), false, PlainValues.MAX_TEXT_LENGTH, DateObjects::text, Identifiers::isKey);
+            new Leaf(words("date"), false, PlainValues.MAX_TEXT_LENGTH, new DateText(), Identifiers::isKey);
 
     public static final ArgumentType NUMBER = value(words("number"), ArgumentTypes::finite);
     public static final ArgumentType ERR_CODE = value(words("errCode"), ArgumentTypes::errCode);

@@ -7,17 +7,19 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.function.Function;
 
-/** Dates as objects, which YAML parsers create from an unquoted date. */
-final class DateObjects {
+/**
+ * The text of a date that is a text, a number or an object, which YAML parsers create from an unquoted date; null for
+ * anything else.
+ */
+final class DateText implements Function<Object, Object> {
 
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
 
-    private DateObjects() {}
-
-    /** The text of a date that is a text, a number or an object; null for anything else. */
+    @Override
     @CheckForNull
-    static String text(Object raw) {
+    public String apply(Object raw) {
         if (raw instanceof String || ArgumentTypes.isWhole(raw)) {
             return raw.toString();
         }
