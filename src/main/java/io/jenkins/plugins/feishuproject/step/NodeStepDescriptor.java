@@ -32,9 +32,4 @@ public abstract class NodeStepDescriptor extends WorkItemStepDescriptor {
             return FormValidation.ok();
         });
     }
-
-    @POST
-    public FormValidation doCheckNodeOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.checkOwners(item, "nodeOwners", value);
-    }
 }

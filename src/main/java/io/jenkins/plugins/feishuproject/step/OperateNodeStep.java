@@ -59,7 +59,7 @@ public final class OperateNodeStep extends NodeChangeStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends NodeStepDescriptor {
+    public static final class DescriptorImpl extends ChangeDescriptor {
 
         static final String FUNCTION_NAME = "feishuProjectOperateNode";
 

@@ -38,7 +38,7 @@ public final class UpdateNodeStep extends NodeChangeStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends NodeStepDescriptor {
+    public static final class DescriptorImpl extends ChangeDescriptor {
 
         static final String FUNCTION_NAME = "feishuProjectUpdateNode";
 
