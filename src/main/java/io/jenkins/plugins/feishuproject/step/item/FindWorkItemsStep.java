@@ -116,6 +116,12 @@ public final class FindWorkItemsStep extends SiteStep {
         }
 
         @POST
+        public FormValidation doCheckWorkItemTypeKeys(
+                @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+            return FormChecks.checkKey(item, "workItemTypeKeys", value);
+        }
+
+        @POST
         public FormValidation doCheckIdPattern(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             return FormChecks.check(item, "idPattern", value, pattern -> {
                 MentionSearch.of(pattern, () -> true);
