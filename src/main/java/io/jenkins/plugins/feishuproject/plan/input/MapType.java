@@ -61,10 +61,11 @@ public record MapType(
         Map<String, Object> read = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
+            String place = ArgumentPath.member(path, name);
             if (others == null) {
-                readMember(ArgumentPath.member(path, name), name, value, problems, read);
+                readMember(place, name, value, problems, read);
             } else {
-                readOther(path, name, value, problems, read);
+                putOther(path, name, others.read(place, value, problems), problems, read);
             }
         });
         return read;
@@ -92,13 +93,13 @@ public record MapType(
         }
     }
 
-    private void readOther(
-            String path, String name, @CheckForNull Object value, Problems problems, Map<String, Object> into) {
+    private static void putOther(
+            String path, String name, @CheckForNull Object read, Problems problems, Map<String, Object> into) {
         String key = (String) ArgumentTypes.KEY.read(path, name, problems);
         if (into.containsKey(key)) {
             problems.add(path, "duplicate", name);
         }
-        into.put(key, others.read(ArgumentPath.member(path, name), value, problems));
+        into.put(key, read);
     }
 
     // A name with characters that nobody sees would be refused as unknown beside a list that has it.
