@@ -27,17 +27,17 @@ public final class StepFailure extends AbortException {
 
     /** @param answer what the API said */
     public StepFailure(String sentence, Answer answer) {
-        this(sentence, answer, null);
+        this(sentence, answer, List.of());
     }
 
     /** @param results what the step would have returned for each of many work items */
-    public StepFailure(String sentence, Answer answer, @CheckForNull List<Map<String, Object>> results) {
+    public StepFailure(String sentence, Answer answer, List<Map<String, Object>> results) {
         super(Excerpt.ofLine(sentence));
         errCode = answer.errCodeNumber();
         errMsg = answer.errMsg();
         errDetail = answer.errDetail();
         logId = answer.logId();
-        this.results = results == null ? null : new ArrayList<>(results);
+        this.results = new ArrayList<>(results);
     }
 
     /** For failures without a usable response. */
@@ -47,7 +47,12 @@ public final class StepFailure extends AbortException {
 
     /** For arguments that cannot be sent. */
     public static StepFailure wrongArguments(String functionName, String problems) {
-        return new StepFailure(Messages.StepFailure_wrongArguments(functionName, problems));
+        return wrongArguments(functionName, problems, List.of());
+    }
+
+    /** For arguments that cannot be sent for any of many work items. */
+    public static StepFailure wrongArguments(String functionName, String problems, List<Map<String, Object>> results) {
+        return new StepFailure(Messages.StepFailure_wrongArguments(functionName, problems), Answer.NONE, results);
     }
 
     /** {@code err_code}, an {@code Integer} unless it is too large for one; null without a usable response. */
@@ -78,8 +83,10 @@ public final class StepFailure extends AbortException {
         return logId;
     }
 
-    /** What the step would have returned for each of its {@code workItems}, in their order; null without them. */
-    @CheckForNull
+    /**
+     * What the step would have returned for each of its {@code workItems}, in their order; empty without them, or if the
+     * step failed before it began with any.
+     */
     @Whitelisted
     public Object getResults() {
         return results;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,8 @@ class RestartWithChangedSettingsTest {
     private static final String SITE_REMOVED = "2";
     private static final String CREDENTIAL_REMOVED = "3";
     private static final String CREDENTIAL_CHANGED = "4";
+    private static final String DONE_BEFORE = "5";
+    private static final String LEFT = "6";
 
     private RestartablePipelines pipelines;
     private FeishuProjectSimulator other;
@@ -51,6 +54,19 @@ class RestartWithChangedSettingsTest {
         awaitingRetry(SITE_REMOVED, ", site: 'leaving'");
         awaitingRetry(CREDENTIAL_REMOVED, ", credentialsId: 'removed'");
         awaitingRetry(CREDENTIAL_CHANGED, ", credentialsId: 'changed'");
+        startOnManyWorkItems();
+    }
+
+    private void startOnManyWorkItems() throws Throwable {
+        pipelines.simulator().tenant().addWorkItem("story", DONE_BEFORE).addNode("test", "测试");
+        pipelines
+                .simulator()
+                .stallNext(Call.UPDATE, request -> request.getTarget().contains("/story/" + LEFT + "/"));
+        pipelines.awaitingMessage(
+                LEFT,
+                "feishuProjectUpdateNode(workItemTypeKey: 'story', workItems: [" + DONE_BEFORE + ", " + LEFT
+                        + "], nodeId: 'test', nodeOwners: ['qa_key'], credentialsId: 'removed')",
+                "[1/2] Feishu Project: updated node test of work item " + DONE_BEFORE);
     }
 
     private void awaitingRetry(String id, String settings) throws Throwable {
@@ -87,6 +103,14 @@ class RestartWithChangedSettingsTest {
     void aStepWhoseCredentialIsGoneFailsAndNamesIt() throws Throwable {
         assertThat(pipelines.log(CREDENTIAL_REMOVED))
                 .contains("credentialsId: credential \"removed\" was not found", "Finished: FAILURE");
+    }
+
+    @Test
+    void aStepOnManyWorkItemsWhoseCredentialIsGoneFailsAndKeepsTheRowsOfThoseThatAreDone() throws Throwable {
+        assertThat(pipelines.log(LEFT))
+                .contains("credentialsId: credential \"removed\" was not found", "Finished: FAILURE");
+        assertThat(pipelines.updatesOnPage(LEFT)).isEqualTo("owners qa_key");
+        assertThat(pipelines.node(LEFT).owners()).doesNotContain("qa_key");
     }
 
     @Test

@@ -155,9 +155,9 @@ class WorkItemsTest {
         WorkflowRun run = fixture.run("""
                 try {
                     feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test', nodeOwners: ['user_key'],
-                        workItems: [7690701, 7690702, 7690703])
+                        workItems: [7690701, 7690702, 99, 7690703])
                 } catch (hudson.AbortException e) {
-                    echo "CAUGHT ${e.errCode} ${e.errDetail} ${e.results*.outcome} ${e.results[1].workItemId}"
+                    echo "CAUGHT ${e.errCode} ${e.errDetail} ${e.results*.outcome} ${e.results*.errCode}"
                     echo e.message
                 }
                 """);
@@ -165,10 +165,11 @@ class WorkItemsTest {
         assertThat(run)
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
-                        "CAUGHT 20090 Your request has been intercepted. [SUCCESS, FAILURE, SUCCESS] 7690702",
-                        "Feishu Project: 1 of 3 work items: 7690702. The first of them: Feishu Project: node test of"
-                                + " work item 7690702 was not updated.",
-                        "[2/3] ERROR: Feishu Project: node test of work item 7690702 was not updated.");
+                        "CAUGHT 20090 Your request has been intercepted. [SUCCESS, FAILURE, FAILURE, SUCCESS]"
+                                + " [0, 20090, 30005, 0]",
+                        "Feishu Project: 2 of 4 work items: 7690702, 99. The first of them: Feishu Project: node test"
+                                + " of work item 7690702 was not updated.",
+                        "[2/4] ERROR: Feishu Project: node test of work item 7690702 was not updated.");
         assertThat(node(fixture, 3).owners()).containsExactly("user_key");
     }
 
@@ -204,27 +205,96 @@ class WorkItemsTest {
     @Test
     void anItemOfStateFlowIsItsOwnRefusal(PipelineFixture fixture) throws Exception {
         addWorkItems(fixture, 2);
-        fixture.simulator()
-                .answerNext(
-                        Call.UPDATE,
-                        Answers.refusal(400, 20026, "Workitem Is Not Workflow Mode", "the item is of state flow"));
+        fixture.simulator().tenant().workItem(id(2)).withStateFlow();
 
-        WorkflowRun run = update(fixture, "workItems: [7690701, 7690702], onError: 'WARNING'");
+        WorkflowRun run = fixture.run("""
+                def where = [workItemTypeKey: 'story', workItems: [7690701, 7690702], onError: 'WARNING']
+                def all = [
+                    feishuProjectUpdateNode(where + [nodeId: 'test', nodeOwners: ['user_key']]),
+                    feishuProjectUpdateNode(where + [nodeName: '测试', nodeOwners: ['user_key']]),
+                    feishuProjectOperateNode(where + [nodeId: 'test', action: 'confirm'])]
+                echo "RESULT ${all*.outcome} ${all.collect { it.results*.errCode }}"
+                """);
 
-        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("(err_code 20026, ");
-        assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactlyInAnyOrder("SUCCESS", "WARNING");
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("RESULT [WARNING, WARNING, WARNING] [[0, 20026], [0, 20026], [0, 20026]]");
+        assertThat(node(fixture, 1).operations()).isEqualTo(1);
+    }
+
+    @Test
+    void anIdOfTwoTypesIsThatOfTwoItems(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+        fixture.simulator().tenant().addNamesake("issue", id(1)).addNode("test", "测试");
+
+        WorkflowRun run = update(
+                fixture,
+                "workItems: [7690701, [workItemId: 7690701, workItemTypeKey: 'issue'],"
+                        + " 7690702, [workItemId: 7690702, workItemTypeKey: 'issue']], onError: 'WARNING'");
+
+        assertThat(run)
+                .as("the service may know one of both, or both")
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "[7690701, 7690701, 7690702, 7690702] [SUCCESS, SUCCESS, SUCCESS, WARNING]", "err_code 30005");
+        assertThat(fixture.simulator()
+                        .tenant()
+                        .workItem("issue", id(1))
+                        .node("test")
+                        .owners())
+                .containsExactly("user_key");
+        assertThat(rows(run)).hasSize(4);
+    }
+
+    @Test
+    void aStepThatFailsBeforeItHasBegunSaysSoOnceAndHasNoResults(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+
+        WorkflowRun run = fixture.run("""
+                for (wrong in [[site: 'nowhere'], [credentialsId: 'nothing'], [nodeOwners: 'user_key']]) {
+                    try {
+                        feishuProjectUpdateNode([workItemTypeKey: 'story', nodeId: 'test', nodeOwners: ['user_key'],
+                            workItems: [7690701, 7690702], onError: 'IGNORE'] + wrong)
+                    } catch (hudson.AbortException e) {
+                        echo "CAUGHT ${e.results} ${e.message}"
+                    }
+                }
+                """);
+
+        assertThat(run)
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining(
+                        "CAUGHT [] site: no site is named \"nowhere\"",
+                        "CAUGHT [] credentialsId: credential \"nothing\" was not found",
+                        "CAUGHT [] feishuProjectUpdateNode: nodeOwners: ");
+        assertThat(run.getAction(NodeUpdatesAction.class)).isNull();
+        assertThat(fixture.simulator().requests()).isEmpty();
     }
 
     @Test
     void anAddressThatNobodyHasFailsTheStepBeforeAnyUpdate(PipelineFixture fixture) throws Exception {
         addWorkItems(fixture, 2);
 
-        WorkflowRun run = fixture.run("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
-                + " nodeOwners: ['nobody@example.com'], onError: 'IGNORE', workItems: [7690701, 7690702])");
+        WorkflowRun run = fixture.run("""
+                try {
+                    feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',
+                        nodeOwners: ['nobody@example.com'], onError: 'IGNORE', workItems: [7690701, 7690702])
+                } catch (hudson.AbortException e) {
+                    echo "CAUGHT ${e.results*.workItemId} ${e.results*.outcome}"
+                    throw e
+                }
+                """);
 
+        String refusal = "feishuProjectUpdateNode: no user has the e-mail address nobody@example.com";
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("ERROR: feishuProjectUpdateNode: no user has the e-mail address nobody@example.com");
+                .hasLogContaining("ERROR: " + refusal, "CAUGHT [7690701, 7690702] [FAILURE, FAILURE]");
+        assertThat(JenkinsRule.getLog(run).split(refusal, -1))
+                .as("it is told once")
+                .hasSize(2);
+        assertThat(rows(run))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.getOutcome()).isEqualTo("FAILURE"));
         assertThat(fixture.simulator().requests(Call.UPDATE)).isEmpty();
         assertThat(fixture.simulator().requests(Call.USERS)).hasSize(1);
     }
@@ -297,12 +367,14 @@ class WorkItemsTest {
     void atMostSixtyFourCallsOfAStepAreUnderWayAtOnce(PipelineFixture fixture) throws Exception {
         addWorkItems(fixture, 100);
         for (int i = 0; i < 64; i++) {
-            fixture.simulator().stallNextUpdate();
+            fixture.simulator().stallNext(Call.UPDATE, WorkItemsTest::isNotOfTheFirstThree);
         }
-        CompletableFuture<RecordedRequest> last = fixture.simulator().stallNextUpdate();
+        CompletableFuture<RecordedRequest> last =
+                fixture.simulator().stallNext(Call.UPDATE, WorkItemsTest::isNotOfTheFirstThree);
         WorkflowRun run = fixture.begin("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
                 + " nodeOwners: ['user_key'], workItems: (1..100).collect { 7690700 + it })");
-        await(() -> fixture.simulator().updates().size() == 64);
+        await(() -> fixture.simulator().updates().size() == 67);
+        await(() -> run.getAction(NodeUpdatesAction.class) != null && rows(run).size() == 3);
 
         assertThat(last).isNotDone();
 
@@ -310,10 +382,15 @@ class WorkItemsTest {
         fixture.jenkins().waitForCompletion(run);
         assertThat(run)
                 .hasResult(Result.ABORTED)
-                .hasLogContaining("the build was aborted after 0 of 100 work items were done. Requests already sent"
+                .hasLogContaining("the build was aborted after 3 of 100 work items were done. Requests already sent"
                         + " for 64 more may still take effect");
-        assertThat(rows(run)).hasSize(100).extracting(NodeUpdateRow::getOutcome).containsOnly("ABORTED");
-        assertThat(fixture.simulator().updates()).hasSize(64);
+        assertThat(rows(run)).hasSize(100).extracting(NodeUpdateRow::getOutcome).containsOnly("SUCCESS", "ABORTED");
+        assertThat(fixture.simulator().updates()).hasSize(67);
+    }
+
+    private static boolean isNotOfTheFirstThree(RecordedRequest request) {
+        return IntStream.rangeClosed(1, 3)
+                .noneMatch(i -> request.getUrl().pathSegments().contains(id(i)));
     }
 
     private static void await(BooleanSupplier condition) {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.execution.item;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.WorkItemNames;
@@ -23,7 +22,7 @@ public final class ChangeState extends OnceTask<ItemMove, StateMoves> {
     /** Looks up people, who are the same for all. */
     @Override
     protected Story<ItemMove> prepared(Session session, Progress<StateMoves> progress)
-            throws StepFailure, InterruptedException {
+            throws WrongArgumentsException, UnsavedException, InterruptedException {
         StateMoves moves = progress.get();
         Set<String> emails = UserDirectory.emails(List.of(moves.along()));
         if (emails.isEmpty()) {
@@ -41,11 +40,6 @@ public final class ChangeState extends OnceTask<ItemMove, StateMoves> {
                 Refusal refusal = sentences().refused(move.get(), e);
                 return () -> report(item, move).refused(refusal);
             };
-        } catch (WrongArgumentsException e) {
-            throw StepFailure.wrongArguments(
-                    moves.request().functionName(), session.build().masking().in(e.getMessage()));
-        } catch (UnsavedException e) {
-            throw new StepFailure(e.getMessage());
         }
     }
 

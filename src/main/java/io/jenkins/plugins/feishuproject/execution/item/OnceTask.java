@@ -47,6 +47,11 @@ public abstract class OnceTask<I extends OnceChange<I>, S extends ItemsState<I, 
     }
 
     @Override
+    protected final ItemOutcome untried(Session session, Progress<I> progress, WrongArgumentsException wrong) {
+        return report(session, progress).untried(wrong);
+    }
+
+    @Override
     protected final ItemOutcome broken(Session session, Progress<I> progress, Throwable failure) {
         return report(session, progress).broken(failure);
     }

@@ -98,6 +98,11 @@ public abstract class ItemReport<I extends ItemState<I>> {
                 StepFailure.wrongArguments(item.request().functionName(), masking.in(wrong.getMessage())));
     }
 
+    /** The same, where one line of the log tells it for many items. */
+    public final ItemOutcome untried(WrongArgumentsException wrong) {
+        return ended(Outcome.FAILURE, wrong.getMessage(), Answer.NONE, BilingualText.of(wrong::in));
+    }
+
     /** The pipeline could not be saved. */
     public final ItemOutcome unsaved(UnsavedException unsaved) {
         return failed(unsaved.wording(), new StepFailure(unsaved.getMessage()));

@@ -11,6 +11,7 @@ import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.Task;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.report.Outcome;
@@ -47,11 +48,15 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     /**
      * The story of each of many items, once what all of them need was looked up.
      *
-     * @throws StepFailure if nothing can be done with any of them
+     * @throws WrongArgumentsException if nothing can be done with any of them
      */
-    protected Story<I> prepared(Session session, Progress<S> progress) throws StepFailure, InterruptedException {
+    protected Story<I> prepared(Session session, Progress<S> progress)
+            throws WrongArgumentsException, UnsavedException, InterruptedException {
         return this::done;
     }
+
+    /** An item with which nothing was done, since something is wrong for all of them; part of the build's work. */
+    protected abstract ItemOutcome untried(Session session, Progress<I> progress, WrongArgumentsException wrong);
 
     /** A story that broke, or an end that could not be told; part of the build's work. */
     protected abstract ItemOutcome broken(Session session, Progress<I> progress, Throwable failure);
@@ -80,14 +85,27 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
             throws InterruptedException, StepFailure {
         try {
             session.awaitBeginning();
+            session.log().bePatient();
+            List<ItemOutcome> known = known(session, progress);
+            List<ItemOutcome> outcomes =
+                    new ItemStories<>(session, progress, prepared(session, progress), this::broken).run(known);
+            return told(session, () -> new StepEnd(outcomes).told(session));
         } catch (UnsavedException e) {
             throw new StepFailure(e.getMessage());
+        } catch (WrongArgumentsException e) {
+            throw told(session, () -> allUntried(session, progress, e));
         }
-        session.log().bePatient();
-        List<ItemOutcome> known = known(session, progress);
-        ItemStories<I, S> stories = new ItemStories<>(session, progress, prepared(session, progress), this::broken);
-        List<ItemOutcome> outcomes = stories.run(known);
-        return told(session, () -> new StepEnd(outcomes).told(session));
+    }
+
+    /** One line of the log tells what is wrong for all of them. */
+    private StepFailure allUntried(Session session, Progress<S> progress, WrongArgumentsException wrong) {
+        S state = progress.get();
+        List<Map<String, Object>> results = indices(state.count())
+                .map(index -> untried(session, new ItemProgress<>(progress, index, progress::save), wrong)
+                        .result())
+                .toList();
+        return StepFailure.wrongArguments(
+                state.request().functionName(), session.build().masking().in(wrong.getMessage()), results);
     }
 
     private Map<String, Object> runOne(Session session, Progress<I> item) throws InterruptedException, StepFailure {

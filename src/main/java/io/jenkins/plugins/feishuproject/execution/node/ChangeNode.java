@@ -4,7 +4,6 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.execution.many.ItemReport;
 import io.jenkins.plugins.feishuproject.execution.many.ItemTask;
@@ -46,7 +45,7 @@ public final class ChangeNode extends ItemTask<NodeChange, NodeChanges> {
     /** Looks up people, who are the same for all. */
     @Override
     protected Story<NodeChange> prepared(Session session, Progress<NodeChanges> progress)
-            throws StepFailure, InterruptedException {
+            throws WrongArgumentsException, UnsavedException, InterruptedException {
         NodeChange any = progress.get().item(0);
         Set<String> emails = any.emails();
         if (emails.isEmpty()) {
@@ -64,12 +63,12 @@ public final class ChangeNode extends ItemTask<NodeChange, NodeChanges> {
                 Refusal refusal = new ChangeSentences(change::get).refused(e);
                 return () -> new ChangeReport(item, change).refused(refusal);
             };
-        } catch (WrongArgumentsException e) {
-            throw StepFailure.wrongArguments(
-                    any.request().functionName(), session.build().masking().in(e.getMessage()));
-        } catch (UnsavedException e) {
-            throw new StepFailure(e.getMessage());
         }
+    }
+
+    @Override
+    protected ItemOutcome untried(Session session, Progress<NodeChange> progress, WrongArgumentsException wrong) {
+        return new ChangeReport(session, progress).untried(wrong);
     }
 
     @Override
