@@ -21,7 +21,6 @@ import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
@@ -50,7 +49,7 @@ public abstract class NodeChangeStep extends NodeStep {
     /** IDs, addresses and maps. */
     @CheckForNull
     public List<Object> getWorkItems() {
-        return Lists.map(Lists.present(workItems), text -> text.startsWith("{") ? FormValue.read(text) : text);
+        return elements(workItems);
     }
 
     /** As a form shows them. */
@@ -61,8 +60,7 @@ public abstract class NodeChangeStep extends NodeStep {
 
     @DataBoundSetter
     public void setWorkItems(@CheckForNull List<Object> workItems) {
-        this.workItems = Lists.given(Lists.map(
-                Lists.present(workItems), each -> each instanceof Map ? FormValue.write(each) : FormValue.plain(each)));
+        this.workItems = texts(workItems);
     }
 
     @CheckForNull

@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -49,6 +50,19 @@ public abstract class WorkItemStep extends SiteStep {
     @DataBoundSetter
     public void setWorkItemUrl(@CheckForNull String workItemUrl) {
         this.workItemUrl = Identifiers.trimmed(workItemUrl);
+    }
+
+    /** What was saved of a list of work items: IDs, addresses and maps. */
+    @CheckForNull
+    protected static List<Object> elements(@CheckForNull List<String> texts) {
+        return Lists.map(Lists.present(texts), text -> text.startsWith("{") ? FormValue.read(text) : text);
+    }
+
+    /** How a list of work items is saved. */
+    @CheckForNull
+    protected static List<String> texts(@CheckForNull List<Object> elements) {
+        return Lists.given(Lists.map(
+                Lists.present(elements), each -> each instanceof Map ? FormValue.write(each) : FormValue.plain(each)));
     }
 
     WorkItemTarget workItem() {

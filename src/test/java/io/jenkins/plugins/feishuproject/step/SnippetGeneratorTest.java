@@ -90,6 +90,32 @@ class SnippetGeneratorTest {
     }
 
     @Test
+    void manyWorkItemsSurviveTheRoundTripThroughSnippetAndForm(JenkinsRule jenkins) throws Exception {
+        UpdateNodeStep step = new UpdateNodeStep();
+        step.setWorkItemTypeKey("story");
+        step.setNodeName("测试");
+        step.setNodeOwners(List.of("qa@example.com"));
+        step.setWorkItems(List.of("76906788", "https://project.feishu.cn/doc/story/detail/76906789"));
+        OperateNodeStep confirm = new OperateNodeStep("confirm");
+        confirm.setNodeId("test");
+        confirm.setWorkItems(List.of("76906788", Map.of("workItemId", "76906799", "workItemTypeKey", "issue")));
+
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        step,
+                        "feishuProjectUpdateNode nodeName: '测试', nodeOwners: ['qa@example.com'], "
+                                + "workItemTypeKey: 'story', workItems: ['76906788', "
+                                + "'https://project.feishu.cn/doc/story/detail/76906789']");
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        confirm,
+                        "feishuProjectOperateNode action: 'confirm', nodeId: 'test', "
+                                + "workItems: ['76906788', [workItemId: '76906799', workItemTypeKey: 'issue']]");
+        jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+        jenkins.assertEqualDataBoundBeans(confirm, new StepConfigTester(jenkins).configRoundTrip(confirm));
+    }
+
+    @Test
     void aWaitSurvivesTheRoundTripThroughSnippetAndForm(JenkinsRule jenkins) throws Exception {
         WaitForNodeStep wait = new WaitForNodeStep();
         wait.setWorkItemUrl("https://project.feishu.cn/doc/story/detail/76906788");

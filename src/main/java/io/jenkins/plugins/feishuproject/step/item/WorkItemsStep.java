@@ -1,11 +1,9 @@
 package io.jenkins.plugins.feishuproject.step.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.step.Lists;
 import io.jenkins.plugins.feishuproject.step.WorkItemStep;
 import java.util.List;
-import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -23,7 +21,7 @@ public abstract class WorkItemsStep extends WorkItemStep {
     /** IDs, addresses and maps. */
     @CheckForNull
     public List<Object> getWorkItems() {
-        return Lists.map(Lists.present(workItems), text -> text.startsWith("{") ? FormValue.read(text) : text);
+        return elements(workItems);
     }
 
     /** As a form shows them. */
@@ -34,8 +32,7 @@ public abstract class WorkItemsStep extends WorkItemStep {
 
     @DataBoundSetter
     public void setWorkItems(@CheckForNull List<Object> workItems) {
-        this.workItems = Lists.given(Lists.map(
-                Lists.present(workItems), each -> each instanceof Map ? FormValue.write(each) : FormValue.plain(each)));
+        this.workItems = texts(workItems);
     }
 
     public boolean isDryRun() {
