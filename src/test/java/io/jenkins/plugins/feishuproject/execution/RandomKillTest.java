@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -31,11 +30,6 @@ class RandomKillTest {
 
     /** About as many things happen in a step that nobody kills. */
     private static final int EVENTS = 90;
-
-    @BeforeEach
-    void hurry() {
-        System.setProperty(SAVES_APART, "2");
-    }
 
     @AfterEach
     void takeTheUsualTime() {
@@ -55,6 +49,8 @@ class RandomKillTest {
             List<String> ids = IntStream.range(1_000_000 + 100 * run, 1_000_000 + 100 * run + ITEMS)
                     .mapToObj(String::valueOf)
                     .toList();
+            // The further apart saves are, the more was sent since the last one.
+            System.setProperty(SAVES_APART, random.nextBoolean() ? "1" : "25");
             KillableStep step = KillableStep.values()[random.nextInt(KillableStep.values().length)];
             fixture.simulator().repeatedKeys(RepeatedKeys.values()[random.nextInt(RepeatedKeys.values().length)]);
             check(step, ids, fixture, build, random, "run " + run + " of seed " + seed + ": " + step);
