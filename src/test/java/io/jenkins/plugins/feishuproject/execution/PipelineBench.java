@@ -1,9 +1,11 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import io.jenkins.plugins.feishuproject.execution.MeasuredBuilds.Cost;
+import io.jenkins.plugins.feishuproject.execution.MeasuredBuilds.Pages;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import io.jenkins.plugins.feishuproject.simulator.RateCount;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ class PipelineBench {
     private static final int STEPS = 200;
     private static final int BRANCHES = 300;
     private static final int WORK_ITEMS = Integer.getInteger("bench.workItems", 1000);
+    private static final int FEW = 10;
     private static final String ECHO = "echo 'x'";
     private static final String UPDATE = PipelineFixture.step("nodeSchedule: [points: 1]");
     private static final String HTTP_REQUEST = """
@@ -89,8 +92,11 @@ class PipelineBench {
         simulator.thinkFor(Duration.ofSeconds(2));
         String update = "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1, nodeId: \"n${n}\","
                 + " nodeSchedule: [points: 1])";
-        List<List<Cost>> costs =
-                measure(FlowDurabilityHint.MAX_SURVIVABILITY, 1, parallel("sleep 2"), parallel(update));
+        List<List<Cost>> costs = measure(
+                FlowDurabilityHint.MAX_SURVIVABILITY,
+                1,
+                PipelineFixture.parallel(BRANCHES, "sleep 2"),
+                PipelineFixture.parallel(BRANCHES, update));
         List<Cost> sleeps = costs.get(0);
         List<Cost> updates = costs.get(1);
         print(BRANCHES + " branches: s: sleep 2", round -> sleeps.get(round).nanos() / 1e9);
@@ -102,42 +108,76 @@ class PipelineBench {
         print("update", round -> updates.get(round).threads());
     }
 
-    /** The same update of many work items: in one step, and as parallel requests. */
+    /** The same update of many work items: in one step, as bare requests, and as parallel requests of a pipeline. */
     @Test
     void manyWorkItems() throws Throwable {
-        IntStream.range(0, WORK_ITEMS)
-                .forEach(i -> simulator
-                        .tenant()
-                        .addWorkItem("story", String.valueOf(1_000_000 + i))
-                        .addNode("test", "测试"));
-        simulator.limitTo(15);
-        String update = "feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test', nodeSchedule: [points: 1],"
-                + " workItems: (0..<" + WORK_ITEMS + ").collect { 1_000_000 + it })";
-        Cost atTheLimit = jenkins.runRemotely(MeasuredBuilds::measure, update, FlowDurabilityHint.MAX_SURVIVABILITY);
+        for (int i = 0; i < WORK_ITEMS; i++) {
+            simulator
+                    .tenant()
+                    .addWorkItem("story", String.valueOf(1_000_000 + i))
+                    .addNode("test", "测试");
+        }
+        jenkins.runRemotely(MeasuredBuilds::measure, updateOf(FEW), FlowDurabilityHint.MAX_SURVIVABILITY);
+        for (RateCount count : RateCount.values()) {
+            measureAtTheLimit(count);
+        }
+        simulator.limitTo(Integer.MAX_VALUE);
+        jenkins.runRemotely(MeasuredBuilds::raiseRate);
+        measureAtFullSpeed();
+        Pages pages = jenkins.runRemotely(MeasuredBuilds::openPages, updateOf(FEW), updateOf(WORK_ITEMS));
+        System.out.printf(
+                "the build's page: %.1f ms with %d work items, %.1f ms with %d%n",
+                pages.one() / 1e6, FEW, pages.other() / 1e6, WORK_ITEMS);
+    }
+
+    private static String updateOf(int workItems) {
+        return "feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test', nodeSchedule: [points: 1],"
+                + " workItems: (0..<" + workItems + ").collect { 1_000_000 + it })";
+    }
+
+    private void measureAtTheLimit(RateCount count) throws Throwable {
+        simulator.limitTo(15, count, System::nanoTime);
+        Cost cost = jenkins.runRemotely(
+                MeasuredBuilds::measure, updateOf(WORK_ITEMS), FlowDurabilityHint.MAX_SURVIVABILITY);
         double least = WORK_ITEMS / 15.0;
         System.out.printf(
-                "%d work items at 15 a second: %.1f s, %.3f of %.1f s; %d turned away; %d token exchanges; "
+                "%d work items at 15 a second, %s: %.1f s, %.3f of %.1f s; %d turned away; %d token exchanges so far; "
                         + "%d platform threads, %.1f MiB of heap and %.0f KiB of program.dat more%n",
                 WORK_ITEMS,
-                atTheLimit.nanos() / 1e9,
-                atTheLimit.nanos() / 1e9 / least,
+                count,
+                cost.nanos() / 1e9,
+                cost.nanos() / 1e9 / least,
                 least,
                 simulator.turnedAway(),
                 simulator.tokenRequests().size(),
-                atTheLimit.threads(),
-                atTheLimit.heap() / (double) (1 << 20),
-                atTheLimit.program() / 1024.0);
-        simulator.limitTo(Integer.MAX_VALUE);
+                cost.threads(),
+                cost.heap() / (double) (1 << 20),
+                cost.program() / 1024.0);
+    }
+
+    private void measureAtFullSpeed() throws Throwable {
         simulator.thinkFor(Duration.ofMillis(50));
-        jenkins.runRemotely(MeasuredBuilds::raiseRate);
-        Cost fast = jenkins.runRemotely(MeasuredBuilds::measure, update, FlowDurabilityHint.MAX_SURVIVABILITY);
-        System.out.printf("at 1000 a second, answered in 50 ms: %.0f a second%n", WORK_ITEMS / (fast.nanos() / 1e9));
+        printRate(
+                "at 1000 a second, answered in 50 ms",
+                jenkins.runRemotely(
+                        MeasuredBuilds::measure, updateOf(WORK_ITEMS), FlowDurabilityHint.MAX_SURVIVABILITY));
+        printRate(
+                "bare OkHttp, as many in flight",
+                jenkins.runRemotely(MeasuredBuilds::sendBare, simulator.baseUrl(), PipelineFixture.TOKEN, WORK_ITEMS));
         String request = HTTP_REQUEST.formatted(simulator.baseUrl(), PipelineFixture.TOKEN);
-        Cost requests = jenkins.runRemotely(
-                MeasuredBuilds::measure,
-                parallel(request).replace("i < " + BRANCHES, "i < " + WORK_ITEMS),
-                FlowDurabilityHint.MAX_SURVIVABILITY);
-        System.out.printf("httpRequest in parallel: %.0f a second%n", WORK_ITEMS / (requests.nanos() / 1e9));
+        printRate(
+                "httpRequest in parallel branches",
+                jenkins.runRemotely(
+                        MeasuredBuilds::measure,
+                        PipelineFixture.parallel(WORK_ITEMS, request),
+                        FlowDurabilityHint.MAX_SURVIVABILITY));
+        simulator.thinkFor(Duration.ZERO);
+    }
+
+    private static void printRate(String what, Cost cost) {
+        System.out.printf(
+                "%s: %.0f a second, %d platform threads and %.1f MiB of heap more%n",
+                what, WORK_ITEMS / (cost.nanos() / 1e9), cost.threads(), cost.heap() / (double) (1 << 20));
     }
 
     /** The costs of each script, in rounds that take turns. */
@@ -157,11 +197,6 @@ class PipelineBench {
 
     private static String repeated(String step) {
         return "for (int i = 0; i < " + STEPS + "; i++) { " + step + " }";
-    }
-
-    private static String parallel(String step) {
-        return "def branches = [:]; for (int i = 0; i < " + BRANCHES + "; i++) { def n = i; branches[\"b${n}\"] = { "
-                + step + " } }; parallel branches";
     }
 
     /** Prints the median, the least and the most of all rounds. */
