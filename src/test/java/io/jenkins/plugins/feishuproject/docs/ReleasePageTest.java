@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.docs;
 
 import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hudson.model.Result;
 import hudson.plugins.git.BranchSpec;
@@ -65,7 +66,7 @@ class ReleasePageTest {
 
     @Test
     void itTakesTwoCommitsToAReleaseThatEveryWorkItemTellsOf() throws Exception {
-        WorkflowRun run = PipelineFixture.run(jobWithTwoCommits());
+        WorkflowRun run = PipelineFixture.run(jobWithTwoCommits(pipeline(), pipeline()));
 
         assertThat(run).hasResult(Result.SUCCESS);
         assertThat(testNodes()).allSatisfy(node -> {
@@ -120,8 +121,8 @@ class ReleasePageTest {
         assertThat(testNodes()).filteredOn(node -> node.schedule() != null).hasSize(1);
         assertThat(testNodes()).noneMatch(SimulatedNode::isDone);
         assertThat(refused.getAction(NodeUpdatesAction.class).getUpdates())
-                .extracting(NodeUpdateRow::getOutcome)
-                .containsExactlyInAnyOrder("SUCCESS", "FAILURE");
+                .extracting(NodeUpdateRow::getKind, NodeUpdateRow::getOutcome)
+                .contains(tuple("UPDATE", "SUCCESS"), tuple("UPDATE", "FAILURE"));
         assertThat(refused).hasLogContaining("1 of 2 work items");
 
         assertThat(restart(refused, "Plan the test")).hasResult(Result.SUCCESS);
@@ -229,19 +230,24 @@ class ReleasePageTest {
         return run;
     }
 
-    /** A job whose next build is the first one with changes. */
     private WorkflowJob jobWithTwoCommits() throws Exception {
         return jobWithTwoCommits(pipeline());
     }
 
     private WorkflowJob jobWithTwoCommits(String pipeline) throws Exception {
+        return jobWithTwoCommits("node { checkout scm }", pipeline);
+    }
+
+    /** A job whose next build is the first one with changes; its first one took another pipeline. */
+    private WorkflowJob jobWithTwoCommits(String first, String pipeline) throws Exception {
         GitRepository repository = GitRepository.in(folder);
-        repository.commit("The pipeline", "Jenkinsfile", pipeline);
+        repository.commit("The pipeline", "Jenkinsfile", first);
         WorkflowJob job = fixture.jenkins().createProject(WorkflowJob.class);
         job.setDefinition(new CpsScmFlowDefinition(scm(repository), "Jenkinsfile"));
         assertThat(PipelineFixture.run(job)).hasResult(Result.SUCCESS);
         assertThat(fixture.simulator().requests()).isEmpty();
-        repository.commit("Log in on tablets\n\nFixes m-76906799, part of m-76906788" + moreFixes);
+        String message = "Log in on tablets\n\nFixes m-76906799, part of m-76906788" + moreFixes;
+        repository.commit(message, "Jenkinsfile", pipeline);
         repository.commit("m-76906790: retry the payment");
         return job;
     }
