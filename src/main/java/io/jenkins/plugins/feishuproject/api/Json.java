@@ -74,6 +74,7 @@ public final class Json {
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .annotationIntrospector(new UnknownMembersSkipped())
                 .addModule(new ExactNumbers())
                 .addModule(new ReceivedTexts());

@@ -48,9 +48,9 @@ public record NodeGoal(Status status, List<String> conclusions, int pollSeconds)
                 Objects.requireNonNullElse(pollSeconds, DEFAULT_POLL_SECONDS));
     }
 
-    /** Whether the node has come far enough, whatever its verdict. */
+    /** Whether the node has come far enough, whatever its verdict; one of an unknown status has not. */
     public boolean isReachedBy(WorkflowNode node) {
-        return node.status() != null && node.status() >= status.number;
+        return node.isDone() || node.status() != null && node.status() == status.number;
     }
 
     /** Whether the node is done, and its verdict is none of those that count as passed. */

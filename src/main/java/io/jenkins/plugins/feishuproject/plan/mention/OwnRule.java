@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan.mention;
 
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.math.BigInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,13 +16,21 @@ record OwnRule(Pattern pattern) implements MentionRule {
 
     private static final int MAX_LENGTH = 1_000;
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final Pattern COUNTED_REPETITION = Pattern.compile("\\{(\\d+)");
+
+    /** What reads nothing can be repeated so often at most, since only what is read is counted. */
+    private static final BigInteger MAX_REPETITIONS = BigInteger.valueOf(1_000_000);
 
     /** @throws WrongArgumentsException if {@code regex} is no regular expression, or too long for one */
     static OwnRule of(String regex) throws WrongArgumentsException {
         Problems problems = new Problems();
         if (!problems.isTooLong(ARGUMENT, regex, MAX_LENGTH)) {
             try {
-                return new OwnRule(Pattern.compile(regex));
+                Pattern pattern = Pattern.compile(regex);
+                if (repetitions(regex).compareTo(MAX_REPETITIONS) <= 0) {
+                    return new OwnRule(pattern);
+                }
+                problems.add(ARGUMENT, "patternRepeatsTooOften", regex, MAX_REPETITIONS);
             } catch (PatternSyntaxException e) {
                 problems.add(ARGUMENT, "notAPattern", regex, e.getDescription());
             } catch (StackOverflowError e) {
@@ -29,6 +38,15 @@ record OwnRule(Pattern pattern) implements MentionRule {
             }
         }
         throw problems.asException();
+    }
+
+    /** How often a part can be repeated at the most that stands in all the counted repetitions. */
+    private static BigInteger repetitions(String regex) {
+        return COUNTED_REPETITION
+                .matcher(regex)
+                .results()
+                .map(count -> new BigInteger(count.group(1)).max(BigInteger.ONE))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
     @Override

@@ -248,6 +248,27 @@ class MentionSearchTest {
         assertThat(search.in(List.of("1", "a".repeat(1_000_000))).workItems()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(?:^{2147483647}){2147483647}(\\d+)",
+                "(?:(?=){2000000000}){2000000000}",
+                "(?:(?:\\b{1000}){1000,}){2,3}(\\d+)"
+            })
+    void anExpressionThatRepeatsWhatReadsNothingIsRefused(String pattern) {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> search(pattern, "m-76906788"))
+                .withMessage("idPattern: the counted repetitions of \"" + pattern
+                        + "\", such as {20}, repeat a part more than 1,000,000 times in all");
+    }
+
+    @Test
+    void countedRepetitionsAreFine() throws Exception {
+        assertThat(search("[A-Z]{2,10}-(\\d{6,19})", "MEEGO-76906788").workItems())
+                .extracting(Mention::workItemId)
+                .containsExactly("76906788");
+    }
+
     @Test
     void theLongestTextsThereCanBeAreSearchedToTheirEnd() throws Exception {
         String filler = "m-1 f-22 https://project.feishu.cn/doc/story/detail/ fix #m-12345 ".repeat(16_000);
