@@ -109,9 +109,9 @@ class ErrorCatalogueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20003, all-types",
-        "30014, all-types",
-        "30005, all-types",
+        "20003, Test connection",
+        "30014, Test connection",
+        "30005, Test connection",
         "20018, nodeName",
         "30011, nodeName",
         "1000051814, nodeName",

@@ -139,7 +139,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, .png, '2 not applied as requested', Warning, Dry run, Failure, Check the interception rules",
+        "en-US, .png, '2 not completed as requested', Warning, Dry run, Failure, Check the interception rules",
         "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 试运行, 失败, 请检查空间的拦截规则"
     })
     void aBuildPageShowsTheOutcomes(
@@ -190,7 +190,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en-US, .png, '2 not applied as requested', Warning, Check the interception rules",
+        "en-US, .png, '2 not completed as requested', Warning, Check the interception rules",
         "zh-CN, .zh-CN.png, 其中 2 次未按要求完成, 警告, 请检查空间的拦截规则"
     })
     void theNewBuildPageHasACardATabAndALine(

@@ -126,7 +126,7 @@ class WorkItemsTest {
                         "[2/4] WARNING: Feishu Project: node test of work item 7690702 was not updated.",
                         "Feishu Project: 4 work items: 2 Unstable, 2 Success.");
         assertThat(warnings(run))
-                .containsExactly("Feishu Project: 2 of 4 work items: 7690702, 7690704. The first of"
+                .containsExactly("Feishu Project: 2 of 4 work items failed: 7690702, 7690704. The first of"
                         + " them: Feishu Project: node test of work item 7690702 was not updated. Your request has been"
                         + " intercepted. (err_code 20090, Your request has been blocked, HTTP 400, log id"
                         + " 20241122103000010203040506070809AB). Check the interception rules of the space.");
@@ -167,7 +167,7 @@ class WorkItemsTest {
                 .hasLogContaining(
                         "CAUGHT 20090 Your request has been intercepted. [SUCCESS, FAILURE, FAILURE, SUCCESS]"
                                 + " [0, 20090, 30005, 0]",
-                        "Feishu Project: 2 of 4 work items: 7690702, 99. The first of them: Feishu Project: node test"
+                        "Feishu Project: 2 of 4 work items failed: 7690702, 99. The first of them: Feishu Project: node test"
                                 + " of work item 7690702 was not updated.",
                         "[2/4] ERROR: Feishu Project: node test of work item 7690702 was not updated.");
         assertThat(node(fixture, 3).owners()).containsExactly("user_key");
@@ -179,7 +179,7 @@ class WorkItemsTest {
 
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("12 of 12 work items: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. The first of them: ");
+                .hasLogContaining("12 of 12 work items failed: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. The first of them: ");
     }
 
     @Test

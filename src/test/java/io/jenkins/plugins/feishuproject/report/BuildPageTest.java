@@ -60,7 +60,7 @@ class BuildPageTest {
                         "owners qa@example.com, user_key; schedule 2026-12-01 to 2026-12-03, points 3");
         assertThat(page.getAnchorByText(PipelineFixture.STORY).getHrefAttribute())
                 .isEqualTo(fixture.simulator().baseUrl() + "/doc/story/detail/76906788");
-        assertThat(page.asNormalizedText()).contains("Feishu Project: 1 node update");
+        assertThat(page.asNormalizedText()).contains("Feishu Project: 1 action");
     }
 
     @Test
@@ -72,7 +72,7 @@ class BuildPageTest {
         assertThat(run).hasResult(Result.SUCCESS);
         assertThat(page(run, "feishuProject/").asNormalizedText())
                 .contains(
-                        "1 node update, 1 not applied as requested",
+                        "1 action, 1 not completed as requested",
                         "Warning",
                         "20090",
                         "Your request has been intercepted.")
@@ -102,7 +102,7 @@ class BuildPageTest {
                 .containsExactly("SUCCESS", "DRY_RUN", "IGNORED", "WARNING", "UNSTABLE", "FAILURE", "FAILURE");
         assertThat(page(run, "").asNormalizedText())
                 .contains("Success", "Dry run", "Ignored", "Warning", "Unstable", "Failure")
-                .contains("7 node updates, 5 not applied as requested", "no node is named \"nowhere\"");
+                .contains("7 actions, 5 not completed as requested", "no node is named \"nowhere\"");
     }
 
     @Test
@@ -116,7 +116,7 @@ class BuildPageTest {
             assertThat(page.getByXPath("//div[@class='feishu-project-table']")).hasSize(1);
             assertThat(page.<DomElement>getByXPath("//*[@class='jenkins-details__item']").stream()
                             .map(DomElement::asNormalizedText))
-                    .contains("1 node update, 1 not applied as requested");
+                    .contains("1 action, 1 not completed as requested");
         } finally {
             System.clearProperty(NEW_BUILD_PAGE);
         }
@@ -190,7 +190,7 @@ class BuildPageTest {
         for (String path : List.of("", "feishuProject/", "../", "api/json", "api/xml", "../api/json?depth=2")) {
             assertThat(text(run, path)).as(path).isNotEmpty();
         }
-        assertThat(page(run, "").asNormalizedText()).contains("1 node update", "owners user_key");
+        assertThat(page(run, "").asNormalizedText()).contains("1 action", "owners user_key");
     }
 
     @Test
@@ -205,7 +205,7 @@ class BuildPageTest {
         for (String path : List.of("", "feishuProject/", "../")) {
             assertThat(page(run, path).asNormalizedText())
                     .as(path)
-                    .contains("The node updates cannot be read; see the system log");
+                    .contains("What the steps did cannot be read; see the system log");
         }
     }
 
@@ -219,8 +219,8 @@ class BuildPageTest {
             HtmlPage page = page(run, path);
             assertThat(page.asNormalizedText())
                     .as(path)
-                    .contains("No node updates to show: the file of this build has none that this version")
-                    .doesNotContain("1 node update");
+                    .contains("Nothing to show: the file of this build has none that this version")
+                    .doesNotContain("1 action");
             assertThat(page.getByXPath("//div[@class='feishu-project-table']")).isEmpty();
         }
     }
@@ -238,7 +238,7 @@ class BuildPageTest {
         HtmlPage page = page(run, "");
         assertThat(rows(page)).hasSize(10);
         assertThat(cells(page).get(2)).isEqualTo("blocked");
-        assertThat(page.asNormalizedText()).contains("12 node updates, 1 not applied as requested");
+        assertThat(page.asNormalizedText()).contains("12 actions, 1 not completed as requested");
         assertThat(page.getAnchorByText("2 more").getHrefAttribute()).isEqualTo("feishuProject");
         assertThat(rows(page(run, "feishuProject/"))).hasSize(12);
         assertThat(updates(run).size()).isEqualTo(12);
@@ -254,7 +254,7 @@ class BuildPageTest {
         assertThat(rows(first)).hasSize(100);
         HtmlPage last = page(run, "feishuProject/" + first.getAnchorByText("3").getHrefAttribute());
         assertThat(rows(last)).hasSize(50);
-        assertThat(last.asNormalizedText()).contains("250 node updates");
+        assertThat(last.asNormalizedText()).contains("250 actions");
         assertThat(updates(run).size()).isEqualTo(250);
     }
 
@@ -270,7 +270,7 @@ class BuildPageTest {
 
         assertThat(cells(page).subList(0, 3)).containsExactly("Failure", PipelineFixture.STORY, "deploy");
         assertThat(page.asNormalizedText())
-                .contains("10,102 node updates, 1 not applied as requested; 10,001 of them shown");
+                .contains("10,102 actions, 1 not completed as requested; 10,001 of them shown");
         assertThat(page(run, "").asNormalizedText()).contains("10,092 more");
         assertThat(updates(run).getJSONObject(10_000).getString("outcome")).isEqualTo("FAILURE");
     }
@@ -314,7 +314,7 @@ class BuildPageTest {
 
         try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
             assertThat(page(run, "feishuProject/").asNormalizedText())
-                    .contains("飞书项目", "1 次节点更新，其中 1 次未按要求完成", "警告", "工作项", "请求的变更", "负责人");
+                    .contains("飞书项目", "1 次操作，其中 1 次未按要求完成", "警告", "工作项", "请求的变更", "负责人");
         }
     }
 
@@ -324,7 +324,7 @@ class BuildPageTest {
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             HtmlPage page = browser.getPage(run.getParent());
-            assertThat(page.asNormalizedText()).contains("Feishu Project #1: 1 node update");
+            assertThat(page.asNormalizedText()).contains("Feishu Project #1: 1 action");
             HtmlPage updates = page.getAnchorByText("Feishu Project #1").click();
             assertThat(updates.asNormalizedText()).contains("owners user_key");
         }

@@ -26,7 +26,7 @@ class UpdateTableTest {
 
         assertThat(table.getFirst()).extracting(NodeUpdateRow::getNode).containsExactly("b", "d", "a", "c");
         assertThat(table.inOrder()).extracting(NodeUpdateRow::getNode).containsExactly("a", "b", "c", "d");
-        assertThat(table.getSummary()).isEqualTo("4 node updates, 2 not applied as requested");
+        assertThat(table.getSummary()).isEqualTo("4 actions, 2 not completed as requested");
     }
 
     @Test
@@ -53,9 +53,9 @@ class UpdateTableTest {
     @Test
     void aFileWithoutAReadableLineIsNoUpdate() {
         assertThat(table(0).getSummary())
-                .isEqualTo("No node updates to show: the file of this build has none that this version of the plugin"
+                .isEqualTo("Nothing to show: the file of this build has none that this version of the plugin"
                         + " can read");
-        assertThat(table(1).getSummary()).isEqualTo("1 node update");
+        assertThat(table(1).getSummary()).isEqualTo("1 action");
     }
 
     @Test
@@ -64,7 +64,7 @@ class UpdateTableTest {
 
         assertThat(table.getFirst()).hasSize(10);
         assertThat(table.getHidden()).isEqualTo(990);
-        assertThat(table.getSummary()).isEqualTo("1,000 node updates");
+        assertThat(table.getSummary()).isEqualTo("1,000 actions");
     }
 
     @Test
@@ -78,7 +78,7 @@ class UpdateTableTest {
     void theSummaryCountsUpdatesThatAreNotListed() {
         UpdateTable table = new UpdateTable(new NodeUpdates(List.of(UpdateJournalTest.update("b")), 10_102, 1));
 
-        assertThat(table.getSummary()).isEqualTo("10,102 node updates, 1 not applied as requested; 1 of them shown");
+        assertThat(table.getSummary()).isEqualTo("10,102 actions, 1 not completed as requested; 1 of them shown");
         assertThat(table.failed()).isOne();
         assertThat(table.getHidden()).isEqualTo(10_101);
     }

@@ -44,7 +44,7 @@ class ChangeStateStepTest {
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
                         "Feishu Project: moved work item ", ": \"待处理\" to \"已解决\".",
-                        "Feishu Project: verified: the work item shows it.", "SUCCESS 0 1 RESOLVED 已解决");
+                        "Feishu Project: verified: the work item matches the request.", "SUCCESS 0 1 RESOLVED 已解决");
         assertThat(flow.moves()).containsExactly(11L);
         assertThat(fixture.simulator()
                         .requests(Call.STATE_CHANGE)

@@ -37,7 +37,7 @@ class CommentStepTest {
                 .hasLogContaining(
                         "Feishu Project: commented on work item ",
                         ": Deployed: https://ci.example.com/1",
-                        "verified: the work item shows it",
+                        "verified: the work item matches the request",
                         "SUCCESS 0 1 " + made.id());
         assertThat(made.content()).isEqualTo("Deployed: https://ci.example.com/1");
         assertThat(made.operator()).isEqualTo("user_key");

@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class WaitForNodeStepTest {
 
-    private static final String WAITS = "waiting until node start of work item 76906788 is done; looking every 5 s.";
+    private static final String WAITS = "waiting until node start of work item 76906788 is done; checking every 5 s.";
     private static final String STOPPED = "stopped waiting for node start of work item 76906788. ";
 
     @Test
@@ -292,7 +292,7 @@ class WaitForNodeStepTest {
         WorkflowRun run = begun(fixture, "");
 
         fixture.simulator().failOneIn(1, 7);
-        fixture.jenkins().waitForMessage("cannot be looked at for now; trying on.", run);
+        fixture.jenkins().waitForMessage("cannot be read at the moment; still trying.", run);
         awaitLooks(fixture, fixture.simulator().requests(Call.WORK_ITEMS).size() + 5);
         fixture.simulator().failOneIn(0, 7);
         fixture.jenkins().waitForMessage("node start of work item 76906788 can be looked at again.", run);
@@ -450,7 +450,7 @@ class WaitForNodeStepTest {
             assertThat(row.getRemark()).isEqualTo("The build ended while the step waited.");
         });
         assertThat(run.getAction(NodeUpdatesAction.class).getTable().getSummary())
-                .isEqualTo("1 node update, 1 not applied as requested");
+                .isEqualTo("1 action, 1 not completed as requested");
     }
 
     @Test

@@ -123,7 +123,7 @@ class UpgradeTest {
 
                 assertThat(page.asNormalizedText())
                         .contains(
-                                "2 node updates",
+                                "2 actions",
                                 "role role_qa: qa@example.com",
                                 "Your request has been intercepted.",
                                 "schedule of user_key: 2026-12-01 to 2026-12-02");
