@@ -46,7 +46,7 @@ public final class NodeView {
         view.put("conclusion", node.finishedInfos().conclusion());
         view.put("opinion", node.finishedInfos().opinion());
         List<Schedule> rows = rows(node);
-        boolean isOnlyRow = rows.size() == 1;
+        boolean isOnlyRow = rows.size() == 1 && node.owners().size() <= 1;
         view.put(
                 "nodeSchedule",
                 schedule(isOnlyRow ? completed(node.nodeSchedule(), rows.get(0)) : node.nodeSchedule()));

@@ -97,6 +97,17 @@ class NodeViewTest {
     }
 
     @Test
+    void theOnlyRowOfSeveralOwnersStaysTheRowOfItsOwner() {
+        List<Schedule> rows = List.of(row(1.0, List.of("a")));
+
+        Map<String, Object> view = new NodeView(SHANGHAI).of(node(List.of("a", "b"), null, rows, List.of(), List.of()));
+
+        assertThat(view)
+                .containsEntry("nodeSchedule", null)
+                .containsEntry("schedules", List.of(Map.of("points", 1.0, "owners", List.of("a"))));
+    }
+
+    @Test
     void aRowThatDoesNotNameOneOwnerIsNone() {
         List<Schedule> rows = List.of(
                 row(1.0, List.of("a")), row(2.0, List.of("b")), row(3.0, List.of("a", "b")), row(4.0, List.of()));

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 @SharedJenkins
@@ -45,7 +46,7 @@ class GetNodeStepTest {
 
     private static final String HAND_BACK = "feishuProjectUpdateNode(workItemTypeKey: r.workItemTypeKey, "
             + "workItemId: r.workItemId, nodeId: r.nodeId, nodeOwners: r.owners, nodeSchedule: r.nodeSchedule, "
-            + "schedules: r.schedules, roleAssignee: r.roleAssignee)\n";
+            + "schedules: r.schedules, roleAssignee: r.roleAssignee, verify: true)\n";
 
     @Test
     void theResultIsAMapOfPlainValuesThatTheSandboxCanReadAfterALaterStep(PipelineFixture fixture) throws Exception {
@@ -122,7 +123,20 @@ class GetNodeStepTest {
                             fixture.simulator().tenant().showWorkflowsWith(WorkflowShape.SCHEDULE_IN_ROW);
                             fixture.node().ownedBy("user_key").scheduled(START, END, 2);
                         }),
+                        state("times of day of a single owner in a row", fixture -> {
+                            fixture.simulator().tenant().showWorkflowsWith(WorkflowShape.SCHEDULE_IN_ROW);
+                            fixture.node().ownedBy("user_key").scheduled(START + 1, END - 60_000, 2);
+                        }),
+                        state(
+                                "a row of one of several owners",
+                                fixture -> update(
+                                        fixture,
+                                        "schedules: [[owners: ['other_key'], estimateStartDate: '2024-08-21', points: 2]]")),
                         state("a schedule each", GetNodeStepTest::scheduleEach),
+                        state("a schedule each, and one of the node", fixture -> {
+                            fixture.node().scheduled(START, END, 4);
+                            scheduleEach(fixture);
+                        }),
                         state(
                                 "a role that nobody has",
                                 fixture -> fixture.story().addRole("role_qa")),
@@ -170,10 +184,30 @@ class GetNodeStepTest {
                 }));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = WorkflowShape.class,
+            names = {"FILLED_IN_POINTS", "DAY_STARTS"})
+    void whatTheServiceShowsOtherwiseThanItWasGivenIsShownInTheSameWayOnceItIsHandedBack(
+            WorkflowShape shape, PipelineFixture fixture) throws Exception {
+        fixture.simulator().tenant().showWorkflowsWith(shape);
+        update(fixture, "nodeSchedule: [estimateStartDate: '2024-08-21', estimateEndDate: '2024-08-23']");
+
+        WorkflowRun run = read(fixture, "", HAND_BACK + "def again = " + get("") + "\necho \"same ${again == r}\"");
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("same true");
+    }
+
     private static void scheduleEach(PipelineFixture fixture) {
+        update(
+                fixture,
+                "schedules: [[owners: ['user_key'], estimateStartDate: '2024-08-21', "
+                        + "estimateEndDate: '2024-08-23', points: 2], [owners: ['other_key'], isAuto: true]]");
+    }
+
+    private static void update(PipelineFixture fixture, String arguments) {
         try {
-            fixture.update("schedules: [[owners: ['user_key'], estimateStartDate: '2024-08-21', "
-                    + "estimateEndDate: '2024-08-23', points: 2], [owners: ['other_key'], isAuto: true]]");
+            assertThat(fixture.update(arguments)).hasResult(Result.SUCCESS);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
