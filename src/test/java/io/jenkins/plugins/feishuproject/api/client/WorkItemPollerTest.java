@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.access.TurnedTime;
 import io.jenkins.plugins.feishuproject.api.client.WorkItemPoller.Subscription;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class WorkItemPollerTest {
@@ -89,6 +93,58 @@ class WorkItemPollerTest {
         assertThat(calls).hasSize(2);
         assertThat(ids(calls.get(1))).hasSize(20).contains("59");
         later.forEach(look -> look.cancel(true));
+    }
+
+    @Test
+    void whoIsNotDueYetWaitsForALookOfOthers() throws Exception {
+        CompletableFuture<WorkItemLook> later = look(subscribe("1"), HOUR, NEVER);
+        fixture.background.awaitParked(1);
+
+        ended(look(subscribe("2"), NOW, NEVER));
+
+        assertThat(ended(later).nodes()).hasSize(1);
+        assertThat(fixture.simulator.requests(Call.WORK_ITEMS))
+                .singleElement()
+                .satisfies(call -> assertThat(ids(call)).containsExactlyInAnyOrder("1", "2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"type", "space", "user", "credential"})
+    void whoWaitsForAnotherTypeOrSpaceOrAsSomebodyElseSharesNoCall(String difference) throws Exception {
+        fixture.simulator.tokens().accept("p-another-token-of-this-tenant");
+        fixture.simulator.tenant().addUser("other").addWorkItem("issue", "99").addNode("test", "测试");
+        ConnectionSettings settings = fixture.settings(0, Duration.ofHours(1));
+        FeishuProjectClient other =
+                switch (difference) {
+                    case "user" ->
+                        fixture.client(
+                                new ConnectionSettings(
+                                        settings.baseUrl(),
+                                        "other",
+                                        settings.connectTimeout(),
+                                        settings.readTimeout(),
+                                        0,
+                                        settings.requestsPerSecond()),
+                                FIXED_TOKEN);
+                    case "credential" ->
+                        fixture.client(settings, TokenCredential.ofToken("p-another-token-of-this-tenant"));
+                    default -> fixture.client(settings, FIXED_TOKEN);
+                };
+        WorkItemAddress item =
+                switch (difference) {
+                    case "type" -> new WorkItemAddress("doc", "issue", "99");
+                    case "space" -> new WorkItemAddress("other", "story", "2");
+                    default -> item("2");
+                };
+        CompletableFuture<WorkItemLook> own = look(subscribe("1"), HOUR, NEVER);
+        fixture.background.awaitParked(1);
+        Subscription others = poller.subscribe(other, item, () -> other);
+        subscriptions.add(others);
+
+        look(others, NOW, NEVER).handle((look, failure) -> null).get(30, TimeUnit.SECONDS);
+
+        assertThat(own).isNotDone();
+        own.cancel(true);
     }
 
     @Test
@@ -209,6 +265,27 @@ class WorkItemPollerTest {
 
         assertThatThrownBy(() -> ended(look)).rootCause().isInstanceOf(NoResponseException.class);
         assertThat(fixture.simulator.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Call.class,
+            names = {"WORK_ITEMS", "WORKFLOW"})
+    void aQuotaThatIsUsedUpIsToldToAllAndNobodyElseIsAskedFor(Call call) throws Exception {
+        CompletableFuture<RecordedRequest> first = fixture.simulator.stallNext(Call.WORK_ITEMS);
+        CompletableFuture<WorkItemLook> stalled = look(subscribe("60"), NOW, ALWAYS);
+        first.join();
+        List<CompletableFuture<WorkItemLook>> looks = looks(3, NOW, ALWAYS);
+        fixture.background.awaitParked(looks.size() + 1);
+        fixture.simulator.useUpQuotaAfter(call == Call.WORK_ITEMS ? 0 : 1);
+
+        stalled.cancel(true);
+
+        for (CompletableFuture<WorkItemLook> look : looks) {
+            assertThatThrownBy(() -> ended(look)).rootCause().hasMessageContaining("1000051942");
+        }
+        assertThat(fixture.simulator.requests(Call.WORK_ITEMS)).hasSize(2);
+        assertThat(fixture.simulator.requests(Call.WORKFLOW)).hasSize(call == Call.WORK_ITEMS ? 0 : 1);
     }
 
     @Test
