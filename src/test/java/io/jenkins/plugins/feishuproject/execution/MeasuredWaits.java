@@ -13,7 +13,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 final class MeasuredWaits {
 
     private static WorkflowRun build;
-    private static int threadsBefore;
+    private static int idleThreads = Integer.MAX_VALUE;
     private static long heapBefore;
 
     private MeasuredWaits() {}
@@ -24,7 +24,7 @@ final class MeasuredWaits {
             build.doStop();
             rule.waitForCompletion(build);
         }
-        threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+        idleThreads = Math.min(idleThreads, threads());
         heapBefore = heap();
         WorkflowJob job = rule.createProject(WorkflowJob.class);
         job.setDefinition(new CpsFlowDefinition(script, true));
@@ -46,12 +46,15 @@ final class MeasuredWaits {
         long processor = system.getProcessCpuTime();
         TimeUnit.SECONDS.sleep(seconds);
         double share = (system.getProcessCpuTime() - processor) / 1e9 / seconds;
-        int threads = ManagementFactory.getThreadMXBean().getThreadCount() - threadsBefore;
-        return new Figures(threads, share, heap() - heapBefore);
+        return new Figures(threads() - idleThreads, share, heap() - heapBefore);
     }
 
     static void awaitEnd(JenkinsRule rule) throws Exception {
         rule.waitForCompletion(build);
+    }
+
+    private static int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
     private static long heap() {
@@ -62,7 +65,7 @@ final class MeasuredWaits {
     }
 
     /**
-     * @param threads platform threads more than before
+     * @param threads platform threads more than there were when nothing ran
      * @param processor the share of one core
      * @param heap bytes more than before
      */
