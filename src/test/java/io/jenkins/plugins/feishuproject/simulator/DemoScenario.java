@@ -49,14 +49,14 @@ public final class DemoScenario implements AutoCloseable {
         return new DemoScenario(FeishuProjectSimulator.start(), out);
     }
 
-    /** Adds an approval, which somebody gives while a pipeline waits for it. */
+    /** Adds an approval, which somebody gives after a pipeline has begun to wait for it. */
     public DemoScenario withApproval() {
         simulator
                 .tenant()
                 .workItem(WORK_ITEM_ID)
                 .addNode("state_9", APPROVAL_NAME)
                 .ownedBy(USER_KEY)
-                .reviewedAfterLooks(2, APPROVED);
+                .reviewedAtPoll(2, APPROVED);
         return this;
     }
 

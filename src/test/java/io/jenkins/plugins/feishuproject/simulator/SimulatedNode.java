@@ -32,7 +32,7 @@ public final class SimulatedNode {
     String verdict;
     String opinion;
     JsonNode fields;
-    private int looksBeforeReview;
+    private int pollsBeforeReview;
     private boolean opensLate;
     private boolean saysItIsDone;
     private boolean confirmedByAll;
@@ -131,14 +131,14 @@ public final class SimulatedNode {
         return this;
     }
 
-    /** Its reviewers come to this conclusion, and it is done, when it has been looked at so many times. */
-    public SimulatedNode reviewedAfterLooks(int looks, String conclusion) {
-        looksBeforeReview = looks;
+    /** Its reviewers come to this conclusion, and it is done, when those who wait look for the so manyth time. */
+    public SimulatedNode reviewedAtPoll(int number, String conclusion) {
+        pollsBeforeReview = number;
         return reviewed(conclusion, "");
     }
 
-    void looked() {
-        if (looksBeforeReview > 0 && --looksBeforeReview == 0) {
+    void polled() {
+        if (pollsBeforeReview > 0 && --pollsBeforeReview == 0) {
             status = DONE;
         }
     }

@@ -84,6 +84,7 @@ final class WorkItemQueryEndpoint implements Endpoint {
                 throw new Refusal(400, 20003, "Work Item Type Is Wrong", "need_workflow of a state flow");
             }
             if (!has(QueryShape.NO_WORKFLOW)) {
+                workItem.nodes.values().forEach(SimulatedNode::polled);
                 row.set("workflow_infos", workItem.look(tenant));
             }
         }
