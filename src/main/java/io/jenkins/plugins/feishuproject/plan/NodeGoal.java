@@ -13,7 +13,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  *
  * @param status of the node, or one that follows it
  * @param conclusions the verdicts that count as passed, by label or key; empty if any does
- * @param pollSeconds how often to look
+ * @param pollSeconds how often to look in the first ten minutes
  */
 @Restricted(NoExternalUse.class)
 public record NodeGoal(Status status, List<String> conclusions, int pollSeconds) {
@@ -21,6 +21,9 @@ public record NodeGoal(Status status, List<String> conclusions, int pollSeconds)
     public static final int MIN_POLL_SECONDS = 5;
     public static final int MAX_POLL_SECONDS = 3_600;
     public static final int DEFAULT_POLL_SECONDS = 30;
+
+    private static final int SECONDS_OF_SHORT_PAUSES = 600;
+    private static final int LONGER = 4;
 
     /** The states of a node that can be waited for. */
     public enum Status {
@@ -56,6 +59,15 @@ public record NodeGoal(Status status, List<String> conclusions, int pollSeconds)
     /** Whether the node is done, and its verdict is none of those that count as passed. */
     public boolean isRefusedBy(WorkflowNode node) {
         return node.isDone() && !conclusions.isEmpty() && !node.finishedInfos().isOneOf(conclusions);
+    }
+
+    /**
+     * How many seconds to wait for the next look: more once it takes long, since tenants have a daily quota of calls.
+     *
+     * @param waited for how many seconds the node has been awaited
+     */
+    public int secondsToNextLook(long waited) {
+        return waited < SECONDS_OF_SHORT_PAUSES ? pollSeconds : pollSeconds * LONGER;
     }
 
     /** The status in words. */

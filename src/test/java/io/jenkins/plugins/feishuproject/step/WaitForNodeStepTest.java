@@ -20,9 +20,16 @@ import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.QueryShape;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -44,7 +51,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(300)
 class WaitForNodeStepTest {
 
-    private static final String WAITS = "waiting until node start of work item 76906788 is done; checking every 5 s.";
+    private static final String WAITS = "waiting until node start of work item 76906788 is done; checking every 5 s, "
+            + "and every 20 s after ten minutes.";
     private static final String STOPPED = "stopped waiting for node start of work item 76906788. ";
 
     @Test
@@ -247,6 +255,64 @@ class WaitForNodeStepTest {
         assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.SUCCESS);
     }
 
+    @ParameterizedTest
+    @CsvSource({"404, 30005", "400, 20007", "400, 20026", "403, 10001"})
+    void oneRefusalOfTheNodeItselfEndsNothing(int status, long code, PipelineFixture fixture) throws Exception {
+        WorkflowRun run = begun(fixture, "");
+
+        fixture.simulator().answerNext(Call.WORK_ITEMS, Answers.json(200, "{\"err_code\":0,\"data\":[]}"));
+        fixture.simulator().answerNext(Call.WORKFLOW, Answers.refusal(status, code, "no", "no"));
+        awaitLooks(fixture, fixture.simulator().requests(Call.WORK_ITEMS).size() + 3);
+        change(fixture, node -> node.done());
+
+        assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.SUCCESS);
+    }
+
+    @Test
+    void oddLooksThatAreNotFarEnoughApartEndNothing(PipelineFixture fixture) throws Exception {
+        fixture.simulator().tenant().addWorkItem("story", "4711").addNode("start", "开始");
+        WorkflowRun often = fixture.begin(waiting("").replace(PipelineFixture.STORY, "4711"));
+        WorkflowRun seldom = fixture.begin(waiting("").replace("pollSeconds: 5", "pollSeconds: 3600"));
+        fixture.jenkins().waitForMessage("work item 4711: in progress.", often);
+        fixture.jenkins().waitForMessage("work item 76906788: in progress.", seldom);
+
+        fixture.simulator().change(tenant -> fixture.story().abort());
+        awaitLooks(fixture, fixture.simulator().requests(Call.WORK_ITEMS).size() + 5);
+        fixture.simulator().change(tenant -> {
+            fixture.story().restore();
+            fixture.node().done();
+            tenant.workItem("4711").node("start").done();
+        });
+
+        assertThat(fixture.jenkins().waitForCompletion(seldom)).hasResult(Result.SUCCESS);
+        assertThat(fixture.jenkins().waitForCompletion(often)).hasResult(Result.SUCCESS);
+    }
+
+    /** The tenth look comes after at most six of the short pauses, as a second takes a millisecond here. */
+    @Test
+    void afterTenMinutesItLooksMoreSeldom(PipelineFixture fixture) throws Exception {
+        long begun = System.nanoTime();
+        WorkflowRun run = inMilliseconds(() -> {
+            WorkflowRun waiting = fixture.begin(waiting("").replace("pollSeconds: 5", "pollSeconds: 100"));
+            awaitLooks(fixture, 10);
+            return waiting;
+        });
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(1_800));
+        run.doStop();
+        fixture.jenkins().waitForCompletion(run);
+    }
+
+    private static WorkflowRun inMilliseconds(Callable<WorkflowRun> waits) throws Exception {
+        String property = "io.jenkins.plugins.feishuproject.execution.node.NodeWatch.secondMillis";
+        String before = System.setProperty(property, "1");
+        try {
+            return waits.call();
+        } finally {
+            System.setProperty(property, before);
+        }
+    }
+
     @Test
     void aWorkItemOfStateFlowEndsIt(PipelineFixture fixture) throws Exception {
         fixture.simulator().tenant().addWorkItem("issue", "4711").withStateFlow();
@@ -285,6 +351,7 @@ class WaitForNodeStepTest {
         assertThat(fixture.jenkins().waitForCompletion(run))
                 .hasResult(Result.FAILURE)
                 .hasLogContaining(STOPPED + "Check Token Perm Failed");
+        assertThat(paused(run)).hasSize(1).noneMatch(PauseAction::isPaused);
     }
 
     @Test
@@ -303,6 +370,108 @@ class WaitForNodeStepTest {
                 .hasSize(1);
         assertThat(lines(run).filter(line -> line.contains("can be looked at again")))
                 .hasSize(1);
+    }
+
+    @Test
+    void troubleBeforeTheFirstLookIsTriedOnToo(PipelineFixture fixture) throws Exception {
+        fixture.simulator()
+                .tenant()
+                .addCustomType()
+                .addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, "4711")
+                .addNode("start", "开始")
+                .done();
+        for (int i = 0; i < 3; i++) {
+            fixture.simulator().answerNext(Call.TYPES, Answers.json(503, ""));
+        }
+
+        WorkflowRun run = fixture.run("feishuProjectWaitForNode(workItemTypeKey: 'requirement', workItemId: 4711, "
+                + "nodeId: 'start', pollSeconds: 5)");
+
+        assertThat(run).hasResult(Result.SUCCESS);
+        assertThat(lines(run).filter(line -> line.contains("cannot be looked at") || line.contains("at again")))
+                .hasSize(2);
+    }
+
+    @Test
+    void thePipelineIsNotSavedAtEachLookAndTheLogTellsOnlyWhatHasChanged(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = begun(fixture, "");
+        Path program = run.getRootDir().toPath().resolve("program.dat");
+        awaitLooks(fixture, fixture.simulator().requests(Call.WORK_ITEMS).size() + 2);
+        Object saved = Files.readAttributes(program, BasicFileAttributes.class).fileKey();
+
+        awaitLooks(fixture, fixture.simulator().requests(Call.WORK_ITEMS).size() + 5);
+
+        assertThat(Files.readAttributes(program, BasicFileAttributes.class).fileKey())
+                .isEqualTo(saved);
+        assertThat(lines(run).filter(line -> line.contains("in progress."))).hasSize(1);
+        run.doStop();
+        fixture.jenkins().waitForCompletion(run);
+    }
+
+    @Test
+    void aRetryWaitsAnew(PipelineFixture fixture) throws Exception {
+        fixture.node().done().reviewed("未通过", "");
+        WorkflowRun run = fixture.begin("def again = false; retry(2) { if (again) { input 'again?' }; again = true; "
+                + waiting("conclusions: ['通过']") + " }");
+        fixture.jenkins().waitForMessage("again?", run);
+        change(fixture, node -> node.reviewed("通过", ""));
+
+        run.getAction(InputAction.class).getExecutions().get(0).proceed(Map.of());
+
+        assertThat(fixture.jenkins().waitForCompletion(run))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("ERROR: Feishu Project: node start of work item 76906788 is done, but its verdict is "
+                        + "\"未通过\"; expected 通过.");
+        assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactly("FAILURE", "SUCCESS");
+    }
+
+    @Test
+    void anAbortedWaitIsNotRetried(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = fixture.begin("retry(3) { " + waiting("") + " }");
+        fixture.jenkins().waitForMessage("work item 76906788: in progress.", run);
+
+        run.doStop();
+
+        assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.ABORTED);
+        assertThat(lines(run).filter(line -> line.contains(WAITS))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            conclusions: null    | Verdict: ****. Opinion: for **** alone
+            conclusions: ['no']  | is done, but its verdict is "****"; expected no.
+            """)
+    void whatTheBuildMasksIsMaskedInAllThatIsTold(String conclusions, String told, PipelineFixture fixture)
+            throws Exception {
+        String secret = "s3cr3t-4711";
+        PipelineFixture.addCredential(PipelineFixture.secretText("deploy-key", secret));
+        fixture.story().addNode("gate", secret).ownedBy(secret).reviewed(secret, "for " + secret + " alone");
+        WorkflowRun run = fixture.begin("withCredentials([string(credentialsId: 'deploy-key', variable: 'KEY')]) { "
+                + waiting(conclusions + ", onError: 'WARNING'").replace("nodeId: 'start'", "nodeName: KEY") + " }");
+        fixture.jenkins().waitForMessage("Owners: ****. Still to confirm: ****.", run);
+        String status = run.getExecutionPromise()
+                .get()
+                .getCurrentExecutions(true)
+                .get()
+                .get(0)
+                .getStatus();
+
+        fixture.simulator().change(tenant -> fixture.story().node("gate").done());
+
+        assertThat(fixture.jenkins().waitForCompletion(run))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("waiting until node **** of work item", told)
+                .hasLogWithout(secret);
+        assertThat(status).endsWith("still to confirm: ****").doesNotContain(secret);
+        assertThat(rows(run))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getRemark()).contains("****").doesNotContain(secret));
+        assertThat(json(fixture, run)).doesNotContain(secret);
+        try (Stream<Path> files = Files.walk(run.getRootDir().toPath())) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain(secret));
+        }
     }
 
     @Test

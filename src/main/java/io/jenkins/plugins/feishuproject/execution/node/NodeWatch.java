@@ -23,14 +23,10 @@ import jenkins.util.SystemProperties;
 /** Looks at a node until it is as the step waits for, or it is certain that it will not be. */
 final class NodeWatch {
 
-    private static final int SECONDS_OF_SHORT_PAUSES = 600;
-    private static final int LONGER = 4;
-
     private final Session session;
     private final Progress<NodeWait> progress;
     private final WaitReport report;
     private final NodeGoal goal;
-    private final Duration shortPause;
     private boolean isInTrouble;
 
     /** When the first of the looks was that showed nothing to wait for; null if the last one showed something. */
@@ -42,7 +38,6 @@ final class NodeWatch {
         this.progress = progress;
         this.report = report;
         this.goal = progress.get().goal();
-        this.shortPause = seconds(goal.pollSeconds());
     }
 
     /** The node as it is in the end. */
@@ -164,7 +159,7 @@ final class NodeWatch {
             oddSince = now;
             return false;
         }
-        return now - oddSince >= shortPause.toNanos();
+        return now - oddSince >= seconds(goal.pollSeconds()).toNanos();
     }
 
     private void trouble(FeishuProjectException failure) throws InterruptedException {
@@ -181,10 +176,10 @@ final class NodeWatch {
         }
     }
 
-    /** Grows with the age of the wait, since tenants have a daily quota of calls. */
+    /** What was odd is looked at again soon. */
     private Duration pause() {
-        boolean isShort = oddSince != null || report.age().compareTo(seconds(SECONDS_OF_SHORT_PAUSES)) < 0;
-        return isShort ? shortPause : shortPause.multipliedBy(LONGER);
+        long waited = report.age().dividedBy(seconds(1));
+        return seconds(oddSince == null ? goal.secondsToNextLook(waited) : goal.pollSeconds());
     }
 
     private static Duration seconds(int seconds) {

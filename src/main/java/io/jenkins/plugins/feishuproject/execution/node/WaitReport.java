@@ -16,6 +16,7 @@ import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.node.NodeWait.Told;
+import io.jenkins.plugins.feishuproject.plan.NodeGoal;
 import io.jenkins.plugins.feishuproject.plan.NodeView;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
@@ -67,8 +68,10 @@ final class WaitReport {
                 row.waiting();
             }
             if (before == null) {
-                String every = String.valueOf(progress.get().goal().pollSeconds());
-                session.log().printNow(Messages.WaitReport_begun(node(), workItem(), goal(), every));
+                NodeGoal goal = progress.get().goal();
+                String first = String.valueOf(goal.secondsToNextLook(0));
+                String later = String.valueOf(goal.secondsToNextLook(Long.MAX_VALUE));
+                session.log().printNow(Messages.WaitReport_begun(node(), workItem(), goal.words(), first, later));
                 session.log().flush();
             }
             return null;
