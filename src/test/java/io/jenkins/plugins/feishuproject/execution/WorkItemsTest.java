@@ -179,7 +179,8 @@ class WorkItemsTest {
 
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("12 of 12 work items failed: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. The first of them: ");
+                .hasLogContaining(
+                        "12 of 12 work items failed: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 2 more. The first of them: ");
     }
 
     @Test

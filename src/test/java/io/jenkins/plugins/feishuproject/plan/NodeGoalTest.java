@@ -1,7 +1,9 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
@@ -33,7 +35,8 @@ class NodeGoalTest {
             nullValues = "UNKNOWN",
             value = {
                 "IN_PROGRESS, UNKNOWN, false", "IN_PROGRESS, 1, false", "IN_PROGRESS, 2, true", "IN_PROGRESS, 3, true",
-                "DONE, UNKNOWN, false", "DONE, 1, false", "DONE, 2, false", "DONE, 3, true"
+                        "IN_PROGRESS, 4, false",
+                "DONE, UNKNOWN, false", "DONE, 1, false", "DONE, 2, false", "DONE, 3, true", "DONE, 4, false"
             })
     void aNodeThatIsDoneWasInProgressToo(NodeGoal.Status status, Integer shown, boolean reached) {
         assertThat(NodeGoal.of(status, null, null).isReachedBy(WorkflowNode.named("a", null, "a", shown)))
@@ -52,6 +55,13 @@ class NodeGoalTest {
     void aNodeThatIsNotDoneHasNoVerdictYet() throws Exception {
         assertThat(NodeGoal.of(NodeGoal.Status.IN_PROGRESS, List.of("no"), null).isRefusedBy(reviewed(2)))
                 .isFalse();
+    }
+
+    @Test
+    void aStatusIsNotRounded() {
+        assertThatExceptionOfType(JsonProcessingException.class)
+                .isThrownBy(
+                        () -> Json.reader(new TypeReference<WorkflowNode>() {}).readValue("{\"status\": 3.9}"));
     }
 
     private static WorkflowNode reviewed(int status) throws Exception {
