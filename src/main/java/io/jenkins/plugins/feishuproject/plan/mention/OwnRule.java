@@ -30,7 +30,7 @@ record OwnRule(Pattern pattern) implements MentionRule {
                 if (repetitions(regex).compareTo(MAX_REPETITIONS) <= 0) {
                     return new OwnRule(pattern);
                 }
-                problems.add(ARGUMENT, "patternRepeatsTooOften", regex, MAX_REPETITIONS);
+                problems.add(ARGUMENT, "patternRepeatsTooOften", regex, MAX_REPETITIONS.intValueExact());
             } catch (PatternSyntaxException e) {
                 problems.add(ARGUMENT, "notAPattern", regex, e.getDescription());
             } catch (StackOverflowError e) {
