@@ -36,6 +36,10 @@ class PastedPasswordTest {
             "//user:pAssw0rd@host.example/",
             "user:pAssw0rd@host.example",
             "https:/user:pAssw0rd@host.example",
+            "https\u2236//user:pAssw0rd@host.example",
+            "https\u2236\u2215\u2044user\u2236pAssw0rd@host.example",
+            "https:/user:pAssw0rd@host.example/x",
+            "//user:pAssw0rd@host.example/x",
             "https\uff1a//user\uff1apAssw0rd\uff20host.example",
             "https\uff1a\uff0f\uff0fuser\uff1apAssw0rd\uff20host.example",
             "https:\\\\user:pAssw0rd@host.example",
@@ -72,6 +76,19 @@ class PastedPasswordTest {
 
     @ParameterizedTest
     @FieldSource("ADDRESSES")
+    void aNameIsNoAddressWithAPasswordEither(String address) {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> NodeArguments.ofUpdate(Map.of("nodeName", address)))
+                .withMessageStartingWith("nodeName: ")
+                .withMessageNotContaining(SECRET);
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> NodeArguments.ofStateChange(Map.of("state", address)))
+                .withMessageStartingWith("state: ")
+                .withMessageNotContaining(SECRET);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ADDRESSES")
     void noNameOfAnArgumentRepeatsThePassword(String address) {
         assertSaidWithoutPassword(address, Map.of(address, "a"));
         assertSaidWithoutPassword(address, Map.of("fields", List.of(Map.of(address, "a"))));
@@ -82,7 +99,9 @@ class PastedPasswordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"评审：@张三", "a@b.cn", "16:00 评审", "Review: a/b", "a:b@c"})
+    @ValueSource(
+            strings = {"评审：@张三", "a@b.cn", "16:00 评审", "Review: a/b", "Review: a@b", "评审：张三@李四", "评审/开发：张三@李四", "A//B@C"
+            })
     void aNameIsNotAnAddressAndStaysAsItIs(String name) throws Exception {
         assertThat(NodeArguments.ofUpdate(Map.of("nodeName", name))).isEqualTo(Map.of("nodeName", name));
     }

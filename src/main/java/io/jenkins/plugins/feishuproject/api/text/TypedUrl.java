@@ -15,14 +15,20 @@ public final class TypedUrl {
     private static final int MAX_LENGTH = 256;
 
     private static final String ENCODED = "%(?:25)*+";
-    private static final String COLON = "(?:[:\uff1a\ufe55]|" + ENCODED + "(?:3A|EF%BC%9A))";
-    private static final String SLASH = "(?:[/\uff0f\\\\\uff3c]|" + ENCODED + "(?:2F|5C|EF%BC%8F|EF%BC%BC))";
+    private static final String COLON = "(?:[:\uff1a\ufe55\ufe13\u2236\ua789]|" + ENCODED + "(?:3A|EF%BC%9A))";
+    private static final String SLASH =
+            "(?:[/\uff0f\u2044\u2215\\\\\uff3c]|" + ENCODED + "(?:2F|5C|EF%BC%8F|EF%BC%BC))";
 
     private static final Pattern AT = Pattern.compile("(?i)[@\uff20\ufe6b]|" + ENCODED + "(?:40|EF%BC%A0|EF%B9%AB)");
     private static final Pattern SCHEME_END = Pattern.compile("(?i)" + COLON + SLASH + SLASH);
 
     /** What stands in an address before a password, but in no e-mail address. */
     private static final Pattern SEPARATOR = Pattern.compile("(?i)" + COLON + "|" + SLASH);
+
+    /** Where an address without a whole scheme may begin. */
+    private static final Pattern SLASHES = Pattern.compile("(?i)(?:^|" + COLON + "|" + SLASH + ")" + SLASH);
+
+    private static final Pattern COLONS = Pattern.compile("(?i)" + COLON);
 
     private TypedUrl() {}
 
@@ -64,10 +70,25 @@ public final class TypedUrl {
         return isAfter(SEPARATOR, line, lastAt(line));
     }
 
-    /** Like {@link #mayHavePassword}, but only if the text has a scheme. */
+    /**
+     * Like {@link #mayHavePassword}, but only if the text is hardly a name: if it has a scheme, or, without a blank before
+     * the at sign, a user name and a password that follow the slashes of an address or are plain ASCII characters.
+     */
     public static boolean isWithPassword(String text) {
         String line = OneLine.of(text);
-        return isAfter(SCHEME_END, line, lastAt(line));
+        int at = lastAt(line);
+        return isAfter(SCHEME_END, line, at) || (at >= 0 && isUserWithPassword(line.substring(0, at)));
+    }
+
+    private static boolean isUserWithPassword(String beforeAt) {
+        Matcher slashes = SLASHES.matcher(beforeAt);
+        if (slashes.find()) {
+            String user = beforeAt.substring(slashes.end());
+            return user.indexOf(' ') < 0 && isAfter(COLONS, user, user.length());
+        }
+        Matcher colons = COLONS.matcher(beforeAt);
+        return isAfter(COLONS, beforeAt, beforeAt.length())
+                && colons.replaceAll("").chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 
     private static boolean isAfter(Pattern start, String text, int at) {
