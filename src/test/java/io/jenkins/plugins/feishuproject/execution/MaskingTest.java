@@ -16,8 +16,12 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildWrapperDescriptor;
+import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.step.FieldArgument;
@@ -27,6 +31,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +116,41 @@ class MaskingTest {
         assertKeepsNone(run, SECRET);
         assertKeepsNone(run, SECRET_NUMBER);
         assertThat(page(run.getUrl() + "api/json?tree=actions[updates[*]]")).contains("/doc/story/detail/****");
+    }
+
+    @Test
+    void noPartOfARowHoldsASecret() throws Exception {
+        fixture.simulator()
+                .tenant()
+                .addWorkItem("issue", SECRET_NUMBER)
+                .withStateFlow()
+                .addState("OPEN", "待处理")
+                .addState(SECRET, SECRET)
+                .addTransition(11, "OPEN", SECRET);
+        fixture.story().addNode(SECRET, SECRET);
+
+        WorkflowRun run = fixture.run(withSecrets("""
+                def r = feishuProjectChangeState(workItemTypeKey: 'issue', workItemId: NUMBER, state: KEY)
+                echo "moved ${r.state == KEY}"
+                feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: STORY, nodeName: KEY, nodeOwners: [KEY], onError: 'WARNING')
+                feishuProjectWaitForNode(workItemTypeKey: 'story', workItemId: STORY, nodeName: KEY, status: 'IN_PROGRESS')
+                """.replace("STORY", PipelineFixture.STORY)));
+
+        assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("moved true");
+        List<NodeUpdateRow> rows = run.getAction(NodeUpdatesAction.class).getUpdates();
+        assertThat(rows).hasSize(3);
+        String journal = content(run.getRootDir().toPath().resolve("feishu-project-updates.jsonl"));
+        assertThat(journal).contains("\"state\":\"****\",\"stateName\":\"****\"");
+        for (String line : journal.strip().lines().toList()) {
+            NodeUpdateRecord row = Json.read(line, NodeUpdateRecord.class);
+            for (RecordComponent part : NodeUpdateRecord.class.getRecordComponents()) {
+                assertThat(String.valueOf(part.getAccessor().invoke(row)))
+                        .as(part.getName())
+                        .doesNotContain(SECRET, SECRET_NUMBER);
+            }
+        }
+        assertKeepsNone(run, SECRET);
+        assertKeepsNone(run, SECRET_NUMBER);
     }
 
     @Test

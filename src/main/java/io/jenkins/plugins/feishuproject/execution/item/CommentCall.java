@@ -8,6 +8,7 @@ import io.jenkins.plugins.feishuproject.api.item.Comments;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import java.time.Duration;
@@ -60,14 +61,12 @@ final class CommentCall extends OnceCall<NewComment> {
 
     /** The ids of those that may be the one that was sent, the oldest first. */
     private List<String> own(Comments comments) throws InterruptedException {
-        Set<String> others = others();
         Instant earliest = earliest(comments);
-        return comments.rows().stream()
+        return withoutOthers(comments.rows().stream()
                 .filter(comment -> comment.isOf(item().text()) && comment.isMadeSince(earliest))
                 .map(Comment::id)
                 .filter(Objects::nonNull)
-                .filter(id -> !others.contains(id))
-                .toList();
+                .toList());
     }
 
     /** When the step started by the service's clock, and some time before. */
@@ -78,12 +77,16 @@ final class CommentCall extends OnceCall<NewComment> {
         return Objects.requireNonNullElse(comments.shownAt(), now).minus(age).minus(BEFORE_START);
     }
 
-    /** The ids of the comments that this build has in its rows. */
-    private Set<String> others() throws InterruptedException {
+    /** Without those that this build has in its rows, where they are masked. */
+    private List<String> withoutOthers(List<String> ids) throws InterruptedException {
         try {
-            return session.build()
-                    .work()
-                    .call(() -> NodeUpdatesAction.allMore(session.build().run(), CommentReport.COMMENT_ID));
+            return session.build().work().call(() -> {
+                Set<String> others = NodeUpdatesAction.allMore(session.build().run(), CommentReport.COMMENT_ID);
+                Masking masking = session.build().masking();
+                return ids.stream()
+                        .filter(id -> !others.contains(id) && !others.contains(masking.excerpt(id)))
+                        .toList();
+            });
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

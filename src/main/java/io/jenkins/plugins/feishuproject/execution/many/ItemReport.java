@@ -175,7 +175,18 @@ public abstract class ItemReport<I extends ItemState<I>> {
                 remark == null ? null : remark.with(masking::excerpt),
                 item.sent().attempts(),
                 Connections.get().clock().millis() - item.request().begun(),
-                more());
+                maskedMore());
+    }
+
+    @CheckForNull
+    private Map<String, String> maskedMore() {
+        Map<String, String> more = more();
+        if (more == null) {
+            return null;
+        }
+        Map<String, String> masked = new LinkedHashMap<>();
+        more.forEach((name, value) -> masked.put(name, value == null ? null : masking.excerpt(value)));
+        return masked;
     }
 
     @CheckForNull
