@@ -2,12 +2,15 @@ package io.jenkins.plugins.feishuproject.execution;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import io.jenkins.plugins.feishuproject.execution.build.PipelineContext;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.scriptsecurity.sandbox.whitelists.Whitelisted;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -53,6 +56,16 @@ public final class StepFailure extends AbortException {
     /** For arguments that cannot be sent for any of many work items. */
     public static StepFailure wrongArguments(String functionName, String problems, List<Map<String, Object>> results) {
         return new StepFailure(Messages.StepFailure_wrongArguments(functionName, problems), Answer.NONE, results);
+    }
+
+    /** What is refused before a step runs, with what the log of its build masks. */
+    public StepFailure in(StepContext context) throws IOException, InterruptedException {
+        return new StepFailure(PipelineContext.masked(context, getMessage()));
+    }
+
+    /** The same in a freestyle build. */
+    public StepFailure in(FreestyleRun build) {
+        return new StepFailure(build.masking().in(getMessage()));
     }
 
     /** {@code err_code}, an {@code Integer} unless it is too large for one; null without a usable response. */

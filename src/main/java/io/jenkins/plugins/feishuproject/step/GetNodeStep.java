@@ -26,7 +26,7 @@ public final class GetNodeStep extends NodeStep {
     public GetNodeStep() {}
 
     @Override
-    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
         return new DurableExecution<>(new ReadNode(), toReading(), context);
     }
 

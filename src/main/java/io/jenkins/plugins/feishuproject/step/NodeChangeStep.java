@@ -172,15 +172,22 @@ public abstract class NodeChangeStep extends NodeStep {
         EnvVars environment = build.getEnvironment(listener);
         // The environment lacks some of these, such as the axes of a matrix.
         environment.putAll(build.getBuildVariables());
-        NodeChangeStep expanded =
-                (NodeChangeStep) getDescriptor().expanded(this, new BuildVariables(build, environment));
-        FreestyleRun.of(build, listener, environment).perform(new ChangeNode(), expanded.toChanges());
+        FreestyleRun run = FreestyleRun.of(build, listener, environment);
+        run.perform(new ChangeNode(), toChanges(run, new BuildVariables(build, environment)));
+    }
+
+    private NodeChanges toChanges(FreestyleRun run, BuildVariables variables) throws StepFailure {
+        try {
+            return ((NodeChangeStep) getDescriptor().expanded(this, variables)).toChanges();
+        } catch (StepFailure e) {
+            throw e.in(run);
+        }
     }
 
     abstract NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException;
 
     @Override
-    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
         return new DurableExecution<>(new ChangeNode(), toChanges(), context);
     }
 

@@ -12,11 +12,14 @@ import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -113,6 +116,18 @@ public abstract class SiteStep extends Step implements Serializable {
         List<ErrorPolicy.Rule> rules = Lists.map(getErrorRules(), ErrorRule::toRule);
         return new ErrorPolicy.Level(rules == null ? List.of() : rules, onError);
     }
+
+    @Override
+    public final StepExecution start(StepContext context) throws IOException, InterruptedException {
+        try {
+            return begun(context);
+        } catch (StepFailure e) {
+            throw e.in(context);
+        }
+    }
+
+    /** The step as it runs, unless something of it is refused. */
+    protected abstract StepExecution begun(StepContext context) throws IOException, InterruptedException;
 
     /**
      * What the step is to do, worked out as of now.

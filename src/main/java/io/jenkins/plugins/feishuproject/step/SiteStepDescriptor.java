@@ -40,16 +40,19 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
         return Set.of(Run.class, TaskListener.class, FlowNode.class);
     }
 
-    /** Rejects invalid arguments with one sentence, where data binding alone would only warn or print a stack trace. */
+    /**
+     * Rejects invalid arguments with one sentence, where data binding alone would only warn or print a stack trace. The
+     * step tells it as it starts: only then is it known what its build masks.
+     */
     @Override
-    public Step newInstance(Map<String, Object> arguments) throws StepFailure {
+    public Step newInstance(Map<String, Object> arguments) {
         try {
             Map<String, Object> read = read(ScriptValues.plain(arguments));
             return instantiate(read).with(read);
         } catch (WrongArgumentsException e) {
-            throw refusal(e);
+            return new RefusedStep(this, refusal(e));
         } catch (Failure e) {
-            throw refusal(e.getMessage());
+            return new RefusedStep(this, refusal(e.getMessage()));
         }
     }
 

@@ -74,7 +74,7 @@ public final class WaitForNodeStep extends NodeStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
         return new DurableExecution<>(new WaitForNode(), toWait(), context);
     }
 

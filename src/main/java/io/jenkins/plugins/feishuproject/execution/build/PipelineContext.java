@@ -45,6 +45,16 @@ public final class PipelineContext implements BuildContext {
         return context.get(FlowExecution.class).getOwner().getListener();
     }
 
+    /** The text as the log of the step would show it, for a step that has no context of its own yet. */
+    public static String masked(StepContext context, String text) throws IOException, InterruptedException {
+        Masking masking = Masking.of(context, context.get(Run.class));
+        try {
+            return masking.in(text);
+        } finally {
+            masking.close();
+        }
+    }
+
     @Override
     public Run<?, ?> run() {
         return run;

@@ -106,7 +106,7 @@ public final class ChangeStateStep extends WorkItemsStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
         return new DurableExecution<>(new ChangeState(), toMoves(), context);
     }
 

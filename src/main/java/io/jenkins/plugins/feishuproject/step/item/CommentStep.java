@@ -52,7 +52,7 @@ public final class CommentStep extends WorkItemsStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
         return new DurableExecution<>(new MakeComment(), toComments(), context);
     }
 

@@ -84,7 +84,7 @@ public final class FindWorkItemsStep extends SiteStep {
     }
 
     @Override
-    public StepExecution start(StepContext context) throws IOException, InterruptedException {
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
         return new DurableExecution<>(new FindWorkItems(), toFinding(), context);
     }
 
