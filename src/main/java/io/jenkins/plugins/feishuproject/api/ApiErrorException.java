@@ -20,11 +20,13 @@ public final class ApiErrorException extends FeishuProjectException {
 
     public static final long GATEWAY_QUOTA = 99991403;
 
+    /** The idempotency key was used before. */
+    public static final long IDEMPOTENCY_CONFLICT = 10430;
+
     /** The quota that the tenant has for a day is used up. */
     public static final long DAILY_QUOTA = 1000051942;
 
     private static final long TOO_MANY_REQUESTS = 10429;
-    private static final long IDEMPOTENCY_CONFLICT = 10430;
     private static final long BAD_PLUGIN = 10204;
     private static final long NOT_POSSIBLE_NOW = 10002;
     private static final long REQUIRED_FIELD = 20038;
@@ -77,6 +79,12 @@ public final class ApiErrorException extends FeishuProjectException {
         this.errMsg = answer.errMsg();
         this.errDetail = answer.errDetail();
         this.logId = answer.logId();
+    }
+
+    /** The message with {@code advice} in place of the catalogue's, for those who know more. */
+    public String in(Locale locale, String advice) {
+        return sentence(errCode, errMsg, errDetail, httpStatus().orElse(0), logId, advice)
+                .in(locale);
     }
 
     /** {@code err_code}, or {@code error.code} of the token endpoint. */
@@ -238,16 +246,30 @@ public final class ApiErrorException extends FeishuProjectException {
     }
 
     private static LocalizedMessage sentence(ApiResponse<?> answer, boolean ofTokenEndpoint) {
-        String words = answer.errDetail() == null ? answer.errMsg() : answer.errDetail();
-        String logId = answer.logId() == null ? "-" : answer.logId();
+        return sentence(
+                answer.errCode(),
+                answer.errMsg(),
+                answer.errDetail(),
+                answer.httpStatus(),
+                answer.logId(),
+                advice(answer, ofTokenEndpoint));
+    }
+
+    private static LocalizedMessage sentence(
+            long code,
+            String errMsg,
+            @CheckForNull String errDetail,
+            int httpStatus,
+            @CheckForNull String logId,
+            Object advice) {
         return LocalizedMessage.of(
                 ApiErrorException.class,
                 "apiError",
-                words,
-                answer.errCode(),
-                answer.errMsg(),
-                answer.httpStatus(),
-                logId,
-                advice(answer, ofTokenEndpoint));
+                errDetail == null ? errMsg : errDetail,
+                code,
+                errMsg,
+                httpStatus,
+                logId == null ? "-" : logId,
+                advice);
     }
 }

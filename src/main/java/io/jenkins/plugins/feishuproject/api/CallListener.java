@@ -29,6 +29,11 @@ public interface CallListener {
         return false;
     }
 
+    /** How many retries earlier calls for the same change have used up: they count for this call too. */
+    default int retries() {
+        return 0;
+    }
+
     /** A request needs a token, which may have to be obtained first. */
     default void authorizing() {}
 

@@ -68,6 +68,11 @@ public final class SiteSettings {
         return calendar;
     }
 
+    /** How often a call is sent again at most. */
+    public int maxRetries() {
+        return site.getMaxRetries();
+    }
+
     ConnectionSettings connection(@CheckForNull String userKey, boolean withOwnCredential) {
         int rate = withOwnCredential ? lowestRate() : site.getRequestsPerSecond();
         return connection(userKey, site.getMaxRetries(), rate);

@@ -2,7 +2,9 @@ package io.jenkins.plugins.feishuproject.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -120,9 +122,16 @@ public final class NodeUpdateRow {
     public String getRemedy() {
         Long code = getRefusalCode();
         String words = update.errMsg() + ' ' + update.errDetail();
-        return code == null
+        return code == null || isToldByRemark(code)
                 ? null
                 : ErrorCatalogue.remedy(code, words, LocaleProvider.getLocale()).orElse(null);
+    }
+
+    /** The advice on a used key is about nodes; steps on work items look, and say what they saw. */
+    private boolean isToldByRemark(long code) {
+        return code == ApiErrorException.IDEMPOTENCY_CONFLICT
+                && update.remark() != null
+                && (update.kind() == Kind.STATE || update.kind() == Kind.COMMENT);
     }
 
     public String getDuration() {

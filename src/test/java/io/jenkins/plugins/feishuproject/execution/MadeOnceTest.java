@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
@@ -20,6 +21,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,8 @@ class MadeOnceTest {
             .onResponseStart(new SocketEffect.CloseSocket())
             .build();
     private static final MockResponse THROTTLED = Answers.refusal(429, 10429, "API Request Frequency Limit", "");
+    private static final String NOT_FOUND =
+            "The work item was checked several times and does not show it, so it has probably not taken effect";
     private static final String FOUND = "The response to an earlier request was lost";
 
     private PipelineFixture fixture;
@@ -39,6 +43,7 @@ class MadeOnceTest {
     @BeforeEach
     void start(PipelineFixture pipelines) {
         fixture = pipelines;
+        fixture.site().setMaxRetries(1);
         flow = fixture.addBug().stateFlow();
     }
 
@@ -201,6 +206,65 @@ class MadeOnceTest {
 
         assertThat(run).hasResult(Result.SUCCESS);
         assertThat(fixture.story().comments()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1, 2"})
+    void aChangeWhoseResponsesAreAllLostIsSentAgainOnlyAsOftenAsRetriesAreAllowed(int maxRetries, int sent)
+            throws Exception {
+        fixture.site().setMaxRetries(maxRetries);
+        for (int i = 0; i < 4; i++) {
+            fixture.simulator().answerNext(Call.STATE_CHANGE, HANGING_UP);
+            fixture.simulator().answerNext(Call.COMMENT, HANGING_UP);
+        }
+
+        assertThat(change()).hasResult(Result.FAILURE).hasLogContaining("No response from", NOT_FOUND);
+        assertThat(comment("hello")).hasResult(Result.FAILURE).hasLogContaining(NOT_FOUND);
+        assertThat(fixture.simulator().requests(Call.STATE_CHANGE)).hasSize(sent);
+        assertThat(fixture.simulator().requests(Call.COMMENT)).hasSize(sent);
+    }
+
+    @Test
+    void retriesOfARefusalForTheRateCountToo() throws Exception {
+        fixture.simulator().answerNext(Call.STATE_CHANGE, THROTTLED);
+        fixture.simulator().answerNext(Call.STATE_CHANGE, HANGING_UP);
+
+        assertThat(change()).hasResult(Result.FAILURE).hasLogContaining(NOT_FOUND);
+        assertThat(fixture.simulator().requests(Call.STATE_CHANGE)).hasSize(2);
+    }
+
+    @Test
+    void aRedirectIsNotFollowedByAnotherRequest() throws Exception {
+        fixture.simulator()
+                .answerNext(
+                        Call.STATE_CHANGE,
+                        new MockResponse.Builder()
+                                .code(302)
+                                .addHeader("Location", "/login")
+                                .build());
+
+        assertThat(change()).hasResult(Result.FAILURE).hasLogContaining("HTTP 302", NOT_FOUND);
+        assertThat(fixture.simulator().requests(Call.STATE_CHANGE)).hasSize(1);
+    }
+
+    @Test
+    void aUsedKeyIsReplacedOnceForEachRetryAndItsAdviceIsWhatALookShowed() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            fixture.simulator().answerNext(Call.STATE_CHANGE, Answers.refusal(429, 10430, "Idempotent Conflict", ""));
+        }
+
+        WorkflowRun run = change();
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("err_code 10430", NOT_FOUND)
+                .hasLogWithout("The update has probably taken effect");
+        assertThat(fixture.simulator().requests(Call.STATE_CHANGE))
+                .extracting(request -> request.getHeaders().get("X-IDEM-UUID"))
+                .doesNotHaveDuplicates()
+                .hasSize(2);
+        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates().get(0).getRemedy())
+                .isNull();
     }
 
     private String flowWithOpen() {

@@ -133,7 +133,7 @@ public final class AuthorizedCalls {
         private ApiResponse<T> send(Predicate<FeishuProjectException> again)
                 throws FeishuProjectException, InterruptedException {
             boolean wasConcurrent = false;
-            for (int attempts = 1; ; ) {
+            for (int attempts = 1 + listener.retries(); ; ) {
                 try {
                     return attempt();
                 } catch (FeishuProjectException e) {

@@ -20,8 +20,6 @@ import java.util.function.UnaryOperator;
  */
 abstract class OnceCall<I extends OnceChange<I>> {
 
-    private static final int MAX_SENT_AGAIN = 2;
-
     final Session session;
     final Progress<I> progress;
     final OnceSentences<I> sentences;
@@ -75,17 +73,18 @@ abstract class OnceCall<I extends OnceChange<I>> {
         if (item().isMade()) {
             return Made.accepted(item().sent().logId());
         }
+        SendListener listener = new SendListener(session.log(), this::note);
         FeishuProjectException open = null;
-        for (int sent = 0; ; sent++) {
+        while (true) {
             if (mayBeMade() && isFound(open)) {
                 return accepted(Made.found(logId(open)));
-            } else if (sent > MAX_SENT_AGAIN) {
-                throw open;
+            } else if (open != null) {
+                sendAgain(open, listener);
             }
             note(Sent::announced);
             progress.save();
             try {
-                return accepted(Made.accepted(send(new SendListener(session.log(), this::note))));
+                return accepted(Made.accepted(send(listener)));
             } catch (ApiErrorException e) {
                 if (!isOpen(e)) {
                     return accepted(settled(e));
@@ -98,6 +97,16 @@ abstract class OnceCall<I extends OnceChange<I>> {
                 open = e;
             }
         }
+    }
+
+    /** A request whose fate the work item does not tell is sent again only where a retry may help and is left. */
+    private void sendAgain(FeishuProjectException open, SendListener listener) throws Refusal {
+        boolean mayHelp =
+                open.isRetryable() || open instanceof ApiErrorException error && error.isIdempotencyConflict();
+        if (!mayHelp || listener.retries() >= session.settings().maxRetries()) {
+            throw sentences.notFound(item(), open);
+        }
+        listener.sendingAgain();
     }
 
     private boolean mayBeMade() {

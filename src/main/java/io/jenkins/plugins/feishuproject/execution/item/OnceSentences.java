@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.config.Reason;
@@ -40,7 +41,7 @@ abstract class OnceSentences<I extends OnceChange<I>> {
      */
     final Refusal refused(I item, FeishuProjectException cause, @CheckForNull BilingualText more) {
         BilingualText reason =
-                BilingualText.of(locale -> more == null ? cause.in(locale) : cause.in(locale) + " " + more.in(locale));
+                BilingualText.of(locale -> more == null ? cause.in(locale) : told(cause, more.in(locale), locale));
         return new Refusal(notDone(item, reason), cause, cause instanceof NoResponseException ? reason : more);
     }
 
@@ -55,9 +56,14 @@ abstract class OnceSentences<I extends OnceChange<I>> {
         BilingualText reason = BilingualText.of(locale -> {
             String look = Messages._OnceSentences_unread(unread.in(locale)).toString(locale);
             String may = mayHaveTakenEffect().toString(locale);
-            return open == null ? look + " " + may : open.in(locale) + " " + look + " " + may;
+            return open == null ? look + " " + may : told(open, look + " " + may, locale);
         });
         return new Refusal(notDone(item, reason), open == null ? unread : open, reason);
+    }
+
+    /** An earlier request may have taken effect, but the work item does not show it, however often it is looked at. */
+    final Refusal notFound(I item, FeishuProjectException open) {
+        return refused(item, open, BilingualText.of(Messages._OnceSentences_notFound()::toString));
     }
 
     final Refusal notApplied(I item) {
@@ -105,6 +111,13 @@ abstract class OnceSentences<I extends OnceChange<I>> {
     private BilingualText notDone(I item, BilingualText reason) {
         return BilingualText.of(
                 locale -> notDone(workItem(item), reason.in(locale)).toString(locale));
+    }
+
+    /** The advice on a used key assumes that nobody has looked, so what a look showed stands in its place. */
+    private static String told(FeishuProjectException cause, String more, Locale locale) {
+        return cause instanceof ApiErrorException error && error.isIdempotencyConflict()
+                ? error.in(locale, more)
+                : cause.in(locale) + " " + more;
     }
 
     private static Localizable mayHaveTakenEffect() {

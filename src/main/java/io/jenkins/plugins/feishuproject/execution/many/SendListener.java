@@ -15,6 +15,7 @@ public final class SendListener implements CallListener {
 
     private final StepLog log;
     private final Consumer<UnaryOperator<Sent>> account;
+    private int retries;
 
     public SendListener(StepLog log, Consumer<UnaryOperator<Sent>> account) {
         this.log = log;
@@ -29,6 +30,16 @@ public final class SendListener implements CallListener {
     @Override
     public boolean isPatient() {
         return log.isPatient();
+    }
+
+    @Override
+    public int retries() {
+        return retries;
+    }
+
+    /** The change is sent by another call, which is a retry like those within a call. */
+    public void sendingAgain() {
+        retries++;
     }
 
     @Override
@@ -64,6 +75,7 @@ public final class SendListener implements CallListener {
 
     @Override
     public void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {
+        retries++;
         log.retrying(cause, delay);
     }
 }
