@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,6 +266,16 @@ class MadeOnceTest {
                 .hasSize(2);
         assertThat(run.getAction(NodeUpdatesAction.class).getUpdates().get(0).getRemedy())
                 .isNull();
+    }
+
+    @Test
+    void aCommentOfAnEarlierBuildDoesNotCount() throws Exception {
+        WorkflowJob job = fixture.job(step("again"));
+        assertThat(PipelineFixture.run(job)).hasResult(Result.SUCCESS);
+        fixture.simulator().answerNext(Call.COMMENT, HANGING_UP);
+
+        assertThat(PipelineFixture.run(job)).hasResult(Result.SUCCESS).hasLogWithout(FOUND);
+        assertThat(fixture.story().comments()).hasSize(2);
     }
 
     private String flowWithOpen() {

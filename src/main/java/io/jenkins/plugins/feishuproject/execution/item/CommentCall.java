@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.item.Comment;
 import io.jenkins.plugins.feishuproject.api.item.CommentReceipt;
@@ -11,8 +12,10 @@ import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +25,8 @@ import java.util.concurrent.ExecutionException;
 final class CommentCall extends OnceCall<NewComment> {
 
     private static final Duration BEFORE_START = Duration.ofMinutes(5);
+    private static final Duration SINCE_END = Duration.ofMinutes(10);
+    private static final int MAX_EARLIER_BUILDS = 20;
 
     CommentCall(Session session, Progress<NewComment> progress) {
         super(session, progress, new CommentSentences());
@@ -77,11 +82,11 @@ final class CommentCall extends OnceCall<NewComment> {
         return Objects.requireNonNullElse(comments.shownAt(), now).minus(age).minus(BEFORE_START);
     }
 
-    /** Without those that this build has in its rows, where they are masked. */
+    /** Without those that this build or an earlier one has in its rows, where they are masked. */
     private List<String> withoutOthers(List<String> ids) throws InterruptedException {
         try {
             return session.build().work().call(() -> {
-                Set<String> others = NodeUpdatesAction.allMore(session.build().run(), CommentReport.COMMENT_ID);
+                Set<String> others = inRows();
                 Masking masking = session.build().masking();
                 return ids.stream()
                         .filter(id -> !others.contains(id) && !others.contains(masking.excerpt(id)))
@@ -90,5 +95,26 @@ final class CommentCall extends OnceCall<NewComment> {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    /** The ids of the comments that this build made, and those that ran shortly before or still run. */
+    private Set<String> inRows() throws IOException {
+        Run<?, ?> build = session.build().run();
+        Set<String> ids = new HashSet<>(NodeUpdatesAction.allMore(build, CommentReport.COMMENT_ID));
+        for (int count = 0; count < MAX_EARLIER_BUILDS; count++) {
+            build = build.getPreviousBuild();
+            if (build == null) {
+                break;
+            } else if (mayHaveCommented(build)) {
+                ids.addAll(NodeUpdatesAction.allMore(build, CommentReport.COMMENT_ID));
+            }
+        }
+        return ids;
+    }
+
+    /** Whether a comment of an earlier build may be as young as that of this step. */
+    private boolean mayHaveCommented(Run<?, ?> build) {
+        long end = build.getStartTimeInMillis() + build.getDuration();
+        return build.isBuilding() || end >= item().request().begun() - SINCE_END.toMillis();
     }
 }
