@@ -125,7 +125,7 @@ class ErrorCatalogueTest {
         "10429, fewer builds at once",
         "30010, state flow",
         "30012, upgrade the work item",
-        "50001, right to comment",
+        "50001, rights on the work item that this step needs",
         "1000051942, quota",
         "1000053219, nodeOwners",
         "10430, has probably taken effect",

@@ -237,6 +237,16 @@ class ChangeStateStepTest {
                 .hasSize(3);
     }
 
+    @Test
+    void aRefusedReadIsNotTakenForAComment() throws Exception {
+        fixture.simulator().answerNext(Call.WORKFLOW, Answers.refusal(403, 50001, "No Permission", "no"));
+
+        assertThat(change("state: 'RESOLVED'"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("err_code 50001", "the rights on the work item that this step needs")
+                .hasLogWithout("right to comment");
+    }
+
     private static NodeUpdateRow row(WorkflowRun run) {
         return run.getAction(NodeUpdatesAction.class).getUpdates().get(0);
     }
