@@ -237,6 +237,24 @@ class ChangeStateStepTest {
                 .hasSize(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "-5", "0", "1e1", "\"next\"", "[7]"})
+    void aTransitionWhoseIdIsNoPositiveWholeNumberDoesNotCount(String id) throws Exception {
+        fixture.simulator()
+                .answerNext(
+                        Call.WORKFLOW,
+                        Answers.json(
+                                200,
+                                "{\"err_code\":0,\"data\":{\"state_flow_nodes\":[{\"id\":\"OPEN\",\"status\":2},"
+                                        + "{\"id\":\"RESOLVED\"}],\"connections\":[{\"source_state_key\":\"OPEN\","
+                                        + "\"target_state_key\":\"RESOLVED\",\"transition_id\":" + id + "}]}}"));
+
+        assertThat(change("state: 'RESOLVED'"))
+                .hasResult(Result.FAILURE)
+                .hasLogContaining("No transition leads from \"OPEN\" (OPEN) to \"RESOLVED\" in one step.");
+        assertThat(fixture.simulator().requests(Call.STATE_CHANGE)).isEmpty();
+    }
+
     @Test
     void aRefusedReadIsNotTakenForAComment() throws Exception {
         fixture.simulator().answerNext(Call.WORKFLOW, Answers.refusal(403, 50001, "No Permission", "no"));

@@ -65,12 +65,13 @@ public record StateFlow(List<State> stateFlowNodes, List<Transition> connections
     /**
      * A transition.
      *
-     * @param transitionId what a state change names; never 0
+     * @param transitionId what a state change names; positive
      * @param sourceStateKey the state that it leaves
      * @param targetStateKey the state that it leads to
      */
     public record Transition(
-            @Nullable Long transitionId,
+            @Nullable @JsonDeserialize(using = PositiveId.class)
+            Long transitionId,
 
             @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String sourceStateKey,
@@ -80,7 +81,7 @@ public record StateFlow(List<State> stateFlowNodes, List<Transition> connections
 
         @JsonIgnore
         private boolean isWhole() {
-            return transitionId != null && transitionId != 0 && sourceStateKey != null && targetStateKey != null;
+            return transitionId != null && sourceStateKey != null && targetStateKey != null;
         }
     }
 }
