@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.plan.date.DisplayFormat;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -132,5 +135,27 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
                 .map(value -> TypedUrl.inText(value.toString()))
                 .collect(Collectors.joining(" "));
         return LocalizedMessage.cut(label, LocaleProvider.getLocale());
+    }
+
+    /** A step whose arguments are invalid: it fails as it starts. */
+    private static final class RefusedStep extends Step {
+
+        private final SiteStepDescriptor descriptor;
+        private final StepFailure refusal;
+
+        RefusedStep(SiteStepDescriptor descriptor, StepFailure refusal) {
+            this.descriptor = descriptor;
+            this.refusal = refusal;
+        }
+
+        @Override
+        public StepExecution start(StepContext context) throws IOException, InterruptedException {
+            throw refusal.in(context);
+        }
+
+        @Override
+        public SiteStepDescriptor getDescriptor() {
+            return descriptor;
+        }
     }
 }
