@@ -36,14 +36,12 @@ class RefusalMaskingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: params.PW, nodeId: 'a', nodeOwners: [])",
+                "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: \"${params.PW}\", nodeId: 'a', nodeOwners: [])",
                 "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1, nodeId: 'a', nodeOwners: [PW + ',x'])",
                 "feishuProjectUpdateNode(workItemTypeKey: 'story', workItems: [PW], nodeId: 'a', nodeOwners: [])",
                 "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1, nodeId: 'a', nodeOwners: [], site: PW)",
-                "feishuProjectUpdateNode(workItemTypeKey: 'story', workItemId: 1, nodeId: 'a', nodeOwners: [], (PW): 1)",
                 "feishuProjectOperateNode(workItemTypeKey: 'story', workItemId: 1, nodeId: 'a', action: PW)",
                 "feishuProjectGetNode(workItemTypeKey: 'story', workItemId: PW, nodeId: 'a')",
-                "feishuProjectWaitForNode(workItemTypeKey: 'story', workItemId: 1, nodeId: 'a', pollSeconds: PW)",
                 "feishuProjectFindWorkItems(text: 'm-1', idPattern: PW + '(')",
                 "feishuProjectChangeState(workItemUrl: 'http://h/' + PW, state: 'a')",
                 "feishuProjectComment(workItemTypeKey: PW + '/', workItemId: 1, content: 'a')",

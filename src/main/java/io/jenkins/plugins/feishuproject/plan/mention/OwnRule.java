@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan.mention;
 
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.math.BigInteger;
@@ -30,7 +31,11 @@ record OwnRule(Pattern pattern) implements MentionRule {
                 if (repetitions(regex).compareTo(MAX_REPETITIONS) <= 0) {
                     return new OwnRule(pattern);
                 }
-                problems.add(ARGUMENT, "patternRepeatsTooOften", regex, MAX_REPETITIONS.intValueExact());
+                problems.add(
+                        ARGUMENT,
+                        "patternRepeatsTooOften",
+                        regex,
+                        LocalizedMessage.count(MAX_REPETITIONS.intValueExact()));
             } catch (PatternSyntaxException e) {
                 problems.add(ARGUMENT, "notAPattern", regex, e.getDescription());
             } catch (StackOverflowError e) {
