@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 @SharedJenkins
@@ -69,6 +70,24 @@ class FindWorkItemsStepTest {
                                 + "2 work items are named there.",
                         "Feishu Project: found 2 work items: 76906788 (登录), 76906789 (Crash).");
         assertThat(fixture.simulator().updates()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../../x", "", "3000"})
+    void aWorkItemThatComesBackWithoutAUsableTypeIsToldAsSuch(String type, PipelineFixture fixture) throws Exception {
+        prepare(fixture);
+        String key = type.equals("3000") ? "x".repeat(3_000) : type;
+        fixture.simulator()
+                .answerNext(
+                        Call.FILTER,
+                        Answers.json(
+                                200,
+                                "{\"err_code\":0,\"data\":[{\"id\":76906788,\"work_item_type_key\":\"" + key
+                                        + "\"}]}"));
+
+        assertThat(fixture.run("feishuProjectFindWorkItems(text: 'm-76906788')"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("left out 76906788 (the response has no usable work_item_type_key).");
     }
 
     @Test

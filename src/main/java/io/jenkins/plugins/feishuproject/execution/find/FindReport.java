@@ -55,6 +55,9 @@ record FindReport(WorkItemQuery query, BuildTexts build, Mentions named, FoundIt
                             ? Messages.FindReport_missing(ids)
                             : Messages.FindReport_missingAmongTypes(ids));
         }
+        if (!found.unusable().isEmpty()) {
+            parts.add(Messages.FindReport_unusable(list(found.unusable())));
+        }
         if (!named.withoutId().isEmpty()) {
             parts.add(Messages.FindReport_withoutId(list(named.withoutId())));
         }

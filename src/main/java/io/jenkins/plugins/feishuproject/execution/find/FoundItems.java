@@ -8,5 +8,6 @@ import java.util.Map;
  *
  * @param results as the step returns them
  * @param missing the IDs that did not come back
+ * @param unusable the IDs that came back without a type that later calls could name
  */
-record FoundItems(List<Map<String, Object>> results, List<String> missing) {}
+record FoundItems(List<Map<String, Object>> results, List<String> missing, List<String> unusable) {}

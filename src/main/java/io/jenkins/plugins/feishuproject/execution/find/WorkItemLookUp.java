@@ -11,6 +11,7 @@ import io.jenkins.plugins.feishuproject.plan.mention.Mention;
 import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class WorkItemLookUp {
     private final Session session;
     private final WorkItemQuery query;
     private final Map<String, Map<String, Found>> spaces = new LinkedHashMap<>();
+    private final Set<String> withoutType = new HashSet<>();
 
     WorkItemLookUp(Session session, WorkItemQuery query) {
         this.session = session;
@@ -74,6 +76,8 @@ final class WorkItemLookUp {
                 found.put(
                         item.id(),
                         new Found(item, new WorkItemAddress(space, item.workItemTypeKey(), item.id(), apiName)));
+            } else {
+                withoutType.add(item.id());
             }
         }
         return found;
@@ -105,7 +109,9 @@ final class WorkItemLookUp {
             }
         }
         results.values().forEach(result -> missing.remove(result.get("workItemId")));
-        return new FoundItems(new ArrayList<>(results.values()), List.copyOf(missing));
+        List<String> unusable = missing.stream().filter(withoutType::contains).toList();
+        unusable.forEach(missing::remove);
+        return new FoundItems(new ArrayList<>(results.values()), List.copyOf(missing), unusable);
     }
 
     private Map<String, Object> result(Found found) {

@@ -35,7 +35,8 @@ class FindReportTest {
         BuildTexts build = new BuildTexts(List.of(), 12, 3, List.of("feature/m-76906788-login"), false, false);
         FoundItems found = new FoundItems(
                 List.of(Map.of("workItemId", "76906788", "name", one), Map.of("workItemId", "76906801", "name", other)),
-                List.of("4711471"));
+                List.of("4711471"),
+                List.of());
 
         List<String> lines = report(build, found, "m-76906788 m-76906801 m-4711471");
 
@@ -49,7 +50,7 @@ class FindReportTest {
         unnamed.put("workItemId", "76906788");
         unnamed.put("name", null);
 
-        assertThat(report(build, new FoundItems(List.of(unnamed), List.of()), "m-76906788"))
+        assertThat(report(build, new FoundItems(List.of(unnamed), List.of(), List.of()), "m-76906788"))
                 .contains("Feishu Project: found 1 work item: 76906788.");
     }
 
@@ -57,7 +58,7 @@ class FindReportTest {
     void changesThatAreTooManyAreTold() throws Exception {
         BuildTexts build = new BuildTexts(List.of(), 10_000, 1_000, List.of(), false, true);
 
-        assertThat(report(build, new FoundItems(List.of(), List.of()), ""))
+        assertThat(report(build, new FoundItems(List.of(), List.of(), List.of()), ""))
                 .containsExactly("Feishu Project: looked at 10,000 commits of 1,000 builds, the newest ones only since "
                         + "there are too many: no work item is named there.");
     }
@@ -66,7 +67,7 @@ class FindReportTest {
     void buildsWithoutChangesAreTold() throws Exception {
         BuildTexts build = new BuildTexts(List.of(), 0, 2, List.of(), false, false);
 
-        assertThat(report(build, new FoundItems(List.of(), List.of()), ""))
+        assertThat(report(build, new FoundItems(List.of(), List.of(), List.of()), ""))
                 .containsExactly("Feishu Project: looked at 2 builds without changes: no work item is named there.");
     }
 
