@@ -385,7 +385,7 @@ class NodeArgumentsTest {
     @ParameterizedTest
     @MethodSource("empty")
     void emptyListOrMapIsRefusedSinceItMayWipeAPlan(Map<String, ?> arguments, String path) {
-        assertRefused(arguments, path + " is empty; omit it to leave that part of the node unchanged");
+        assertRefused(arguments, path + " is empty; omit it instead");
     }
 
     @ParameterizedTest
