@@ -99,6 +99,7 @@ class WorkItemListTest {
         assertProblems(
                 List.of("https://project.feishu.cn/doc/chart/detail/1"), "workItems[0]: ", "leads to a \"chart\" page");
         assertProblems(List.of(Map.of("workItemTypeKey", "story")), "workItems[0].workItemId is missing");
+        assertProblems(List.of(Map.of("name", "A story")), "workItems[0].workItemId is missing");
         assertProblems(List.of(Map.of("workItemId", "x")), "workItems[0].workItemId: expected at most 19 digits");
         assertProblems(
                 List.of(Map.of("workItemId", 1, "projectKey", "a/b")), "workItems[0].projectKey: \"a/b\" cannot be");

@@ -26,7 +26,12 @@ final class WorkItemForm implements ArgumentType {
     @CheckForNull
     public Object readPresent(String path, Object raw, Problems problems) {
         if (raw instanceof Map<?, ?> map) {
-            return MEMBERS.readPresent(path, known(map), problems);
+            Map<String, Object> known = known(map);
+            if (known.isEmpty() && !map.isEmpty()) {
+                problems.add(ArgumentPath.member(path, "workItemId"), "missing");
+                return null;
+            }
+            return MEMBERS.readPresent(path, known, problems);
         } else if (raw instanceof String) {
             return ArgumentTypes.URL.readPresent(path, raw, problems);
         }
