@@ -87,7 +87,7 @@ class SavingSitesTest {
             {'name': 'a', 'errorRules': [{'errCode': '20090', 'onError': 'WARNING'}, {'errCode': '20090', 'onError': 'IGNORE'}]} | Site "a" cannot be used: errorRules: more than one rule is for errCode 20090
             {'name': 'a', 'onError': 'https://user:secret@h.cn'}          | onError: "https://****@h.cn" is unknown
             {'name': 'https://user:secret@h.cn/a'}                        | Site "https://****@h.cn/a" cannot be used: name: "https://****@h.cn/a" looks like an address with a password
-            [{'name': 'user:secret@h.cn'}, {'name': 'user:secret@h.cn'}]  | name: more than one site is named "****@h.cn"
+            [{'name': 'user:secret@h.cn'}, {'name': 'user:secret@h.cn'}]  | Site "****@h.cn" cannot be used: name: "****@h.cn" looks like an address with a password
             {'name': 'a', 'baseUrl': 'https：//user：secret＠h.cn'}        | Site "a" cannot be used: baseUrl: "https：//****＠h.cn" is not an http or https address
             {'name': 'a', 'baseUrl': 'https://h.cn/user%3Asecret%40h.cn'} | Site "a" cannot be used: baseUrl: "https://****%40h.cn" is not an http or https address
             {'name': 'a', 'projectKey': 'https://user:secret@h.cn/doc'}   | Site "a" cannot be used: projectKey: "https://****@h.cn/doc" looks like an address with a password

@@ -259,7 +259,7 @@ class MentionSearchTest {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> search(pattern, "m-76906788"))
                 .withMessage("idPattern: the counted repetitions of \"" + pattern
-                        + "\", such as {20}, repeat a part more than 1,000,000 times in all");
+                        + "\" repeat a part more than 1,000,000 times in all");
     }
 
     @Test
