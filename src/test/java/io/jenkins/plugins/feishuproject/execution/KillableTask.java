@@ -51,7 +51,7 @@ final class KillableTask<S extends StepState> {
             int left = kill < kills ? 1 + random.nextInt(events) : Integer.MAX_VALUE;
             // What is still on its way at a kill is lost, or the next life could look before it takes effect.
             try (FeishuProjectSimulator.Door door = simulator.open()) {
-                Life life = new Life(saved, left, kill > 0, PipelineFixture.site("default", door.baseUrl()));
+                Life life = new Life(saved, left, kill > 0, retrying(door));
                 Optional<Map<String, Object>> result = life.live();
                 if (result.isPresent()) {
                     return result.get();
@@ -59,6 +59,12 @@ final class KillableTask<S extends StepState> {
                 saved = life.saved;
             }
         }
+    }
+
+    private static Site retrying(FeishuProjectSimulator.Door door) {
+        Site site = PipelineFixture.site("default", door.baseUrl());
+        site.setMaxRetries(10);
+        return site;
     }
 
     /** From one start to the next kill. */

@@ -42,7 +42,6 @@ class RandomKillTest {
         long seed = Long.getLong("killSeed", RandomGenerator.getDefault().nextLong());
         System.out.println("Repeat these kills with -DkillSeed=" + seed);
         Random random = new Random(seed);
-        fixture.site().setMaxRetries(3);
         FreeStyleProject project = jenkins.createFreeStyleProject();
 
         for (int run = 0; run < RUNS; run++) {

@@ -32,9 +32,9 @@ class FoundUpdatesTest {
 
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             for (String page : List.of("", "feishuProject/")) {
-                assertThat(browser.getPage(run, page).asNormalizedText()).contains("1 node update", "owners user_key");
+                assertThat(browser.getPage(run, page).asNormalizedText()).contains("1 action", "owners user_key");
             }
-            assertThat(browser.getPage(run.getParent()).asNormalizedText()).contains("1 node update");
+            assertThat(browser.getPage(run.getParent()).asNormalizedText()).contains("1 action");
         }
         assertThat(actionsWithUpdates(run)).isEqualTo(1);
     }
