@@ -362,13 +362,12 @@ class WaitForNodeStepTest {
         fixture.jenkins().waitForMessage("cannot be read at the moment; still trying.", run);
         awaitLooks(fixture, fixture.simulator().requests(Call.WORK_ITEMS).size() + 5);
         fixture.simulator().failOneIn(0, 7);
-        fixture.jenkins().waitForMessage("node start of work item 76906788 can be looked at again.", run);
+        fixture.jenkins().waitForMessage("node start of work item 76906788 can be read again.", run);
         change(fixture, node -> node.done());
 
         assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.SUCCESS);
-        assertThat(lines(run).filter(line -> line.contains("cannot be looked at")))
-                .hasSize(1);
-        assertThat(lines(run).filter(line -> line.contains("can be looked at again")))
+        assertThat(lines(run).filter(line -> line.contains("cannot be read"))).hasSize(1);
+        assertThat(lines(run).filter(line -> line.contains("can be read again")))
                 .hasSize(1);
     }
 
@@ -388,7 +387,7 @@ class WaitForNodeStepTest {
                 + "nodeId: 'start', pollSeconds: 5)");
 
         assertThat(run).hasResult(Result.SUCCESS);
-        assertThat(lines(run).filter(line -> line.contains("cannot be looked at") || line.contains("at again")))
+        assertThat(lines(run).filter(line -> line.contains("cannot be read") || line.contains("can be read again")))
                 .hasSize(2);
     }
 
