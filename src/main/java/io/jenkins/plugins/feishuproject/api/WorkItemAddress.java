@@ -22,7 +22,7 @@ public record WorkItemAddress(
         String workItemId,
         @Nullable String workItemTypeApiName) {
 
-    private static final Pattern SPACE_ID = Pattern.compile("[0-9a-fA-F]{24}");
+    private static final Pattern GENERATED_ID = Pattern.compile("[0-9a-fA-F]{24}");
 
     /** Throws {@link IllegalArgumentException} for segments that would alter the path. */
     public WorkItemAddress {
@@ -59,11 +59,13 @@ public record WorkItemAddress(
     public boolean isMaybeSame(WorkItemAddress other) {
         return workItemId.equals(other.workItemId)
                 && WorkItemType.isMaybeSame(workItemTypeKey, other.workItemTypeKey)
-                && (projectKey.equals(other.projectKey) || isSpaceId(projectKey) != isSpaceId(other.projectKey));
+                && (projectKey.equals(other.projectKey)
+                        || isGeneratedId(projectKey) != isGeneratedId(other.projectKey));
     }
 
-    private static boolean isSpaceId(String projectKey) {
-        return SPACE_ID.matcher(projectKey).matches();
+    /** Whether {@code word} looks like what the service gives to a space, or to a type that is not built in, as its ID. */
+    static boolean isGeneratedId(String word) {
+        return GENERATED_ID.matcher(word).matches();
     }
 
     /** The same work item with its type resolved. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -25,7 +24,6 @@ public record WorkItemType(
 
     // Assumption: type-words
     private static final Set<String> BUILT_IN = Set.of("story", "issue", "version", "sprint", "sub_task");
-    private static final Pattern CUSTOM_KEY = Pattern.compile("[0-9a-fA-F]{24}");
 
     /** A type of which only {@code word} is known, used as both key and {@code api_name}. */
     public static WorkItemType called(String word) {
@@ -34,15 +32,15 @@ public record WorkItemType(
 
     /** Whether {@code word} can only be the key of a type, so that no look-up tells more. */
     public static boolean isKey(String word) {
-        return BUILT_IN.contains(word) || isCustomKey(word);
+        return BUILT_IN.contains(word) || WorkItemAddress.isGeneratedId(word);
     }
 
     /** Whether two words may denote the same type: one its key, and the other its {@code api_name}. */
     static boolean isMaybeSame(String one, String other) {
-        return one.equals(other) || isCustomKey(one) && !isKey(other) || isCustomKey(other) && !isKey(one);
+        return one.equals(other) || isKeyAndName(one, other) || isKeyAndName(other, one);
     }
 
-    private static boolean isCustomKey(String word) {
-        return CUSTOM_KEY.matcher(word).matches();
+    private static boolean isKeyAndName(String key, String name) {
+        return WorkItemAddress.isGeneratedId(key) && !isKey(name);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -36,6 +37,15 @@ public final class ReceivedTexts extends SimpleModule {
         return (Redactor) context.getAttribute(REDACTOR);
     }
 
+    @Nullable
+    private static String text(
+            JsonParser json, DeserializationContext context, BiFunction<Redactor, String, String> shown)
+            throws IOException {
+        String text = StringDeserializer.instance.deserialize(json, context);
+        Redactor redactor = redactor(context);
+        return redactor == null || text == null ? text : shown.apply(redactor, text);
+    }
+
     private static final class Name extends StdScalarDeserializer<String> {
 
         private static final long serialVersionUID = 1L;
@@ -47,9 +57,7 @@ public final class ReceivedTexts extends SimpleModule {
         @Override
         @Nullable
         public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            String text = StringDeserializer.instance.deserialize(json, context);
-            Redactor redactor = redactor(context);
-            return redactor == null || text == null ? text : redactor.name(text);
+            return text(json, context, Redactor::name);
         }
     }
 
@@ -69,9 +77,7 @@ public final class ReceivedTexts extends SimpleModule {
         @Override
         @Nullable
         public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
-            String id = StringDeserializer.instance.deserialize(json, context);
-            Redactor redactor = redactor(context);
-            return redactor == null || id == null || redactor.name(id).equals(id) ? id : null;
+            return text(json, context, (redactor, id) -> redactor.name(id).equals(id) ? id : null);
         }
     }
 
