@@ -41,8 +41,8 @@ final class Authority {
      */
     String token(HttpTransport transport, CallListener listener) throws FeishuProjectException, InterruptedException {
         if (credential instanceof TokenCredential.Plugin plugin) {
-            TokenExchange exchange = new TokenExchange(transport, key.baseUrl(), plugin, redactor, clock);
-            return token.get(clock, () -> exchange.token(listener));
+            return token.get(
+                    clock, () -> new TokenExchange(transport, key.baseUrl(), plugin, redactor, clock).token(listener));
         }
         return credential.secret();
     }

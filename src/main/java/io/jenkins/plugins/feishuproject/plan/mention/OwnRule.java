@@ -20,7 +20,7 @@ record OwnRule(Pattern pattern) implements MentionRule {
     private static final Pattern COUNTED_REPETITION = Pattern.compile("\\{(\\d+)");
 
     /** What reads nothing can be repeated so often at most, since only what is read is counted. */
-    private static final BigInteger MAX_REPETITIONS = BigInteger.valueOf(1_000_000);
+    private static final int MAX_REPETITIONS = 1_000_000;
 
     /** @throws WrongArgumentsException if {@code regex} is no regular expression, or too long for one */
     static OwnRule of(String regex) throws WrongArgumentsException {
@@ -28,14 +28,10 @@ record OwnRule(Pattern pattern) implements MentionRule {
         if (!problems.isTooLong(ARGUMENT, regex, MAX_LENGTH)) {
             try {
                 Pattern pattern = Pattern.compile(regex);
-                if (repetitions(regex).compareTo(MAX_REPETITIONS) <= 0) {
+                if (repetitions(regex).compareTo(BigInteger.valueOf(MAX_REPETITIONS)) <= 0) {
                     return new OwnRule(pattern);
                 }
-                problems.add(
-                        ARGUMENT,
-                        "patternRepeatsTooOften",
-                        regex,
-                        LocalizedMessage.count(MAX_REPETITIONS.intValueExact()));
+                problems.add(ARGUMENT, "patternRepeatsTooOften", regex, LocalizedMessage.count(MAX_REPETITIONS));
             } catch (PatternSyntaxException e) {
                 problems.add(ARGUMENT, "notAPattern", regex, e.getDescription());
             } catch (StackOverflowError e) {
