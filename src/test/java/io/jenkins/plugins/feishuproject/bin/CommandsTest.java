@@ -171,7 +171,7 @@ class CommandsTest {
         machine.file(
                 "target/failsafe-reports/TEST-b.xml", "<testcase>\n<failure/>\n</testcase>\n<testcase>\n<error/>\n");
 
-        assertThat(verify().output()).contains("1 passed, 2 failed, 1 skipped");
+        assertThat(verify().output()).contains("lane failed:", "1 passed, 2 failed, 1 skipped");
         assertThat(verify().exit()).isEqualTo(1);
     }
 
