@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.step.item.ChangeStateStep;
 import io.jenkins.plugins.feishuproject.step.item.CommentStep;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,9 @@ class SnippetGeneratorTest {
         step.setWorkItems(List.of("76906788", "https://project.feishu.cn/doc/story/detail/76906789"));
         OperateNodeStep confirm = new OperateNodeStep("confirm");
         confirm.setNodeId("test");
-        confirm.setWorkItems(List.of("76906788", Map.of("workItemId", "76906799", "workItemTypeKey", "issue")));
+        // Sorted, since the order of other maps is another one in each process.
+        Map<String, String> bug = new TreeMap<>(Map.of("workItemId", "76906799", "workItemTypeKey", "issue"));
+        confirm.setWorkItems(List.of("76906788", bug));
 
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(
