@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
 import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
@@ -141,7 +142,7 @@ class AbortPlacesTest {
     }
 
     private static void awaitStatus(WorkflowRun build, String status) throws Exception {
-        await(() -> statuses(build).stream().anyMatch(each -> each != null && each.startsWith(status)));
+        Wait.until(() -> statuses(build).stream().anyMatch(each -> each != null && each.startsWith(status)));
     }
 
     private static List<String> statuses(WorkflowRun build) {
@@ -151,15 +152,6 @@ class AbortPlacesTest {
                     .toList();
         } catch (Exception e) {
             throw new AssertionError(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            Thread.onSpinWait();
         }
     }
 

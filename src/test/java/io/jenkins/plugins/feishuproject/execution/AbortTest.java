@@ -4,6 +4,7 @@ import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
@@ -179,9 +180,7 @@ class AbortTest {
 
     /** OkHttp names a thread after the call that it makes. */
     private static void assertNothingGoesOn() {
-        while (Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().startsWith("OkHttp http"))) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("OkHttp http")));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
@@ -19,7 +20,6 @@ import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowExecution;
@@ -162,7 +162,7 @@ class EndedBuildTest {
         run.doKill();
 
         // OkHttp names a thread after the call that it makes.
-        await(() -> Thread.getAllStackTraces().keySet().stream()
+        Wait.until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("OkHttp http")));
         assertThat(outcomes(run)).containsExactly("ABORTED");
     }
@@ -224,20 +224,11 @@ class EndedBuildTest {
 
     /** What the build's page tells of its updates, once it tells something. */
     private static List<String> outcomes(WorkflowRun run) throws InterruptedException {
-        await(() -> run.getAction(NodeUpdatesAction.class) != null
+        Wait.until(() -> run.getAction(NodeUpdatesAction.class) != null
                 && !run.getAction(NodeUpdatesAction.class).getUpdates().isEmpty());
         return run.getAction(NodeUpdatesAction.class).getUpdates().stream()
                 .map(NodeUpdateRow::getOutcome)
                 .toList();
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            Thread.onSpinWait();
-        }
     }
 
     private static String update(String arguments) {

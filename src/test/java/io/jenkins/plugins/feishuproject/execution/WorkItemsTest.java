@@ -4,6 +4,7 @@ import static io.jenkins.plugins.feishuproject.fixture.RunAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
@@ -15,7 +16,6 @@ import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import mockwebserver3.RecordedRequest;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -374,8 +374,9 @@ class WorkItemsTest {
                 fixture.simulator().stallNext(Call.UPDATE, WorkItemsTest::isNotOfTheFirstThree);
         WorkflowRun run = fixture.begin("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
                 + " nodeOwners: ['user_key'], workItems: (1..100).collect { 7690700 + it })");
-        await(() -> fixture.simulator().updates().size() == 67);
-        await(() -> run.getAction(NodeUpdatesAction.class) != null && rows(run).size() == 3);
+        Wait.until(() -> fixture.simulator().updates().size() == 67);
+        Wait.until(() ->
+                run.getAction(NodeUpdatesAction.class) != null && rows(run).size() == 3);
 
         assertThat(last).isNotDone();
 
@@ -392,12 +393,6 @@ class WorkItemsTest {
     private static boolean isNotOfTheFirstThree(RecordedRequest request) {
         return IntStream.rangeClosed(1, 3)
                 .noneMatch(i -> request.getUrl().pathSegments().contains(id(i)));
-    }
-
-    private static void await(BooleanSupplier condition) {
-        while (!condition.getAsBoolean()) {
-            Thread.onSpinWait();
-        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
@@ -506,9 +507,8 @@ class WaitForNodeStepTest {
         WorkflowRun run = fixture.begin(PipelineFixture.parallel(
                 100, "feishuProjectWaitForNode(workItemTypeKey: 'story', workItemId: n % 50 + 1, nodeId: 'start')"));
         fixture.jenkins().waitForMessage(": in progress.", run);
-        while (lines(run).filter(line -> line.endsWith(": in progress.")).count() < 100) {
-            Thread.onSpinWait();
-        }
+        Wait.until(
+                () -> lines(run).filter(line -> line.endsWith(": in progress.")).count() >= 100);
 
         fixture.simulator().change(tenant -> {
             for (int i = 1; i <= 50; i++) {
@@ -798,9 +798,7 @@ class WaitForNodeStepTest {
     }
 
     private static void awaitLooks(PipelineFixture fixture, int looks) {
-        while (fixture.simulator().requests(Call.WORK_ITEMS).size() < looks) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> fixture.simulator().requests(Call.WORK_ITEMS).size() >= looks);
     }
 
     private static Stream<String> lines(WorkflowRun run) throws Exception {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,9 +193,7 @@ class RateLimitTest {
                 },
                 name);
         thread.start();
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> thread.getState() == Thread.State.WAITING);
         return thread;
     }
 

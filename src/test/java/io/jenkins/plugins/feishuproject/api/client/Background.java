@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api.client;
 
+import io.jenkins.plugins.feishuproject.Wait;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -37,9 +38,7 @@ final class Background {
 
     /** Waits until so many calls wait for something. */
     void awaitParked(int calls) {
-        while (threads.stream().filter(Background::isParked).count() < calls) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> threads.stream().filter(Background::isParked).count() >= calls);
     }
 
     private static boolean isParked(Thread thread) {

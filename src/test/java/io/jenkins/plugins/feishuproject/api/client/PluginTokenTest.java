@@ -10,6 +10,7 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.json;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
@@ -87,9 +88,7 @@ class PluginTokenTest {
                 .build());
         fixture.simulator.tokens().accept("p-late");
         CompletableFuture<String> exchanging = fixture.update(PLUGIN);
-        while (fixture.simulator.tokenRequests().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> !fixture.simulator.tokenRequests().isEmpty());
 
         fixture.update(PLUGIN).cancel(true);
 

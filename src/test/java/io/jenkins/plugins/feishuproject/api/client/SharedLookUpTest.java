@@ -6,6 +6,7 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.json;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
@@ -33,9 +34,7 @@ class SharedLookUpTest {
         success(fixture.update(client));
         time.hold();
         CompletableFuture<String> waiting = fixture.update(client);
-        while (time.sleepers().isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> !time.sleepers().isEmpty());
 
         fixture.clock.turn(Duration.ofHours(3));
         fixture.simulator.tokens().revokeAll();
@@ -62,9 +61,7 @@ class SharedLookUpTest {
         FeishuProjectClient second = fixture.client(settings("u2", 1000), ClientFixture.FIXED_TOKEN);
 
         CompletableFuture<WorkItemType> refused = find(first);
-        while (fixture.simulator.requests(Call.TYPES).isEmpty()) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> !fixture.simulator.requests(Call.TYPES).isEmpty());
         CompletableFuture<WorkItemType> found = find(second);
 
         FeishuProjectException failure = failure(refused);

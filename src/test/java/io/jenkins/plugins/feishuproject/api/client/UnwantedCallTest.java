@@ -11,6 +11,7 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
@@ -228,9 +229,7 @@ class UnwantedCallTest {
 
         /** Returns once its call is under way. */
         void awaitAsked() {
-            while (!asked) {
-                Thread.onSpinWait();
-            }
+            Wait.until(() -> asked);
         }
     }
 }

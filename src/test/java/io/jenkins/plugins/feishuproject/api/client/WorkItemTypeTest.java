@@ -7,6 +7,7 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.json;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
@@ -119,9 +120,7 @@ class WorkItemTypeTest {
                         .bodyDelay(200, TimeUnit.MILLISECONDS)
                         .build());
         CompletableFuture<WorkItemType> other = find(fixture.client(0), "release");
-        while (lookUps() == 0) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> lookUps() > 0);
 
         find(fixture.client(0), "release").cancel(true);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import hudson.model.Result;
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
@@ -29,16 +30,12 @@ class FindWorkItemsAbortTest {
     @Test
     void anAbortEndsASearchThatDoesNotComeToAnEndByItself(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.begin("feishuProjectFindWorkItems(idPattern: '(a+)+b', text: 'a' * 1000000)");
-        while (!isSearching()) {
-            assertThat(run.isBuilding()).isTrue();
-        }
+        Wait.until(FindWorkItemsAbortTest::isSearching);
 
         run.doStop();
 
         assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.ABORTED);
-        while (isSearching()) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> !isSearching());
         assertThat(fixture.simulator().requests()).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.execution.many;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import java.time.Duration;
@@ -56,9 +57,7 @@ class SharedSavesTest {
         state.saved.take();
 
         int looks = state.looks.get();
-        while (state.looks.get() < looks + 5) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> state.looks.get() >= looks + 5);
 
         assertThat(state.saved).isEmpty();
     }
@@ -69,9 +68,7 @@ class SharedSavesTest {
         state.allowed.drainPermits();
         started(saves);
         waiting(saves);
-        while (!state.allowed.hasQueuedThreads()) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> state.allowed.hasQueuedThreads());
         List<Thread> others = List.of(waiting(saves), waiting(saves), waiting(saves));
 
         state.allowed.release(2);
@@ -103,9 +100,7 @@ class SharedSavesTest {
     private Thread waiting(SharedSaves saves) {
         Thread thread = start(saves::save);
         threads.add(thread);
-        while (thread.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
+        Wait.until(() -> thread.getState() == Thread.State.WAITING);
         return thread;
     }
 
