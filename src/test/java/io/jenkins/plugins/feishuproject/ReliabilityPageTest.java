@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page on reliability names tests that there are, in both languages the same. */
 class ReliabilityPageTest {
 
-    private static final Pattern PROOF = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern PROOF = Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w+)`");
 
     @ParameterizedTest
     @ValueSource(strings = {"docs/reliability.md", "docs/reliability.zh-CN.md"})

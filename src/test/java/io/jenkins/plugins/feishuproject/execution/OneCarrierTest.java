@@ -50,7 +50,7 @@ class OneCarrierTest {
 
     @Test
     void threeHundredStepsAtOnceAreTheFirstOfAControllerAndResumeAfterItsRestart() throws Throwable {
-        try (RestartablePipelines pipelines = new RestartablePipelines(getClass(), folder)) {
+        try (RestartablePipelines pipelines = new RestartablePipelines(getClass())) {
             SimulatedWorkItem workItem = pipelines.simulator().tenant().addWorkItem("story", WORK_ITEM);
             IntStream.range(0, BRANCHES).forEach(i -> workItem.addNode("n" + i, "node " + i));
             startJenkins(pipelines);

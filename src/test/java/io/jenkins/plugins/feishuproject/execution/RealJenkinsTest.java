@@ -5,14 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
+import java.io.IOException;
 import java.nio.file.Path;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
+import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 
 /** What only shows in a Jenkins of its own: the packaged plugin, production's leniency. */
 class RealJenkinsTest {
@@ -30,31 +32,34 @@ class RealJenkinsTest {
                 fields: [[fieldAlias: 'sentry_link', fieldKey: 'field_658c22', fieldTypeKey: 'text', fieldValue: '23333']])
             """;
 
-    @RegisterExtension
-    private final RealJenkinsExtension jenkins = new RealJenkinsExtension();
+    private static final RealJenkinsFixture JENKINS = ShortLivedJenkins.create();
 
-    @TempDir
-    private Path folder;
+    @AutoClose
+    private final FeishuProjectSimulator simulator = FeishuProjectSimulator.start();
 
-    private FeishuProjectSimulator simulator;
+    RealJenkinsTest() throws IOException {}
 
-    @BeforeEach
-    void startSimulator() throws Exception {
-        simulator = FeishuProjectSimulator.start();
-        PipelineFixture.prepare(simulator);
+    @BeforeAll
+    static void startJenkins() throws Exception {
+        JENKINS.setUp(RealJenkinsTest.class.getName(), "real");
+        JENKINS.startJenkins();
     }
 
-    @AfterEach
-    void stopSimulator() {
-        simulator.close();
+    @AfterAll
+    static void stopJenkins() throws Exception {
+        JENKINS.tearDown();
+    }
+
+    @BeforeEach
+    void configure(@TempDir Path folder) throws Throwable {
+        PipelineFixture.prepare(simulator);
+        String yaml = RemotePipelines.yaml(folder, simulator.baseUrl(), "Asia/Shanghai");
+        JENKINS.runRemotely(RemotePipelines::configureAsCode, yaml);
     }
 
     @Test
     void theSampleOfTheApiPageIsSentByteForByte() throws Throwable {
-        jenkins.startJenkins();
-        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
-
-        String log = jenkins.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP);
+        String log = JENKINS.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP);
 
         assertThat(log).contains("Feishu Project: updated node start", "Finished: SUCCESS");
         RecordedRequest update = simulator.updates().get(0);
@@ -68,12 +73,9 @@ class RealJenkinsTest {
 
     @Test
     void unknownArgumentsAndMembersAreRefused() throws Throwable {
-        jenkins.startJenkins();
-        RemotePipelines.configure(jenkins, folder, simulator.baseUrl(), "Asia/Shanghai");
-
         String argument =
-                jenkins.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP.replace("nodeOwners:", "nodeOwner:"));
-        String member = jenkins.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP.replace("points: 1", "point: 1"));
+                JENKINS.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP.replace("nodeOwners:", "nodeOwner:"));
+        String member = JENKINS.runRemotely(RemotePipelines::runToItsEnd, SAMPLE_STEP.replace("points: 1", "point: 1"));
 
         assertThat(argument)
                 .contains("ERROR: feishuProjectUpdateNode: nodeOwner: unknown argument", "Finished: FAILURE")

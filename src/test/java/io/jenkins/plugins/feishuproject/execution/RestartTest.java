@@ -6,62 +6,246 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
+import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Held;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
-import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
-import io.jenkins.plugins.feishuproject.simulator.WorkflowShape;
-import java.nio.file.Path;
+import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
+import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import mockwebserver3.RecordedRequest;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 
-/** Restarts that each need a simulator of their own. A start is slow, so each test goes on in the Jenkins of the last. */
+/**
+ * Steps go on where they were when their Jenkins is killed, or stopped in an orderly way. A start is slow, so they share
+ * one Jenkins: as many steps as can wait at a time are killed at a time.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestartTest {
 
-    private static final RealJenkinsFixture JENKINS = ShortLivedJenkins.create();
+    private static final String UPDATED = "updated node open";
+    private static final String NOT_UPDATED = "node blocked of work item 2 was not updated";
 
-    private RestartablePipelines pipelines;
+    private final RestartableJenkins jenkins = new RestartableJenkins();
+
+    private final Set<String> filesWithASecret = new TreeSet<>();
 
     @BeforeAll
-    static void setUp() throws Exception {
-        JENKINS.setUp(RestartTest.class.getName(), "restart");
+    void killJenkinsSixTimesAndStopItOnce() throws Throwable {
+        jenkins.start(RestartTest.class);
+        killWhatWaits();
+        killWhatHasToldItsOutcome();
+        for (int kill = 2; kill <= 4; kill++) {
+            killTheRelease(kill);
+        }
+        killAndDeleteSavedState();
+        stopWhatWaits();
     }
 
     @AfterAll
-    static void tearDown() throws Exception {
-        JENKINS.tearDown();
+    void close() throws Exception {
+        jenkins.close();
     }
 
-    @BeforeEach
-    void start(@TempDir Path folder) throws Exception {
-        pipelines = RestartablePipelines.in(JENKINS, folder);
+    private void killWhatWaits() throws Throwable {
+        for (RepeatedKeys answer : RepeatedKeys.values()) {
+            ResumedSteps.begin(jenkins.at("steps-" + answer), answer);
+        }
+        ChangesMadeOnce.begin(jenkins.beginAt("changes-killed"));
+        ResumedWaits.begin(jenkins.beginAt("waits-killed"));
+        ChangedSettings.begin(jenkins.beginAt("settings"));
+        KilledSteps.begin(jenkins);
+        ChangedSettings.change(jenkins.at("settings"));
+        for (RepeatedKeys answer : RepeatedKeys.values()) {
+            ResumedSteps.beginTheLast(jenkins.at("steps-" + answer));
+        }
+        jenkins.kill();
+        lookForSecrets();
+        ResumedWaits.complete(jenkins.at("waits-killed"));
+        jenkins.process().startJenkins();
+        jenkins.awaitEnds();
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        pipelines.close();
+    /** This and all further kills are those of a release too. */
+    private void killWhatHasToldItsOutcome() throws Throwable {
+        RestartablePipelines telling = jenkins.beginAt("told");
+        List<Held> answers = beginToTell(telling);
+        KilledRelease.begin(jenkins.beginAt("release"));
+        KilledRelease.awaitKill(1, jenkins.at("release"));
+        answers.forEach(Held::letGo);
+        jenkins.awaitHalt();
+        lookForSecrets();
+        jenkins.process().startJenkins();
+        telling.awaitEnds();
     }
 
-    @Test
-    void withTheFastestDurabilityStepsResumeAfterAnOrderlyStop() throws Throwable {
-        startJenkins(FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
+    private static List<Held> beginToTell(RestartablePipelines pipelines) throws Throwable {
+        SimulatedTenant tenant = pipelines.simulator().tenant();
+        tenant.addWorkItem("story", "1").addNode("open", "开放");
+        tenant.addWorkItem("story", "2").addNode("blocked", "阻塞").intercepted();
+        pipelines.jenkins().runRemotely(RemotePipelines::haltAfter, new String[] {UPDATED, NOT_UPDATED});
+        List<Held> answers = List.of(
+                pipelines.simulator().holdNextAnswer(Call.UPDATE),
+                pipelines.simulator().holdNextAnswer(Call.UPDATE));
+        pipelines.startOn("1", told(update("1", "nodeId: 'open', nodeOwners: ['qa_key'], onError: 'UNSTABLE'")));
+        pipelines.startOn("2", told(update("2", "nodeId: 'blocked', nodeOwners: ['qa_key'], onError: 'UNSTABLE'")));
+        answers.forEach(Held::awaitCall);
+        return answers;
+    }
+
+    private static String told(String update) {
+        return "def r = " + update + "; echo \"${r.outcome} ${r.errCode} ${r.attempts}\"";
+    }
+
+    private void killTheRelease(int kill) throws Throwable {
+        KilledRelease.awaitKill(kill, jenkins.at("release"));
+        jenkins.kill();
+        lookForSecrets();
+        jenkins.process().startJenkins();
+    }
+
+    private void killAndDeleteSavedState() throws Throwable {
+        RestartablePipelines pipelines = jenkins.beginAt("state-deleted");
+        pipelines.awaitingResponse("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key']"));
+        KilledRelease.awaitKill(5, jenkins.at("release"));
+        jenkins.kill();
+        lookForSecrets();
+        pipelines.deleteSavedState("1");
+        jenkins.process().startJenkins();
+    }
+
+    private void stopWhatWaits() throws Throwable {
+        ResumedSteps.begin(jenkins.at("steps-stopped"), RepeatedKeys.REFUSED);
+        ChangesMadeOnce.begin(jenkins.beginAt("changes-stopped"));
+        ResumedWaits.begin(jenkins.beginAt("waits-stopped"));
+        beginWithTheFastestDurability(jenkins.beginAt("fastest"));
+        ResumedSteps.beginTheLast(jenkins.at("steps-stopped"));
+        jenkins.process().stopJenkins();
+        lookForSecrets();
+        ResumedWaits.complete(jenkins.at("waits-stopped"));
+        jenkins.process().startJenkins();
+    }
+
+    private static void beginWithTheFastestDurability(RestartablePipelines pipelines) throws Throwable {
+        pipelines.jenkins().runRemotely(RemotePipelines::setDurability, FlowDurabilityHint.PERFORMANCE_OPTIMIZED);
         pipelines.awaitingResponse("1", update("1", "nodeId: 'test', nodeSchedule: [points: 1]"));
         pipelines.awaitingRetry("2", update("2", "nodeId: 'test', nodeOwners: ['qa_key']"));
         pipelines.awaitingLookUp(Call.WORKFLOW, "3", update("3", "nodeName: '测试', nodeOwners: ['qa_key']"));
         pipelines.withResponseLost(Call.OPERATION, "4", operate("4", "action: 'rollback', rollbackReason: 'late'"));
+        pipelines.jenkins().runRemotely(RemotePipelines::setDurability, FlowDurabilityHint.MAX_SURVIVABILITY);
+    }
 
-        pipelines.restart(false);
+    private void lookForSecrets() throws IOException {
+        filesWithASecret.addAll(jenkins.filesWithASecret());
+    }
 
-        assertSucceeded("1", "2", "3", "4");
+    @Nested
+    class AfterAnOrderlyStop extends ResumedSteps {
+        AfterAnOrderlyStop() {
+            super(jenkins.at("steps-stopped"));
+        }
+    }
+
+    @Nested
+    class AfterAKillWhenTheApiReplaysItsFirstResponse extends ResumedSteps {
+        AfterAKillWhenTheApiReplaysItsFirstResponse() {
+            super(jenkins.at("steps-" + RepeatedKeys.REPLAYED));
+        }
+    }
+
+    @Nested
+    class AfterAKillWhenTheApiRefusesRepeatedKeys extends ResumedSteps {
+        AfterAKillWhenTheApiRefusesRepeatedKeys() {
+            super(jenkins.at("steps-" + RepeatedKeys.REFUSED));
+        }
+    }
+
+    @Nested
+    class AfterAKillWhenTheApiAppliesTheChangeAgain extends ResumedSteps {
+        AfterAKillWhenTheApiAppliesTheChangeAgain() {
+            super(jenkins.at("steps-" + RepeatedKeys.REPEATED));
+        }
+    }
+
+    @Nested
+    class ChangesAfterAnOrderlyStop extends ChangesMadeOnce {
+        ChangesAfterAnOrderlyStop() {
+            super(jenkins.at("changes-stopped"));
+        }
+    }
+
+    @Nested
+    class ChangesAfterAKill extends ChangesMadeOnce {
+        ChangesAfterAKill() {
+            super(jenkins.at("changes-killed"));
+        }
+    }
+
+    @Nested
+    class WaitsAfterAnOrderlyStop extends ResumedWaits {
+        WaitsAfterAnOrderlyStop() {
+            super(jenkins.at("waits-stopped"));
+        }
+    }
+
+    @Nested
+    class WaitsAfterAKill extends ResumedWaits {
+        WaitsAfterAKill() {
+            super(jenkins.at("waits-killed"));
+        }
+    }
+
+    @Nested
+    class SettingsAfterAKill extends ChangedSettings {
+        SettingsAfterAKill() {
+            super(jenkins.at("settings"));
+        }
+    }
+
+    @Nested
+    class AfterAKill extends KilledSteps {
+        AfterAKill() {
+            super(jenkins);
+        }
+    }
+
+    @Nested
+    class AfterFiveKills extends KilledRelease {
+        AfterFiveKills() {
+            super(jenkins.at("release"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, " + UPDATED + ", SUCCESS 0 1", "2, " + NOT_UPDATED + ", UNSTABLE 20090 1"})
+    void aStepThatHadToldItsOutcomeEndsWithItAfterAKill(String id, String line, String result) throws Throwable {
+        RestartablePipelines pipelines = jenkins.at("told");
+        assertThat(pipelines.log(id))
+                .containsOnlyOnce(line)
+                .contains(result, "Finished: " + result.replaceFirst(" .*", ""))
+                .doesNotContain("resuming after a restart");
+        assertThat(pipelines.changes(id)).hasSize(1);
+        assertThat(pipelines.updatesOnPage(id)).isEqualTo("owners qa_key");
+    }
+
+    @Test
+    void aPipelineWhoseSavedStateIsDeletedSendsNothingAfterARestart() throws Throwable {
+        assertThat(jenkins.at("state-deleted").result("1")).isEqualTo("FAILURE");
+        assertThat(jenkins.at("state-deleted").changes("1")).hasSize(1);
+    }
+
+    @Test
+    void withTheFastestDurabilityStepsResumeAfterAnOrderlyStop() throws Throwable {
+        RestartablePipelines pipelines = jenkins.at("fastest");
+        for (String id : List.of("1", "2", "3", "4")) {
+            assertThat(pipelines.log(id)).contains("Finished: SUCCESS");
+        }
         assertThat(pipelines.node("1").schedule()).isNotNull();
         assertThat(pipelines.node("2").owners()).containsExactly("qa_key");
         assertThat(pipelines.node("3").owners()).containsExactly("qa_key");
@@ -74,165 +258,7 @@ class RestartTest {
     }
 
     @Test
-    void aSearchForWorkItemsIsMadeAgainAfterAKill() throws Throwable {
-        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
-        pipelines.simulator().tenant().addWorkItem("issue", "76906789").called("Crash");
-        pipelines.awaitingLookUp(
-                Call.FILTER,
-                "1",
-                "def found = feishuProjectFindWorkItems(text: 'fix m-76906789', projectKey: 'doc')\n"
-                        + "echo \"found ${found[0].name} ${found[0].resolve} ${found.size()}\"");
-
-        pipelines.restart(true);
-
-        assertSucceeded("1");
-        assertThat(pipelines.log("1"))
-                .contains("found Crash true 1")
-                .containsOnlyOnce("Feishu Project: found 1 work item: 76906789 (Crash).");
-    }
-
-    @Test
-    void anAcceptedChangeThatIsStillVerifiedIsReadBackAndNotSentAgain(@TempDir Path folder) throws Throwable {
-        pipelines.close();
-        pipelines = new RestartablePipelines(RestartTest.class, folder);
-        pipelines.simulator().showChangesAfterLooks(1);
-        pipelines.jenkins().javaOptions("-Dio.jenkins.plugins.feishuproject.execution.many.Looks.pauseMillis=3600000");
-        pipelines.startJenkins();
-        pipelines.awaitingMessage(
-                "1",
-                update("1", "nodeId: 'test', nodeOwners: ['qa_key'], verify: true"),
-                "checking again in 3600000 ms");
-
-        pipelines.restart(true);
-
-        assertSucceeded("1");
-        assertThat(pipelines.log("1")).contains("verified: the node matches the request");
-        assertThat(pipelines.simulator().updates()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "test, updated node test, SUCCESS 0 1",
-        "blocked, node blocked of work item 1 was not updated, UNSTABLE 20090 1"
-    })
-    void aStepThatHadToldItsOutcomeEndsWithItAfterAKill(String node, String line, String result) throws Throwable {
-        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
-        pipelines.killedAfter(
-                line,
-                "1",
-                "def r = "
-                        + update("1", "nodeId: '" + node + "', nodeOwners: ['qa_key'], onError: 'UNSTABLE'")
-                        + "; echo \"${r.outcome} ${r.errCode} ${r.attempts}\"");
-
-        pipelines.jenkins().startJenkins();
-
-        assertThat(pipelines.log("1"))
-                .containsOnlyOnce(line)
-                .contains(result, "Finished: " + result.replaceFirst(" .*", ""))
-                .doesNotContain("resuming after a restart");
-        assertThat(pipelines.changes("1")).hasSize(1);
-        assertThat(pipelines.updatesOnPage("1")).isEqualTo("owners qa_key");
-    }
-
-    @Test
-    void aPipelineWhoseSavedStateIsDeletedSendsNothingAfterARestart() throws Throwable {
-        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
-        pipelines.awaitingResponse("1", update("1", "nodeId: 'test', nodeOwners: ['qa_key']"));
-        pipelines.stop(true);
-        pipelines.deleteSavedState();
-
-        pipelines.jenkins().startJenkins();
-
-        assertThat(pipelines.result("1")).isEqualTo("FAILURE");
-        assertThat(pipelines.changes("1")).hasSize(1);
-    }
-
-    @Test
-    void anOperationThatTheNodeShowsOnlyLaterSucceeds() throws Throwable {
-        pipelines.simulator().repeatedKeys(RepeatedKeys.REPEATED);
-        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
-        pipelines.simulator().showChangesAfterLooks(1);
-        pipelines.withResponseLost(Call.OPERATION, "1", operate("1", "action: 'rollback', rollbackReason: 'late'"));
-        pipelines
-                .simulator()
-                .tenant()
-                .addWorkItem("story", "2")
-                .addNode("test", "测试")
-                .ownedBy("user_key");
-        CompletableFuture<RecordedRequest> confirmed = pipelines.simulator().loseNextAnswer(Call.OPERATION);
-        pipelines.startOn("2", operate("2", "action: 'confirm'"));
-        confirmed.join();
-
-        pipelines.restart(true);
-
-        assertSucceeded("1", "2");
-        assertThat(pipelines.node("1").isDone()).isFalse();
-        assertThat(pipelines.node("2").isDone()).isTrue();
-    }
-
-    /** A node that says who has confirmed it is not confirmed again; otherwise the API refuses the key. */
-    @ParameterizedTest
-    @CsvSource({"NULL_ROWS, 1", "NO_CHECKER, 2"})
-    void aConfirmThatOthersHaveToMakeTooSucceedsIfItsResponseWasLost(WorkflowShape shape, int requests)
-            throws Throwable {
-        pipelines.simulator().tenant().showWorkflowsWith(shape);
-        pipelines.simulator().repeatedKeys(RepeatedKeys.REFUSED);
-        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
-        addOpenNode().confirmedByAll();
-        CompletableFuture<RecordedRequest> confirmed = pipelines.simulator().loseNextAnswer(Call.OPERATION);
-        pipelines.startOn("1", operate("1", "action: 'confirm'"));
-        confirmed.join();
-
-        pipelines.restart(true);
-
-        assertSucceeded("1");
-        assertThat(pipelines.log("1")).contains("other owners may have to confirm it too");
-        assertThat(pipelines.simulator().requests(Call.OPERATION)).hasSize(requests);
-    }
-
-    @Test
-    void aSecondTryAfterANodeWasNotReachedResumesUnderItsOwnKey() throws Throwable {
-        pipelines.simulator().repeatedKeys(RepeatedKeys.REFUSED);
-        pipelines.simulator().refusalsUseUpKeys();
-        startJenkins(FlowDurabilityHint.MAX_SURVIVABILITY);
-        addOpenNode().openingLate();
-        CompletableFuture<RecordedRequest> second = pipelines
-                .simulator()
-                .stallNext(
-                        Call.OPERATION,
-                        request ->
-                                pipelines.simulator().requests(Call.OPERATION).size() == 2);
-        pipelines.startOn("1", operate("1", "action: 'confirm'"));
-        second.join();
-
-        pipelines.restart(true);
-
-        assertSucceeded("1");
-        assertThat(pipelines.node("1").isDone()).isTrue();
-        List<String> keys = pipelines.changes("1").stream()
-                .map(request -> request.getHeaders().get("X-IDEM-UUID"))
-                .toList();
-        assertThat(keys).hasSize(3);
-        assertThat(keys.get(1)).isNotEqualTo(keys.get(0)).isEqualTo(keys.get(2));
-    }
-
-    private void startJenkins(FlowDurabilityHint durability) throws Throwable {
-        pipelines.startJenkins();
-        pipelines.jenkins().runRemotely(RemotePipelines::setDurability, durability);
-    }
-
-    private SimulatedNode addOpenNode() {
-        return pipelines
-                .simulator()
-                .tenant()
-                .addWorkItem("story", "1")
-                .addNode("test", "测试")
-                .ownedBy("user_key", "other_key");
-    }
-
-    private void assertSucceeded(String... ids) throws Throwable {
-        for (String id : ids) {
-            assertThat(pipelines.log(id)).contains("Finished: SUCCESS");
-        }
+    void noFileOfARunningBuildHoldsASecret() {
+        assertThat(filesWithASecret).isEmpty();
     }
 }

@@ -1,54 +1,65 @@
 package io.jenkins.plugins.feishuproject.execution;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jvnet.hudson.test.fixtures.RealJenkinsFixture;
 
-/** A Jenkins that can be stopped or killed, with pipelines that each wait for something on a work item. */
+/** Pipelines in a Jenkins that can be stopped or killed, which each wait for something at a site, a simulator. */
 final class RestartablePipelines implements AutoCloseable {
 
     private final RealJenkinsFixture jenkins;
     private final boolean shared;
+    private final String site;
     private final FeishuProjectSimulator simulator;
-    private final Path folder;
+
+    private final Instant begun = Instant.now();
 
     /** The job of each work item. */
     private final Map<String, String> jobs = new HashMap<>();
 
     /** In a Jenkins of their own. */
-    RestartablePipelines(Class<?> test, Path folder) throws Exception {
-        this(ShortLivedJenkins.create(), false, folder);
+    RestartablePipelines(Class<?> test) throws Exception {
+        this(ShortLivedJenkins.create(), false, Site.DEFAULT_NAME);
         jenkins.setUp(test.getName(), test.getSimpleName());
     }
 
-    /** In a Jenkins that has been set up before, and that goes on after they are closed. */
-    static RestartablePipelines in(RealJenkinsFixture jenkins, Path folder) throws Exception {
-        return new RestartablePipelines(jenkins, true, folder);
+    /** In a Jenkins that goes on after they are closed, at a site of their own. */
+    static RestartablePipelines at(String site, RealJenkinsFixture jenkins) {
+        return new RestartablePipelines(jenkins, true, site);
     }
 
-    private RestartablePipelines(RealJenkinsFixture jenkins, boolean shared, Path folder) throws Exception {
+    private RestartablePipelines(RealJenkinsFixture jenkins, boolean shared, String site) {
         this.jenkins = jenkins;
         this.shared = shared;
-        this.folder = folder;
-        simulator = FeishuProjectSimulator.start();
+        this.site = site;
+        try {
+            simulator = FeishuProjectSimulator.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         PipelineFixture.prepare(simulator);
         simulator.tenant().addUser("qa_key", "qa@example.com");
+    }
+
+    /** A moment before the first of them. */
+    Instant begun() {
+        return begun;
     }
 
     RealJenkinsFixture jenkins() {
@@ -60,15 +71,14 @@ final class RestartablePipelines implements AutoCloseable {
     }
 
     void startJenkins() throws Throwable {
-        if (!jenkins.isAlive()) {
-            jenkins.startJenkins();
-        }
+        jenkins.startJenkins();
+        jenkins.runRemotely(RemotePipelines::addPlugin);
         configure("Asia/Shanghai");
     }
 
+    /** A step that names no site is at the first one, and stays there: the steps that begin from now on are at this. */
     void configure(String timeZone) throws Throwable {
-        String yaml = RemotePipelines.yaml(folder, simulator.baseUrl(), timeZone);
-        jenkins.runRemotely(RemotePipelines::configureAsCode, yaml);
+        jenkins.runRemotely(RemotePipelines::putFirst, site, simulator.baseUrl(), timeZone);
     }
 
     void restart(boolean killed) throws Exception {
@@ -78,7 +88,7 @@ final class RestartablePipelines implements AutoCloseable {
 
     void stop(boolean killed) throws Exception {
         if (killed) {
-            jenkins.stopJenkinsForcibly();
+            ShortLivedJenkins.kill(jenkins);
         } else {
             jenkins.stopJenkins();
         }
@@ -139,18 +149,6 @@ final class RestartablePipelines implements AutoCloseable {
         request.join();
     }
 
-    /** Runs a pipeline in a Jenkins that is killed as soon as the log has this line. */
-    void killedAfter(String line, String id, String script) throws Throwable {
-        addNode(id);
-        simulator.tenant().workItem(id).addNode("blocked", "阻塞").intercepted();
-        jenkins.runRemotely(RemotePipelines::haltAfter, line);
-        jobs.put(id, jenkins.runRemotely(RemotePipelines::schedule, script));
-        while (jenkins.isAlive()) {
-            Thread.onSpinWait();
-        }
-        assertThatThrownBy(jenkins::stopJenkins).hasMessage("nonzero exit code: " + RemotePipelines.KILLED);
-    }
-
     private void start(String id, String script) throws Throwable {
         addNode(id);
         startOn(id, script);
@@ -183,6 +181,10 @@ final class RestartablePipelines implements AutoCloseable {
         return jenkins.runRemotely(RemotePipelines::awaitEnd, jobs.get(id));
     }
 
+    void awaitEnds() throws Throwable {
+        jenkins.runRemotely(RemotePipelines::awaitEnds, new ArrayList<>(jobs.values()));
+    }
+
     /** The result of a pipeline that Jenkins ends by itself, be its log complete or not. */
     String result(String id) throws Throwable {
         return jenkins.runRemotely(RemotePipelines::awaitResult, jobs.get(id));
@@ -201,30 +203,8 @@ final class RestartablePipelines implements AutoCloseable {
     }
 
     /** As the documentation advises, for a controller that is a copy. */
-    void deleteSavedState() throws IOException {
-        try (Stream<Path> files = Files.walk(jenkins.getHome().toPath().resolve("jobs"))) {
-            for (Path file : files.filter(each -> each.endsWith("program.dat")).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    List<String> filesWithASecret() throws IOException {
-        try (Stream<Path> files = Files.walk(jenkins.getHome().toPath().resolve("jobs"))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(RestartablePipelines::holdsASecret)
-                    .map(Path::toString)
-                    .toList();
-        }
-    }
-
-    private static boolean holdsASecret(Path file) {
-        try {
-            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            return content.contains(PipelineFixture.PLUGIN_SECRET) || content.contains("-issued-");
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+    void deleteSavedState(String id) throws IOException {
+        Files.delete(jenkins.getHome().toPath().resolve(Path.of("jobs", jobs.get(id), "builds", "1", "program.dat")));
     }
 
     @Override

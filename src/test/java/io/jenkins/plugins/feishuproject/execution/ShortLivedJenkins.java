@@ -10,4 +10,11 @@ final class ShortLivedJenkins {
     static RealJenkinsFixture create() {
         return new RealJenkinsFixture().javaOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     }
+
+    /** Returns once the process is gone. */
+    static void kill(RealJenkinsFixture jenkins) throws InterruptedException {
+        Process process = jenkins.getProcess();
+        jenkins.stopJenkinsForcibly();
+        process.waitFor();
+    }
 }

@@ -14,6 +14,7 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Saveable;
 import hudson.model.listeners.SaveableListener;
+import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
@@ -34,7 +35,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,14 +53,11 @@ class StuckNeighbourTest {
     private static final String GO = "Go on?";
     private static final String WAIT = "feishuProjectWaitForNode";
 
-    @TempDir
-    private static Path folder;
-
     private RestartablePipelines pipelines;
 
     @BeforeAll
     void start() throws Throwable {
-        pipelines = new RestartablePipelines(getClass(), folder);
+        pipelines = new RestartablePipelines(getClass());
         pipelines.simulator().tenant().addWorkItem("story", WORK_ITEM).addNode("test", "测试");
         pipelines
                 .jenkins()
@@ -158,13 +155,8 @@ class StuckNeighbourTest {
     }
 
     /** The page of the updates is added right before the first of them is written into the file. */
-    private static void awaitAction(WorkflowRun run) throws InterruptedException {
-        while (run.getAction(NodeUpdatesAction.class) == null) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            Thread.onSpinWait();
-        }
+    private static void awaitAction(WorkflowRun run) {
+        Wait.until(() -> run.getAction(NodeUpdatesAction.class) != null);
     }
 
     public static boolean isBuilding(JenkinsRule rule, String name) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -59,6 +60,7 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     private final List<RecordedRequest> requests = new ArrayList<>();
     private final Queue<Scripted> scripted = new ConcurrentLinkedQueue<>();
     private final Queue<Stall> stalls = new ConcurrentLinkedQueue<>();
+    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
     private final Queue<Endpoint> resets = new ConcurrentLinkedQueue<>();
     private RateLimit rateLimit = new RateLimit(Integer.MAX_VALUE, RateCount.BUCKET, System::nanoTime);
     private Mishaps mishaps = new Mishaps(0, 0);
@@ -148,6 +150,13 @@ public final class FeishuProjectSimulator implements AutoCloseable {
     /** Does what the next call of a kind asks for, and leaves it without an answer all the same. */
     public CompletableFuture<RecordedRequest> loseNextAnswer(Call call) {
         return stall(endpoint(call)::serves, true);
+    }
+
+    /** Does what the next call of a kind asks for, and keeps the answer until it is let go, a minute at most. */
+    public Held holdNextAnswer(Call call) {
+        Held next = new Held(endpoint(call)::serves);
+        held.add(next);
+        return next;
     }
 
     /** Does what the next call of a kind asks for, and resets the connection instead of answering. */
@@ -373,10 +382,38 @@ public final class FeishuProjectSimulator implements AutoCloseable {
         }
     }
 
+    /** An answer that its call waits for. */
+    public static final class Held {
+
+        private final Predicate<RecordedRequest> fits;
+        private final CompletableFuture<RecordedRequest> reached = new CompletableFuture<>();
+        private final CountDownLatch gone = new CountDownLatch(1);
+
+        private Held(Predicate<RecordedRequest> fits) {
+            this.fits = fits;
+        }
+
+        /** Returns once the call has come in. */
+        public void awaitCall() {
+            reached.join();
+        }
+
+        public void letGo() {
+            gone.countDown();
+        }
+    }
+
     private final class Endpoints extends Dispatcher {
         @Override
-        public MockResponse dispatch(RecordedRequest request) {
-            return answer(request);
+        public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            MockResponse answer = answer(request);
+            Optional<Held> kept =
+                    held.stream().filter(each -> each.fits.test(request)).findFirst();
+            if (kept.isPresent() && held.remove(kept.get())) {
+                kept.get().reached.complete(request);
+                kept.get().gone.await(1, TimeUnit.MINUTES);
+            }
+            return answer;
         }
     }
 }
