@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
+import io.jenkins.plugins.feishuproject.fixture.ShortLivedJenkins;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import java.io.IOException;
 import java.nio.file.Path;
