@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.browser;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int HEIGHT = 1000;
+    private static final String COLOURS_ARE_STEADY =
+            "return !document.getAnimations().some(each => each instanceof CSSTransition)";
 
     private final ChromeDriver driver;
     private final String root;
@@ -43,6 +46,17 @@ final class Browser implements AutoCloseable {
                 new Browser(Chromium.start(Files.createTempDirectory(folder, "profile"), language + ",en"), root);
         browser.resizeBack();
         return browser;
+    }
+
+    /** As it was when it was opened, but for what it has loaded: what it was told to keep or prefer is gone. */
+    void forget() {
+        driver.get("about:blank");
+        driver.executeCdpCommand(
+                "Storage.clearDataForOrigin",
+                Map.of("origin", URI.create(root).resolve("/").toString(), "storageTypes", "cookies,local_storage"));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        resize(WIDE);
+        troubles.forget();
     }
 
     /** The window gets this wide, in CSS pixels. */
@@ -71,6 +85,7 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+        await(page -> (Boolean) ask(COLOURS_ARE_STEADY));
     }
 
     void visit(String path) {
@@ -115,7 +130,7 @@ final class Browser implements AutoCloseable {
         return (Boolean) ask("return document.documentElement.scrollWidth <= innerWidth");
     }
 
-    /** How many pages were looked at so far. */
+    /** How many pages were looked at since it was opened or has forgotten. */
     int pages() {
         return troubles.pages();
     }

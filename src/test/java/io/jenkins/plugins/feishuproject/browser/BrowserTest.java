@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.simulator.DemoScenario;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** What people do and see in a browser; in every test nothing goes wrong in it, and each page has an enforced policy. */
 @Tag("browser")
@@ -26,32 +29,17 @@ class BrowserTest {
     private static final String CARD = ".jenkins-card:has(.feishu-project-table)";
     private static final String SUMMARY = "tr.app-summary:has(table)";
 
-    /** Texts of cells that a table cuts off, and of changes that get less than about forty letters a line. */
-    private static final String PRESSED_CELLS = """
-            const pressed = [];
-            for (const table of document.querySelectorAll('.feishu-project-table')) {
-                const box = table.getBoundingClientRect();
-                for (const cell of table.querySelectorAll('td')) {
-                    const {left, right, width} = cell.getBoundingClientRect();
-                    const cut = left < box.left - 1 || right > box.right + 1 || cell.scrollWidth > cell.clientWidth;
-                    const narrow = width < 20 * parseFloat(getComputedStyle(cell).fontSize);
-                    if (cut || (narrow && cell.matches(':last-child'))) {
-                        pressed.push(cell.innerText);
-                    }
-                }
+    private static final String STAGES = """
+            stage('Test') {
+                feishuProjectUpdateNode(workItemUrl: '%s', nodeName: '测试', nodeOwners: ['qa@example.com'])
             }
-            return pressed;
-            """;
+            stage('Release') {
+                feishuProjectUpdateNode(workItemUrl: '%<s', nodeName: '发布', nodeOwners: [], onError: 'WARNING')
+            }
+            """.formatted(ADDRESS);
 
-    /** Whether the page fits its window, or would not either without a table of ours. */
-    private static final String NO_WIDER_FOR_THE_TABLE = """
-            const fits = () => document.documentElement.scrollWidth <= innerWidth;
-            if (fits()) {
-                return true;
-            }
-            document.querySelector('.feishu-project-table').remove();
-            return !fits();
-            """;
+    /** One of each language that a test has asked for. */
+    private static final Map<String, Browser> BROWSERS = new HashMap<>();
 
     @TempDir
     private static Path folder;
@@ -63,19 +51,19 @@ class BrowserTest {
     @BeforeAll
     static void startJenkins() throws Throwable {
         jenkins = JenkinsToLookAt.start(folder);
+        assertThat(jenkins.run("stages", STAGES)).contains("Finished: SUCCESS");
     }
 
     @AfterAll
     static void stopJenkins() throws Exception {
+        BROWSERS.values().forEach(Browser::close);
         jenkins.close();
     }
 
     @AfterEach
     void nothingWentWrong() {
-        try (Browser closed = browser) {
-            assertThat(closed.troubles()).isEmpty();
-            assertThat(closed.pages()).isPositive();
-        }
+        assertThat(browser.troubles()).isEmpty();
+        assertThat(browser.pages()).isPositive();
     }
 
     @Test
@@ -145,17 +133,18 @@ class BrowserTest {
     void aBuildPageShowsTheOutcomes(
             String language, String ending, String count, String warning, String dryRun, String failure, String remedy)
             throws Exception {
-        read(language);
+        read(language).visit("job/release/1/");
+        assertThat(browser.find(SUMMARY).getText()).contains(count, warning, dryRun, failure, "20090", remedy);
         for (String colours : List.of("", "-dark")) {
             browser.prefer(colours.isEmpty() ? "light" : "dark");
-
-            browser.visit("job/release/1/");
-            assertThat(browser.find(SUMMARY).getText()).contains(count, warning, dryRun, failure, "20090", remedy);
             assertThat(Axe.violations(browser, SUMMARY)).isEmpty();
             take("build-page" + colours + ending);
+        }
 
-            browser.visit("job/release/1/feishuProject/");
-            assertThat(browser.find("#main-panel").getText()).contains(count, warning, dryRun, failure, remedy);
+        browser.visit("job/release/1/feishuProject/");
+        assertThat(browser.find("#main-panel").getText()).contains(count, warning, dryRun, failure, remedy);
+        for (String colours : List.of("-dark", "")) {
+            browser.prefer(colours.isEmpty() ? "light" : "dark");
             assertThat(Axe.violations(browser, "#main-panel")).isEmpty();
             Pictures.take(browser, "all" + colours + ending, browser.find("body"));
         }
@@ -168,24 +157,14 @@ class BrowserTest {
         jenkins.useNewBuildPage(newPage);
         try {
             read(language).prefer(colours);
-            for (int width : List.of(Browser.NARROW, Browser.MEDIUM, Browser.WIDE)) {
-                browser.resize(width);
-                for (String build : List.of("release", "crowded")) {
-                    haveRoom("job/" + build + "/1/", language + (newPage ? "-new-" : "-old-") + width + build);
-                    haveRoom("job/" + build + "/1/feishuProject/", language + "-all-" + newPage + width + build);
-                }
+            for (String build : List.of("release", "crowded")) {
+                String name = language + (newPage ? "-new-" : "-old-") + build;
+                Room.assertAtAnyWidth(browser, "job/" + build + "/1/", name);
+                Room.assertAtAnyWidth(browser, "job/" + build + "/1/feishuProject/", name + "-all");
             }
         } finally {
             jenkins.useNewBuildPage(false);
         }
-    }
-
-    private void haveRoom(String page, String name) throws Exception {
-        browser.visit(page);
-        browser.find(".feishu-project-table");
-        Pictures.take(browser, name + ".png", browser.find("body"));
-        assertThat(browser.ask(PRESSED_CELLS)).as(name).isEqualTo(List.of());
-        assertThat(browser.ask(NO_WIDER_FOR_THE_TABLE)).as(name).isEqualTo(true);
     }
 
     @ParameterizedTest
@@ -197,21 +176,18 @@ class BrowserTest {
             String language, String ending, String count, String warning, String remedy) throws Throwable {
         jenkins.useNewBuildPage(true);
         try {
-            read(language);
-            for (String colours : List.of("", "-dark")) {
+            read(language).visit("job/release/1/");
+            assertThat(browser.find(CARD).getText()).contains(count, warning, "20090", remedy);
+            assertThat(browser.find(".jenkins-details a[href$='/feishuProject']")
+                            .getText())
+                    .contains(count);
+            assertThat(browser.driver().findElements(By.cssSelector(".feishu-project-table")))
+                    .hasSize(1);
+            for (String colours : List.of("-dark", "")) {
                 browser.prefer(colours.isEmpty() ? "light" : "dark");
-                browser.visit("job/release/1/");
-
-                assertThat(browser.find(CARD).getText()).contains(count, warning, "20090", remedy);
-                assertThat(browser.find(".jenkins-details a[href$='/feishuProject']")
-                                .getText())
-                        .contains(count);
-                assertThat(browser.driver().findElements(By.cssSelector(".feishu-project-table")))
-                        .hasSize(1);
                 assertThat(Axe.violations(browser, CARD)).isEmpty();
                 Pictures.take(browser, "new-build-page-card" + colours + ending, browser.find(CARD));
             }
-            browser.prefer("light");
             Pictures.takeForDocumentation(browser, "new-build-page" + ending, browser.find("body"), browser.find(CARD));
 
             browser.resize(Browser.NARROW);
@@ -227,6 +203,36 @@ class BrowserTest {
         } finally {
             jenkins.useNewBuildPage(false);
         }
+    }
+
+    @Test
+    void theGraphViewShowsTheWarningOnItsStageAndWhichNodeItIsAbout() throws Exception {
+        read(ENGLISH).visit("job/stages/1/stages/");
+
+        browser.click(showing(".pgv-tree-item", "Release"));
+
+        WebElement step = showing(".pgv-step-detail-group", "Update a node of a Feishu Project workflow");
+        assertThat(step.getText()).contains(ADDRESS + " 发布");
+        assertThat(status(showing(".pgv-tree-item", "Test"))).isEqualTo("success");
+        assertThat(status(showing(".pgv-tree-item", "Release"))).isEqualTo("unstable");
+        assertThat(status(step)).isEqualTo("unstable");
+        browser.await(page -> step.getText().contains("WARNING: Feishu Project: node 发布"));
+        Pictures.take(browser, "graph-view.png", browser.find("body"));
+    }
+
+    @Test
+    void theStageViewShowsTheWarningOnItsStageAndWhichNodeItIsAbout() throws Exception {
+        read(ENGLISH).visit("job/stages/");
+
+        assertThat(browser.find(".stage-cell-0").getDomAttribute("class")).contains("SUCCESS");
+        assertThat(browser.find(".stage-cell-1").getDomAttribute("class")).contains("UNSTABLE");
+        Pictures.take(browser, "stage-view.png", browser.find("body"));
+        browser.click(browser.find(".stage-cell-1"));
+        browser.click(showing("[cbwf-controller='stage-logs'], .btn", "Logs"));
+
+        assertThat(browser.find(".node-log-frame .node-name").getText())
+                .contains("Update a node of a Feishu Project workflow", ADDRESS + " 发布");
+        Pictures.take(browser, "stage-view-log.png", browser.find("body"));
     }
 
     @Test
@@ -277,8 +283,26 @@ class BrowserTest {
         }
     }
 
+    private WebElement showing(String css, String text) {
+        return browser.await(page -> page.findElements(By.cssSelector(css)).stream()
+                .filter(element -> element.isDisplayed() && element.getText().contains(text))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** What somebody who does not see the graph view's icon is told of it. */
+    private static String status(WebElement element) {
+        return element.findElement(By.cssSelector(".pgv-status-icon svg, svg.pgv-status-icon"))
+                .getDomAttribute("aria-label");
+    }
+
     private Browser read(String language) throws Exception {
-        browser = Browser.open(jenkins.url(), folder, language);
+        browser = BROWSERS.get(language);
+        if (browser == null) {
+            browser = Browser.open(jenkins.url(), folder, language);
+            BROWSERS.put(language, browser);
+        }
+        browser.forget();
         return browser;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.browser;
 
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.feishuproject.fixture.ShortLivedJenkins;
 import io.jenkins.plugins.feishuproject.simulator.DemoScenario;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedWorkItem;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
@@ -40,7 +41,7 @@ final class JenkinsToLookAt implements AutoCloseable {
             try { node(nodeName: 'release-' + '0123456789' * 9, nodeOwners: ['qa@example.com']) } catch (e) { }
             """.formatted(ADDRESS);
 
-    private final RealJenkinsFixture jenkins = new RealJenkinsFixture();
+    private final RealJenkinsFixture jenkins = ShortLivedJenkins.create();
     private final DemoScenario scenario = DemoScenario.start(new PrintStream(PrintStream.nullOutputStream()));
 
     private JenkinsToLookAt() throws Exception {}

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,18 +21,23 @@ class NoticedTest {
             <img src="data:," alt=""><input id="nameless"></main></html>
             """;
 
-    private final MockWebServer server = new MockWebServer();
+    private static MockWebServer server;
+    private static Browser browser;
 
-    private Browser browser;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws Exception {
+    @BeforeAll
+    static void open(@TempDir Path folder) throws Exception {
+        server = new MockWebServer();
         server.start();
         browser = Browser.open(server.url("/").toString(), folder, "en-US");
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void forget() {
+        browser.forget();
+    }
+
+    @AfterAll
+    static void close() {
         browser.close();
         server.close();
     }

@@ -34,6 +34,11 @@ final class Troubles {
         return Stream.concat(console(), network()).toList();
     }
 
+    void forget() {
+        soFar();
+        pages = 0;
+    }
+
     /** How many pages were there to be looked at. */
     int pages() {
         return pages;
