@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final String ROOT = ArchitectureTest.class.getPackageName();
     private static final int MAX_FILES = 25;
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(ROOT);
 
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("execution")
                 .whereLayer("plan")
                 .mayOnlyBeAccessedByLayers("step", "execution", "config", "form")
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** An argument is put together from dates and from what a script hands over, neither of which knows of it. */
@@ -81,7 +81,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("plan", "part")
                 .whereLayer("input")
                 .mayOnlyBeAccessedByLayers("plan", "part", "date")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -108,12 +108,12 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("client", "access", "http")
                 .whereLayer("text")
                 .mayOnlyBeAccessedByLayers("client", "access", "http", "api")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -127,13 +127,13 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("Messages")
                 .should()
                 .beAnnotatedWith(Restricted.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** The pipeline's own thread would wait for it. */
     @Test
     void aStepTakesNoLock() {
-        assertThat(classes.stream()
+        assertThat(CLASSES.stream()
                         .filter(type -> type.getPackageName().startsWith(ROOT + ".execution"))
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.getModifiers().contains(JavaModifier.SYNCHRONIZED)))

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 final class PatternInputs {
 
-    private static final int LENGTH = 100_000;
+    private static final int LENGTH = 20_000;
     private static final int TEXTS_OF_A_REPETITION = 8;
     private static final int TEXTS_OF_STARTS = 60;
     private static final String MISMATCH = "\u0000";
