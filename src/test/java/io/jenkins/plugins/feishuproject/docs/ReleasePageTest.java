@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
 import org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -32,14 +33,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pipeline of the page on a release day runs as it stands there, and can be run again as its table says. */
 @SharedJenkins
 class ReleasePageTest {
 
     private static final int MOST_LINES = 40;
+    private static final String BUILD = "Build a package.";
+    private static final String DEPLOY = "Deploy the package.";
+    private static final String TEST = "Test what was deployed.";
+    private static final String OUT_OF_ORDER = "out of order";
 
     @TempDir
     private Path folder;
@@ -85,80 +88,107 @@ class ReleasePageTest {
 
         WorkflowRun refused = PipelineFixture.run(jobWithTwoCommits());
 
-        assertThat(refused).hasResult(Result.FAILURE).hasLogWithout("Deploy the package.");
+        assertThat(refused).hasResult(Result.FAILURE).hasLogWithout(DEPLOY);
         assertThat(fixture.simulator().updates()).isEmpty();
         payment.node("approval").reviewed("通过", "");
 
-        assertThat(restart(refused, "Approval")).hasResult(Result.SUCCESS).hasLogContaining("Deploy the package.");
+        assertThat(restart(refused, "Approval")).hasResult(Result.SUCCESS).hasLogContaining(DEPLOY);
         assertEverythingIsReleased();
     }
 
-    @ParameterizedTest
-    @CsvSource({"Build a package., Deploy the package.", "Deploy the package., Test what was deployed."})
-    void afterABuildOrADeploymentThatFailedANewBuildReleasesTheSameWorkItems(String failing, String next)
-            throws Exception {
-        WorkflowRun failed = failedAt(failing);
-        assertThat(failed).hasLogWithout(next);
+    @Test
+    void whatFailsByItselfIsRunAgain() throws Exception {
+        String pipeline = failing(2, BUILD, failing(3, DEPLOY, failing(4, TEST, pipeline())));
+        WorkflowRun notBuilt = PipelineFixture.run(jobWithTwoCommits(pipeline));
+        assertThat(notBuilt)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining(OUT_OF_ORDER)
+                .hasLogWithout(DEPLOY);
+        assertNothingIsChanged();
+
+        WorkflowRun notDeployed = PipelineFixture.run(notBuilt.getParent());
+        assertThat(notDeployed)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining(BUILD, OUT_OF_ORDER)
+                .hasLogWithout(TEST);
+        assertNothingIsChanged();
+
+        WorkflowRun notTested = restart(notDeployed, "Deploy");
+        assertThat(notTested).hasResult(Result.FAILURE).hasLogContaining(DEPLOY, OUT_OF_ORDER);
+        assertThat(testNodes()).allSatisfy(node -> {
+            assertThat(node.owners()).containsExactly("other_key");
+            assertThat(node.isDone()).isFalse();
+        });
+
+        assertThat(restart(notTested, "Test")).hasResult(Result.SUCCESS);
+        assertEverythingIsReleased();
+    }
+
+    @Test
+    void afterADeploymentThatFailedANewBuildReleasesTheSameWorkItems() throws Exception {
+        WorkflowRun failed = PipelineFixture.run(jobWithTwoCommits(failing(2, DEPLOY, pipeline())));
         assertNothingIsChanged();
 
         assertThat(PipelineFixture.run(failed.getParent()))
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("found 3 work items:", failing, next);
+                .hasLogContaining("found 3 work items:", BUILD, DEPLOY);
         assertEverythingIsReleased();
     }
 
     @Test
-    void aDeploymentThatIsRunAgainDeploys() throws Exception {
-        WorkflowRun failed = failedAt("Deploy the package.");
+    void whatIsRefusedIsDoneByTheNextTryAndTheOthersAreLeftAlone() throws Exception {
+        SimulatedWorkItem other = fixture.addBug("76906800");
+        moreFixes = ", fixes m-76906800";
 
-        assertThat(restart(failed, "Deploy")).hasResult(Result.SUCCESS).hasLogContaining("Deploy the package.");
-        assertEverythingIsReleased();
-    }
-
-    @Test
-    void aPlanThatIsRefusedLeavesTheOthersPlannedAndAllAreSentAgain() throws Exception {
-        WorkflowRun refused = refused(Call.UPDATE);
+        refuse(Call.UPDATE);
+        WorkflowRun notPlanned = PipelineFixture.run(jobWithTwoCommits());
+        assertRefused(notPlanned);
         assertThat(testNodes()).filteredOn(node -> node.schedule() != null).hasSize(1);
         assertThat(testNodes()).noneMatch(SimulatedNode::isDone);
-        assertThat(refused.getAction(NodeUpdatesAction.class).getUpdates())
+        assertThat(notPlanned.getAction(NodeUpdatesAction.class).getUpdates())
                 .extracting(NodeUpdateRow::getKind, NodeUpdateRow::getOutcome)
                 .contains(tuple("UPDATE", "SUCCESS"), tuple("UPDATE", "FAILURE"));
-        assertThat(refused).hasLogContaining("1 of 2 work items");
+        assertThat(notPlanned).hasLogContaining("1 of 2 work items");
 
-        assertThat(restart(refused, "Plan the test")).hasResult(Result.SUCCESS);
+        refuse(Call.OPERATION);
+        WorkflowRun notCompleted = restart(notPlanned, "Plan the test");
+        assertRefused(notCompleted);
         assertThat(fixture.simulator().updates()).hasSize(2 + 2);
-        assertEverythingIsReleased();
-    }
-
-    @Test
-    void aTestThatIsRunAgainLeavesCompletedNodesAlone() throws Exception {
-        WorkflowRun refused = refused(Call.OPERATION);
         assertThat(testNodes()).filteredOn(SimulatedNode::isDone).hasSize(1);
 
-        assertThat(restart(refused, "Test")).hasResult(Result.SUCCESS).hasLogContaining("was already completed");
+        refuse(Call.STATE_CHANGE);
+        WorkflowRun notMoved = restart(notCompleted, "Test");
+        assertRefused(notMoved);
+        assertThat(notMoved).hasLogContaining("was already completed");
         assertThat(testNodes()).extracting(SimulatedNode::operations).containsOnly(1);
-        assertThat(bug.stateFlow().moves()).hasSize(1);
-    }
+        assertThat(Stream.of(bug, other))
+                .filteredOn(each -> each.stateFlow().present().equals("RESOLVED"))
+                .hasSize(1);
 
-    @Test
-    void commentsThatAreMadeAgainGoToAllWorkItemsWithTheAddressOfTheNewBuild() throws Exception {
-        WorkflowRun refused = refused(Call.COMMENT);
+        refuse(Call.COMMENT);
+        WorkflowRun notCommented = restart(notMoved, "Resolve the bugs");
+        assertRefused(notCommented);
+        assertThat(notCommented).hasLogContaining("was already in state \"已解决\"");
+        assertThat(Stream.of(bug, other))
+                .allSatisfy(each -> assertThat(each.stateFlow().moves()).containsExactly(11L));
 
-        WorkflowRun again = restart(refused, "Comment");
-
+        WorkflowRun again = restart(notCommented, "Comment");
         assertThat(again).hasResult(Result.SUCCESS);
-        assertThat(Stream.of(login, payment, bug).flatMap(item -> comments(item).stream()))
-                .containsExactlyInAnyOrder(
-                        "Released: " + address(refused),
-                        "Released: " + address(refused),
-                        "Released: " + address(again),
-                        "Released: " + address(again),
-                        "Released: " + address(again));
+        assertThat(Stream.of(login, payment, bug, other).flatMap(item -> comments(item).stream()))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.generate(() -> "Released: " + address(notCommented))
+                                        .limit(3),
+                                Stream.generate(() -> "Released: " + address(again))
+                                        .limit(4))
+                        .toList());
+        assertThat(testNodes()).extracting(SimulatedNode::operations).containsOnly(1);
     }
 
     @Test
     void aNewBuildFindsTheWorkItemsOfTheFailedOneAndMovesNoBugTwice() throws Exception {
-        WorkflowRun refused = refused(Call.COMMENT);
+        refuse(Call.COMMENT);
+        WorkflowRun refused = PipelineFixture.run(jobWithTwoCommits());
+        assertRefused(refused);
 
         assertThat(PipelineFixture.run(refused.getParent()))
                 .hasResult(Result.SUCCESS)
@@ -167,45 +197,15 @@ class ReleasePageTest {
     }
 
     @Test
-    void aTestThatFailsLeavesThePlannedNodesOpen() throws Exception {
-        WorkflowRun failed = failedAt("Test what was deployed.");
-        assertThat(testNodes()).allSatisfy(node -> {
-            assertThat(node.owners()).containsExactly("other_key");
-            assertThat(node.isDone()).isFalse();
-        });
-
-        assertThat(restart(failed, "Test")).hasResult(Result.SUCCESS);
-        assertEverythingIsReleased();
-    }
-
-    @Test
-    void aBugThatIsRefusedIsMovedByTheNextTryAndTheOthersAreLeftAlone() throws Exception {
-        SimulatedWorkItem other = fixture.addBug("76906800");
-        moreFixes = ", fixes m-76906800";
-        WorkflowRun refused = refused(Call.STATE_CHANGE);
-        assertThat(Stream.of(bug, other))
-                .filteredOn(each -> each.stateFlow().present().equals("RESOLVED"))
-                .hasSize(1);
-
-        assertThat(restart(refused, "Resolve the bugs"))
-                .hasResult(Result.SUCCESS)
-                .hasLogContaining("was already in state \"已解决\"");
-        assertThat(Stream.of(bug, other))
-                .allSatisfy(each -> assertThat(each.stateFlow().moves()).containsExactly(11L));
-    }
-
-    @Test
     void itHasAsManyLinesAsFitOnAScreen() throws IOException {
         assertThat(pipeline().lines().count()).isLessThanOrEqualTo(MOST_LINES);
     }
 
-    /** A build in which what stands for this text in the pipeline fails; later builds pass. */
-    private WorkflowRun failedAt(String text) throws Exception {
+    /** The pipeline with a failure, in one build, where this text is told. */
+    private static String failing(int build, String text, String pipeline) {
         String step = "echo '" + text + "'";
-        String once = step + "; script { if (env.BUILD_NUMBER == '2') { error 'out of order' } }";
-        WorkflowRun run = PipelineFixture.run(jobWithTwoCommits(pipeline().replace(step, once)));
-        assertThat(run).hasResult(Result.FAILURE).hasLogContaining("out of order");
-        return run;
+        return pipeline.replace(
+                step, step + "; script { if (env.BUILD_NUMBER == '" + build + "') { error '" + OUT_OF_ORDER + "' } }");
     }
 
     private void assertNothingIsChanged() {
@@ -222,12 +222,13 @@ class ReleasePageTest {
                 .allSatisfy(item -> assertThat(comments(item)).hasSize(1));
     }
 
-    /** A build in which one work item is refused a call. */
-    private WorkflowRun refused(Call call) throws Exception {
+    /** One work item is refused its next call. */
+    private void refuse(Call call) {
         fixture.simulator().answerNext(call, Answers.refusal(403, 10001, "No Permission", "no right"));
-        WorkflowRun run = PipelineFixture.run(jobWithTwoCommits());
+    }
+
+    private static void assertRefused(WorkflowRun run) {
         assertThat(run).hasResult(Result.FAILURE).hasLogContaining("10001");
-        return run;
     }
 
     private WorkflowJob jobWithTwoCommits() throws Exception {
@@ -268,8 +269,8 @@ class ReleasePageTest {
                 .waitForCompletion((WorkflowRun) action.run(stage).getFuture().get());
     }
 
-    private String address(WorkflowRun run) throws IOException {
-        return fixture.jenkins().getURL() + run.getUrl();
+    private String address(WorkflowRun run) {
+        return Jenkins.get().getRootUrl() + run.getUrl();
     }
 
     private List<SimulatedNode> testNodes() {
