@@ -49,8 +49,11 @@ class FeishuProjectConfigurationTest {
 
         jenkins.restart();
 
-        Sites.assertAsInTheDocumentation(
-                FeishuProjectConfiguration.get().getSites().get(0));
+        List<Site> sites = FeishuProjectConfiguration.get().getSites();
+        assertThat(sites).hasSize(2);
+        Sites.assertAsInTheDocumentation(sites.get(0));
+        assertThat(sites.get(1).getBaseUrl()).isEqualTo("https://project.larksuite.com");
+        assertThat(sites.get(1).getTimeZone()).isEqualTo("Asia/Shanghai");
     }
 
     @Test
