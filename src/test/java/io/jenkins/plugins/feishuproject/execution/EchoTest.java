@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
@@ -195,8 +196,7 @@ class EchoTest {
     }
 
     private String page(String url) throws Exception {
-        try (JenkinsRule.WebClient browser = fixture.jenkins().createWebClient()) {
-            browser.getOptions().setJavaScriptEnabled(false);
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(fixture.jenkins())) {
             return browser.getPage(browser.getContextPath() + url)
                     .getWebResponse()
                     .getContentAsString(StandardCharsets.UTF_8);

@@ -19,6 +19,7 @@ import hudson.tasks.BuildWrapperDescriptor;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
@@ -267,8 +268,7 @@ class MaskingTest {
     }
 
     private String page(String url) throws Exception {
-        try (JenkinsRule.WebClient browser = fixture.jenkins().createWebClient()) {
-            browser.getOptions().setJavaScriptEnabled(false);
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(fixture.jenkins())) {
             return browser.getPage(browser.getContextPath() + url)
                     .getWebResponse()
                     .getContentAsString();

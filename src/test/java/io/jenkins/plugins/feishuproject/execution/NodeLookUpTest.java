@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
@@ -131,7 +132,7 @@ class NodeLookUpTest {
         assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
                 .extracting(NodeUpdateRow::getWorkItemUrl)
                 .containsExactly(address);
-        assertThat(fixture.jenkins().createWebClient().getPage(run, "console").asXml())
+        assertThat(PlainBrowser.open(fixture.jenkins()).getPage(run, "console").asXml())
                 .contains("href=\"" + address + "\"");
     }
 

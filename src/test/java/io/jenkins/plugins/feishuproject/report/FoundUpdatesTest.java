@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.nio.file.Files;
 import java.util.List;
@@ -30,7 +31,7 @@ class FoundUpdatesTest {
     void itsUpdatesAreThereWhenThePluginIsBack() throws Exception {
         WorkflowRun run = savedWithoutThePlugin(fixture.update("nodeOwners: ['user_key']"));
 
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
             for (String page : List.of("", "feishuProject/")) {
                 assertThat(browser.getPage(run, page).asNormalizedText()).contains("1 action", "owners user_key");
             }
@@ -82,7 +83,7 @@ class FoundUpdatesTest {
     }
 
     private long actionsWithUpdates(WorkflowRun run) throws Exception {
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
             return browser.getJSON(run.getUrl() + "api/json").getJSONObject().getJSONArray("actions").stream()
                     .filter(action -> ((JSONObject) action).has("updates"))
                     .count();

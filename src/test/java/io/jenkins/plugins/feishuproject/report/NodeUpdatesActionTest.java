@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Run;
+import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ class NodeUpdatesActionTest {
             try (LogRecorder log = new LogRecorder()
                             .record(NodeUpdatesAction.class, Level.WARNING)
                             .capture(10);
-                    JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+                    JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
                 browser.goTo(build.getUrl() + page, null);
 
                 assertThat(log.getRecords()).as(page).hasSize(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -104,7 +105,7 @@ class UpdateNodeStepTest {
                 .hasLogContaining("Feishu Project: updated node start of work item 76906788: "
                         + "owners: everybody removed; schedule 2024-08-21 to 2024-08-23, points 1.");
         String page =
-                fixture.jenkins().createWebClient().getPage(run, "console").asXml();
+                PlainBrowser.open(fixture.jenkins()).getPage(run, "console").asXml();
         assertThat(page).contains("href=\"" + fixture.simulator().baseUrl() + "/doc/story/detail/76906788\"");
     }
 
