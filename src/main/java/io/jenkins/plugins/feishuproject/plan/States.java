@@ -58,13 +58,13 @@ public final class States {
     private StateMove moveTo(String asked) throws NoTransitionException {
         List<String> targets = called(asked);
         if (targets.isEmpty()) {
-            throw new NoTransitionException(words("noSuchState", asked, shown(present), reachable()));
+            throw refusal("noSuchState", asked, shown(present));
         } else if (targets.contains(present.key())) {
             return stay();
         }
         List<Transition> fitting = fromHere(transition -> targets.contains(transition.targetStateKey()));
         if (fitting.isEmpty()) {
-            throw new NoTransitionException(words("noTransition", shown(present), asked, reachable()));
+            throw refusal("noTransition", shown(present), asked);
         } else if (fitting.size() > 1) {
             throw new NoTransitionException(words("severalTransitions", shown(present), asked, list(fitting)));
         }
@@ -81,8 +81,7 @@ public final class States {
         } else if (fitting.stream().anyMatch(transition -> present.key().equals(transition.targetStateKey()))) {
             return stay();
         }
-        String asked = String.valueOf(transitionId);
-        throw new NoTransitionException(words("noSuchTransition", asked, shown(present), reachable()));
+        throw refusal("noSuchTransition", String.valueOf(transitionId), shown(present));
     }
 
     /** The keys of the states with that key, or else with that name. */
@@ -116,8 +115,11 @@ public final class States {
         return new StateMove(transition.transitionId(), present.key(), name(present), target, name(target));
     }
 
-    private LocalizedMessage reachable() {
-        return list(fromHere(transition -> true));
+    /** Lists where the work item can go instead, or says that it can go nowhere. */
+    private NoTransitionException refusal(String key, Object asked, Object other) {
+        List<Transition> ways = fromHere(transition -> true);
+        return new NoTransitionException(
+                ways.isEmpty() ? words(key + "AtEnd", asked, other) : words(key, asked, other, list(ways)));
     }
 
     private LocalizedMessage list(List<Transition> some) {

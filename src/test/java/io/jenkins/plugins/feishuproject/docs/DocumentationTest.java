@@ -141,7 +141,7 @@ class DocumentationTest {
                                     "PUT test {'node_schedule':{'points':1},'node_owners':['other_key']}")
                             .saying(
                                     "[1/2] Feishu Project: updated node 测试 of work item 76906788: ",
-                                    "Feishu Project: 2 work items: 2 Success.",
+                                    "Feishu Project: 2 work items: 2 succeeded.",
                                     "SUCCESS: [76906788, 76906789]")),
             entry(
                     "Complete many nodes",

@@ -66,7 +66,7 @@ class WorkItemsTest {
                         "RESULT SUCCESS [7690701, 7690702, 7690703, 7690704] [SUCCESS, SUCCESS, SUCCESS, SUCCESS]",
                         "[1/4] Feishu Project: updated node test of work item 7690701: ",
                         "[4/4] Feishu Project: updated node test of work item 7690704: ",
-                        "Feishu Project: 4 work items: 4 Success.");
+                        "Feishu Project: 4 work items: 4 succeeded.");
         assertThat(IntStream.rangeClosed(1, 4).mapToObj(i -> node(fixture, i).owners()))
                 .containsOnly(List.of("user_key"));
         assertThat(fixture.simulator().requests(Call.UPDATE)).hasSize(4);
@@ -124,7 +124,7 @@ class WorkItemsTest {
                 .hasLogContaining(
                         "RESULT UNSTABLE [7690701, 7690702, 7690703, 7690704] [SUCCESS, UNSTABLE, SUCCESS, UNSTABLE]",
                         "[2/4] WARNING: Feishu Project: node test of work item 7690702 was not updated.",
-                        "Feishu Project: 4 work items: 2 Unstable, 2 Success.");
+                        "Feishu Project: 4 work items: 2 unstable, 2 succeeded.");
         assertThat(warnings(run))
                 .containsExactly("Feishu Project: 2 of 4 work items failed: 7690702, 7690704. The first of"
                         + " them: Feishu Project: node test of work item 7690702 was not updated. Your request has been"

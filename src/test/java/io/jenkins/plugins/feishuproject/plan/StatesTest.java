@@ -73,6 +73,20 @@ class StatesTest {
     }
 
     @Test
+    void whereNoTransitionLeadsOutThatIsSaid() {
+        States end = flow(List.of(new State("OPEN", null, "待处理", 1), new State("DONE", null, "完成", 2)));
+
+        assertThat(refusal(end, to("OPEN")))
+                .isEqualTo("No transition leads out of \"完成\" (DONE), so none leads to \"OPEN\".");
+        assertThat(refusal(end, to("Closed")))
+                .isEqualTo("No state has the key or name \"Closed\". The work item is in \"完成\" (DONE); "
+                        + "no transition leads out of it.");
+        assertThat(refusal(end, along(11)))
+                .isEqualTo("No transition 11 starts at \"完成\" (DONE), where the work item is; "
+                        + "no transition leads out of it.");
+    }
+
+    @Test
     void aStateBehindAnotherOneCannotBeReached() {
         assertThat(refusal(to("NAMELESS"))).startsWith("No transition leads from \"待处理\" (OPEN) to \"NAMELESS\"");
     }

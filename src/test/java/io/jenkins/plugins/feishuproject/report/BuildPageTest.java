@@ -8,6 +8,7 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.fixture.Reader;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
@@ -158,6 +159,21 @@ class BuildPageTest {
                 "feishuProjectOperateNode(action: 'confirm', nodeId: 'start', workItemTypeKey: 'story', workItemId: 76906788)");
 
         assertThat(updates(run).getJSONObject(0).getString("kind")).isEqualTo("OPERATE");
+    }
+
+    @Test
+    void theRowOfAnOperationTellsWhatWasAskedOfTheNode() throws Exception {
+        WorkflowRun run = fixture.run("""
+                def node = [workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'start']
+                feishuProjectOperateNode(node + [action: 'confirm', nodeOwners: ['user_key']])
+                feishuProjectOperateNode(node + [action: 'rollback', rollbackReason: 'a late finding'])
+                """);
+
+        assertThat(updates(run).stream().map(row -> ((JSONObject) row).getString("changes")))
+                .containsExactly("complete the node; owners user_key", "roll the node back: a late finding");
+        try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
+            assertThat(page(run, "").asNormalizedText()).contains("完成节点；负责人 user_key", "回滚节点：a late finding");
+        }
     }
 
     @Test
@@ -315,6 +331,8 @@ class BuildPageTest {
         try (Reader reader = Reader.of(Locale.SIMPLIFIED_CHINESE)) {
             assertThat(page(run, "feishuProject/").asNormalizedText())
                     .contains("飞书项目", "1 次操作，其中 1 次未按要求完成", "警告", "工作项", "请求的变更", "负责人");
+            assertThat(page(run, "").asNormalizedText()).contains("飞书项目：1 次操作");
+            assertThat(page(run, "../").asNormalizedText()).contains("飞书项目 #1：1 次操作");
         }
     }
 
@@ -322,7 +340,7 @@ class BuildPageTest {
     void theJobPageShowsTheLatestUpdates() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
 
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
             HtmlPage page = browser.getPage(run.getParent());
             assertThat(page.asNormalizedText()).contains("Feishu Project #1: 1 action");
             HtmlPage updates = page.getAnchorByText("Feishu Project #1").click();
@@ -363,13 +381,13 @@ class BuildPageTest {
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
             assertThat(browser.getPage(build).asNormalizedText()).contains("owners user_key");
         }
     }
 
     private HtmlPage page(WorkflowRun run, String path) throws Exception {
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
             return browser.getPage(run, path);
         }
     }
@@ -389,13 +407,13 @@ class BuildPageTest {
     }
 
     private String text(WorkflowRun run, String path) throws Exception {
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
             return browser.goTo(run.getUrl() + path, null).getWebResponse().getContentAsString();
         }
     }
 
     private JSONArray updates(WorkflowRun run) throws Exception {
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
             JSONObject json = browser.getJSON(run.getUrl() + "api/json").getJSONObject();
             for (Object action : json.getJSONArray("actions")) {
                 if (((JSONObject) action).has("updates")) {

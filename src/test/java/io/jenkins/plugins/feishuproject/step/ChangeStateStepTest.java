@@ -251,7 +251,7 @@ class ChangeStateStepTest {
 
         assertThat(change("state: 'RESOLVED'"))
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("No transition leads from \"OPEN\" (OPEN) to \"RESOLVED\" in one step.");
+                .hasLogContaining("No transition leads out of \"OPEN\" (OPEN), so none leads to \"RESOLVED\".");
         assertThat(fixture.simulator().requests(Call.STATE_CHANGE)).isEmpty();
     }
 

@@ -90,7 +90,7 @@ class FreestyleTest {
 
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
 
-        assertThat(JenkinsRule.getLog(build)).contains("[1/3] Feishu Project: updated", "3 work items: 3 Success.");
+        assertThat(JenkinsRule.getLog(build)).contains("[1/3] Feishu Project: updated", "3 work items: 3 succeeded.");
         assertThat(List.of("2", "3", "4"))
                 .allSatisfy(id -> assertThat(fixture.simulator()
                                 .tenant()

@@ -423,6 +423,7 @@ class WaitForNodeStepTest {
                 .hasLogContaining("ERROR: Feishu Project: node start of work item 76906788 is done, but its verdict is "
                         + "\"未通过\"; expected 通过.");
         assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactly("FAILURE", "SUCCESS");
+        assertThat(rows(run).get(0).getRemark()).isEqualTo("The verdict is \"未通过\"; expected 通过.");
     }
 
     @Test

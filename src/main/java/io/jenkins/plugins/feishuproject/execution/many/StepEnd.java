@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -81,9 +82,9 @@ final class StepEnd {
                 .filter(item -> item.outcome() == outcome)
                 .map(item -> String.valueOf(item.result().get("workItemId")))
                 .toList();
-        String named = String.join(", ", ids.subList(0, Math.min(MAX_NAMED, ids.size())));
+        LocalizedMessage named = LocalizedList.byCommas(ids.subList(0, Math.min(MAX_NAMED, ids.size())));
         String all = ids.size() <= MAX_NAMED
-                ? named
+                ? named.toString()
                 : Messages.StepEnd_more(named, LocalizedMessage.count(ids.size() - MAX_NAMED));
         return Messages.StepEnd_refused(
                 LocalizedMessage.count(ids.size()),
@@ -92,13 +93,24 @@ final class StepEnd {
                 first(outcome).sentence());
     }
 
-    private String counts() {
+    LocalizedMessage counts() {
         Map<Outcome, Long> counts =
                 outcomes.stream().collect(Collectors.groupingBy(ItemOutcome::outcome, Collectors.counting()));
-        return counts.entrySet().stream()
+        return LocalizedList.byCommas(counts.entrySet().stream()
                 .sorted(Comparator.comparing(count -> -count.getKey().severity()))
-                .map(count -> Messages.StepEnd_count(
-                        LocalizedMessage.count(count.getValue()), count.getKey().label()))
-                .collect(Collectors.joining(", "));
+                .map(count -> words(count.getKey(), LocalizedMessage.count(count.getValue())))
+                .toList());
+    }
+
+    private static String words(Outcome outcome, String count) {
+        return switch (outcome) {
+            case SUCCESS -> Messages.StepEnd_success(count);
+            case DRY_RUN -> Messages.StepEnd_dryRun(count);
+            case IGNORED -> Messages.StepEnd_ignored(count);
+            case WARNING -> Messages.StepEnd_warning(count);
+            case UNSTABLE -> Messages.StepEnd_unstable(count);
+            case FAILURE -> Messages.StepEnd_failure(count);
+            case ABORTED, WAITING -> throw new IllegalArgumentException(outcome + " is no end of a work item");
+        };
     }
 }

@@ -16,6 +16,7 @@ import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jvnet.localizer.Localizable;
 
 /** Tells how a change of a node ended. */
 final class ChangeReport extends ItemReport<NodeChange> {
@@ -35,7 +36,27 @@ final class ChangeReport extends ItemReport<NodeChange> {
     @Override
     protected BilingualText changes() {
         ZoneId zone = session.settings().calendar().timeZone();
-        return BilingualText.of(locale -> ChangeSummary.of(item.asked(), zone, locale));
+        return BilingualText.of(locale -> {
+            String update = ChangeSummary.of(item.asked(), zone, locale);
+            Localizable operation = operation();
+            if (operation == null) {
+                return update;
+            }
+            String words = operation.toString(locale);
+            return update.isEmpty()
+                    ? words
+                    : Messages._ChangeReport_along(words, update).toString(locale);
+        });
+    }
+
+    /** What is done with the node as a whole; null if it is only updated. */
+    @CheckForNull
+    private Localizable operation() {
+        return switch (item.action()) {
+            case null -> null;
+            case CONFIRM -> Messages._ChangeReport_complete();
+            case ROLLBACK -> Messages._ChangeReport_rollBack(item.rollbackReason());
+        };
     }
 
     @Override

@@ -103,6 +103,12 @@ record NodeChange(
         return last().action();
     }
 
+    /** Why it is rolled back; null if it is not. */
+    @CheckForNull
+    String rollbackReason() {
+        return last().rollbackReason();
+    }
+
     private PlannedCall last() {
         return calls.get(calls.size() - 1);
     }

@@ -68,7 +68,14 @@ final class WaitSentences {
                     : Messages._WaitSentences_votedDown(node(), workItem(), verdict, expected.in(locale));
             return words.toString(locale);
         });
-        return new Refusal(sentence, null, sentence);
+        // The row of the wait has said the rest.
+        BilingualText remark = BilingualText.of(locale -> {
+            Localizable words = verdict == null
+                    ? Messages._WaitSentences_noVerdict(expected.in(locale))
+                    : Messages._WaitSentences_otherVerdict(verdict, expected.in(locale));
+            return words.toString(locale);
+        });
+        return new Refusal(sentence, null, remark);
     }
 
     private String node() {

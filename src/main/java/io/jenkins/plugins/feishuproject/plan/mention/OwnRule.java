@@ -33,12 +33,17 @@ record OwnRule(Pattern pattern) implements MentionRule {
                 }
                 problems.add(ARGUMENT, "patternRepeatsTooOften", regex, LocalizedMessage.count(MAX_REPETITIONS));
             } catch (PatternSyntaxException e) {
-                problems.add(ARGUMENT, "notAPattern", regex, e.getDescription());
+                problems.add(ARGUMENT, "notAPattern", regex, e.getDescription(), LocalizedMessage.count(place(e)));
             } catch (StackOverflowError e) {
                 problems.add(ARGUMENT, "patternTooCostly", regex);
             }
         }
         throw problems.asException();
+    }
+
+    /** Which character is wrong, the first being 1; that after the last if something is missing there. */
+    private static int place(PatternSyntaxException wrong) {
+        return Math.clamp(wrong.getIndex() + 1L, 1, wrong.getPattern().length() + 1);
     }
 
     /** How often a part can be repeated at the most that stands in all the counted repetitions. */

@@ -222,6 +222,15 @@ class MentionSearchTest {
     }
 
     @Test
+    void whatIsNoRegularExpressionIsToldWithTheCharacterThatIsWrong() {
+        assertThatExceptionOfType(WrongArgumentsException.class)
+                .isThrownBy(() -> search("m-*+*", ""))
+                .satisfies(wrong -> assertThat(wrong.in(Locale.ENGLISH)).endsWith(", at character 5"))
+                .satisfies(wrong -> assertThat(wrong.in(Locale.SIMPLIFIED_CHINESE))
+                        .startsWith("idPattern：“m-*+*”不是有效的正则表达式，第 5 个字符处有误（"));
+    }
+
+    @Test
     void aPatternHasAThousandCharactersAtMost() throws Exception {
         assertThat(search("1".repeat(1000), "").workItems()).isEmpty();
         assertThatExceptionOfType(WrongArgumentsException.class)
