@@ -8,6 +8,7 @@ import hudson.ProxyConfiguration;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
+import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.ForwardingProxy;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -31,30 +33,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The proxy that is set in Jenkins is used; the site's own name leads nowhere without it. */
-@WithJenkins
+@SharedJenkins
 class ProxyTest {
 
     private static final String PASSWORD = "a-password-of-the-proxy";
+
+    private static final AtomicInteger SITES = new AtomicInteger();
+
+    /** Of this test alone, since tokens are kept for a site. */
+    private final String site = "http://site" + SITES.incrementAndGet() + ".invalid";
 
     private JenkinsRule jenkins;
     private PipelineFixture fixture;
     private ForwardingProxy proxy;
 
     @BeforeEach
-    void start(JenkinsRule rule) throws Exception {
-        jenkins = rule;
-        fixture = new PipelineFixture(rule);
+    void start(PipelineFixture pipelines) throws Exception {
+        fixture = pipelines;
+        jenkins = fixture.jenkins();
         proxy = ForwardingProxy.start(fixture.simulator().baseUrl());
-        fixture.site().setBaseUrl("http://feishu.invalid");
+        fixture.site().setBaseUrl(site);
     }
 
     @AfterEach
     void stop() {
+        jenkins.jenkins.setProxy(null);
         proxy.close();
-        fixture.close();
     }
 
     @Test
@@ -65,8 +71,8 @@ class ProxyTest {
 
         assertThat(proxy.forwarded())
                 .containsExactly(
-                        "http://feishu.invalid/open_api/authen/plugin_token",
-                        "http://feishu.invalid/open_api/doc/workflow/story/76906788/node/start");
+                        site + "/open_api/authen/plugin_token",
+                        site + "/open_api/doc/workflow/story/76906788/node/start");
     }
 
     @Test
@@ -183,8 +189,7 @@ class ProxyTest {
 
     private String testConnection() throws Exception {
         Site.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(Site.DescriptorImpl.class);
-        return form.doTestConnection(
-                        "default", "http://feishu.invalid", "feishu-plugin", "user_key", "doc", false, "", "", "")
+        return form.doTestConnection("default", site, "feishu-plugin", "user_key", "doc", false, "", "", "")
                 .renderHtml();
     }
 
