@@ -18,7 +18,10 @@ import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
 import java.lang.reflect.Method;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -29,8 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /**
@@ -42,12 +43,17 @@ import org.jvnet.hudson.test.JenkinsRule;
 class EndedBuildTest {
 
     private static final String WORK_ITEM = "4711471";
-    private static final String WITH_EVERY_LOOK_UP = "feishuProjectUpdateNode(workItemTypeKey: 'requirement', "
-            + "workItemId: " + WORK_ITEM + ", nodeName: '测试', nodeOwners: ['qa@example.com'])";
+
+    /** In the order in which a step needs them. */
+    private static final List<Call> LOOK_UPS = List.of(Call.TOKEN, Call.TYPES, Call.USERS, Call.WORKFLOW);
+
+    private static final int UPDATES_OF_THE_LONGER_WAIT = 2;
 
     private PipelineFixture fixture;
     private JenkinsRule jenkins;
-    private SimulatedNode node;
+
+    /** How many requests were sent of each work item before the build that is about it ended. */
+    private final Map<String, Long> sent = new LinkedHashMap<>();
 
     @BeforeEach
     void start(PipelineFixture pipelines) {
@@ -56,10 +62,14 @@ class EndedBuildTest {
         fixture.site().setMaxRetries(3);
         fixture.site().setReadTimeoutSeconds(3600);
         fixture.simulator().tenant().addUser("qa_key", "qa@example.com");
-        node = fixture.simulator()
+        fixture.simulator().tenant().addCustomType();
+        addNode(WORK_ITEM);
+    }
+
+    private SimulatedNode addNode(String workItem) {
+        return fixture.simulator()
                 .tenant()
-                .addCustomType()
-                .addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, WORK_ITEM)
+                .addWorkItem(SimulatedTenant.CUSTOM_TYPE_KEY, workItem)
                 .addNode("test", "测试")
                 .ownedBy("user_key", "other_key");
     }
@@ -69,35 +79,47 @@ class EndedBuildTest {
         PipelineFixture.pauseFor(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aStepThatAwaitsARetrySendsNothingMore(End end) throws Exception {
-        fixture.simulator().answerNext(Call.UPDATE, later(3));
-        WorkflowRun run = fixture.begin(end.script(WITH_EVERY_LOOK_UP));
-        jenkins.waitForMessage("trying again", run);
-        int sent = sent().size();
-
-        end.end(run, jenkins);
+    @Test
+    void aStepThatAwaitsARetrySendsNothingMoreHoweverItsBuildEnds() throws Exception {
+        Map<End, WorkflowRun> runs = new EnumMap<>(End.class);
+        for (End end : End.values()) {
+            String workItem = newWorkItem();
+            fixture.simulator().answerNext(Call.UPDATE, later(3));
+            WorkflowRun run = beginAndAwait("trying again", workItem, end.script(withEveryLookUp(workItem)));
+            end.end(run, jenkins);
+            runs.put(end, run);
+        }
 
         waitLonger();
-        assertThat(sent()).hasSize(sent);
-        assertThat(run.getRootDir().exists()).isEqualTo(end != End.DELETED);
-        if (end == End.TERMINATED) {
-            assertThat(run).hasLogContaining("Caught", "a request already sent may still take effect");
-            run.doKill();
-        }
-    }
 
-    @ParameterizedTest
-    @EnumSource(names = {"TOKEN", "TYPES", "USERS", "WORKFLOW"})
-    void aKilledBuildLooksNothingUp(Call call) throws Exception {
-        fixture.simulator().answerNext(call, later(3));
-
-        assertNothingIsSentAfterAKill(WITH_EVERY_LOOK_UP, "trying again");
+        assertThat(fixture.simulator().updates()).hasSize(End.values().length + UPDATES_OF_THE_LONGER_WAIT);
+        assertNothingMoreIsSent();
+        runs.forEach((end, run) ->
+                assertThat(run.getRootDir().exists()).as(end.name()).isEqualTo(end != End.DELETED));
+        assertThat(runs.get(End.TERMINATED)).hasLogContaining("Caught", "a request already sent may still take effect");
+        runs.get(End.TERMINATED).doKill();
     }
 
     @Test
-    void aKilledBuildDoesNotOperateItsNode() throws Exception {
+    void aKilledBuildLooksNothingUp() throws Exception {
+        for (Call call : LOOK_UPS) {
+            fixture.simulator().answerNext(call, later(3));
+            kill(beginAndAwait("trying again", WORK_ITEM, withEveryLookUp(WORK_ITEM)));
+        }
+
+        waitLonger();
+
+        // Each is sent once by the build that is killed then, and once by the next, which gets one further.
+        assertThat(fixture.simulator().requests(Call.TOKEN)).hasSize(2);
+        assertThat(fixture.simulator().requests(Call.TYPES)).hasSize(2);
+        assertThat(fixture.simulator().requests(Call.USERS)).hasSize(2);
+        assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(1);
+        assertThat(fixture.simulator().updates()).hasSize(UPDATES_OF_THE_LONGER_WAIT);
+    }
+
+    @Test
+    void whateverElseABuildAwaitsNothingMoreIsSentOnceItIsKilled() throws Exception {
+        String operated = newWorkItem();
         fixture.simulator()
                 .answerNext(
                         Call.OPERATION,
@@ -105,45 +127,37 @@ class EndedBuildTest {
                                 .newBuilder()
                                 .addHeader("Retry-After", "3")
                                 .build());
+        kill(beginAndAwait("trying again", operated, confirm(operated)));
 
-        assertNothingIsSentAfterAKill(confirm(), "trying again");
-    }
-
-    @Test
-    void aKilledBuildDoesNotOperateANodeThatIsReachedAMomentLater() throws Exception {
+        String reachedLate = newWorkItem();
         PipelineFixture.pauseFor(1500);
-        node.openingLate();
+        node(reachedLate).openingLate();
+        kill(beginAndAwait("trying again in 3000 ms", reachedLate, confirm(reachedLate)));
 
-        assertNothingIsSentAfterAKill(confirm(), "trying again in 3000 ms");
-    }
-
-    @Test
-    void aKilledBuildDoesNotReadItsNodeBack() throws Exception {
+        String readBack = newWorkItem();
         PipelineFixture.pauseFor(3000);
         fixture.simulator().showChangesAfterLooks(9);
+        String verifying = update(readBack, "verify: true, nodeOwners: ['qa_key']");
+        kill(beginAndAwait("checking again in 3000 ms", readBack, verifying));
 
-        assertNothingIsSentAfterAKill(update("verify: true, nodeOwners: ['qa_key']"), "checking again in 3000 ms");
-    }
-
-    @Test
-    void branchesOfAKilledBuildDoNotTakeTheirTurns() throws Exception {
+        String inBranches = newWorkItem();
         fixture.site().setRequestsPerSecond(1);
         CompletableFuture<RecordedRequest> first = fixture.simulator().stallNextUpdate();
-        WorkflowRun run = fixture.begin(PipelineFixture.parallel(5, update("nodeOwners: ['qa_key']")));
+        WorkflowRun run = fixture.begin(PipelineFixture.parallel(5, update(inBranches, "nodeOwners: ['qa_key']")));
         first.join();
-        int sent = sent().size();
-
+        noteSent(inBranches);
         run.doKill();
 
         waitLonger();
-        assertThat(sent()).hasSize(sent);
+
+        assertNothingMoreIsSent();
     }
 
     @Test
     @Timeout(60)
     void theTimerOfAKilledBuildEnds() throws Exception {
         fixture.simulator().answerNext(Call.UPDATE, later(3600));
-        WorkflowRun run = fixture.begin(WITH_EVERY_LOOK_UP);
+        WorkflowRun run = fixture.begin(withEveryLookUp(WORK_ITEM));
         jenkins.waitForMessage("trying again", run);
 
         run.doKill();
@@ -156,7 +170,7 @@ class EndedBuildTest {
     @Timeout(60)
     void theCallOfAKilledBuildIsCancelled() throws Exception {
         CompletableFuture<RecordedRequest> sent = fixture.simulator().stallNextUpdate();
-        WorkflowRun run = fixture.begin(WITH_EVERY_LOOK_UP);
+        WorkflowRun run = fixture.begin(withEveryLookUp(WORK_ITEM));
         sent.join();
 
         run.doKill();
@@ -179,25 +193,43 @@ class EndedBuildTest {
         job.getBuildersList().add(new UpdateNodeBuilder(step));
         FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("trying again", build);
-        int sent = sent().size();
+        noteSent(WORK_ITEM);
 
         build.doStop();
 
         jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(build));
         waitLonger();
-        assertThat(sent()).hasSize(sent);
+        assertNothingMoreIsSent();
     }
 
-    private void assertNothingIsSentAfterAKill(String script, String message) throws Exception {
+    /** Starts a build that is about a work item, and waits for what it says before it waits itself. */
+    private WorkflowRun beginAndAwait(String message, String workItem, String script) throws Exception {
         WorkflowRun run = fixture.begin(script);
         jenkins.waitForMessage(message, run);
-        int sent = sent().size();
+        noteSent(workItem);
+        return run;
+    }
 
+    private void kill(WorkflowRun run) throws Exception {
         run.doKill();
+        assertThat(jenkins.waitForCompletion(run)).hasResult(Result.ABORTED);
+    }
 
-        waitLonger();
-        assertThat(sent()).hasSize(sent);
-        assertThat(run).hasResult(Result.ABORTED);
+    private void noteSent(String workItem) {
+        sent.put(workItem, requestsOf(workItem));
+    }
+
+    private void assertNothingMoreIsSent() {
+        assertThat(sent).isNotEmpty().allSatisfy((workItem, before) -> {
+            assertThat(before).isPositive();
+            assertThat(requestsOf(workItem)).isEqualTo(before);
+        });
+    }
+
+    private long requestsOf(String workItem) {
+        return fixture.simulator().requests().stream()
+                .filter(request -> request.getTarget().contains("/" + workItem + "/"))
+                .count();
     }
 
     /** Runs a build that sends its update again after more than what the others wait. */
@@ -215,13 +247,6 @@ class EndedBuildTest {
                 .build();
     }
 
-    /** The requests of all builds but the one that waits longer. */
-    private List<RecordedRequest> sent() {
-        return fixture.simulator().requests().stream()
-                .filter(request -> !request.getTarget().contains(PipelineFixture.STORY))
-                .toList();
-    }
-
     /** What the build's page tells of its updates, once it tells something. */
     private static List<String> outcomes(WorkflowRun run) throws InterruptedException {
         Wait.until(() -> run.getAction(NodeUpdatesAction.class) != null
@@ -231,16 +256,31 @@ class EndedBuildTest {
                 .toList();
     }
 
-    private static String update(String arguments) {
-        return "feishuProjectUpdateNode(" + where() + arguments + ")";
+    private String newWorkItem() {
+        String workItem = WORK_ITEM + (sent.size() + 1);
+        addNode(workItem);
+        return workItem;
     }
 
-    private static String confirm() {
-        return "feishuProjectOperateNode(" + where() + "action: 'confirm')";
+    private SimulatedNode node(String workItem) {
+        return fixture.simulator().tenant().workItem(workItem).node("test");
     }
 
-    private static String where() {
-        return "workItemTypeKey: '" + SimulatedTenant.CUSTOM_TYPE_KEY + "', workItemId: " + WORK_ITEM
+    private static String withEveryLookUp(String workItem) {
+        return "feishuProjectUpdateNode(workItemTypeKey: 'requirement', workItemId: " + workItem
+                + ", nodeName: '测试', nodeOwners: ['qa@example.com'])";
+    }
+
+    private static String update(String workItem, String arguments) {
+        return "feishuProjectUpdateNode(" + where(workItem) + arguments + ")";
+    }
+
+    private static String confirm(String workItem) {
+        return "feishuProjectOperateNode(" + where(workItem) + "action: 'confirm')";
+    }
+
+    private static String where(String workItem) {
+        return "workItemTypeKey: '" + SimulatedTenant.CUSTOM_TYPE_KEY + "', workItemId: " + workItem
                 + ", nodeId: 'test', ";
     }
 
