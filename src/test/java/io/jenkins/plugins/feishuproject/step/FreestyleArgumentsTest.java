@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.EnvVars;
@@ -103,55 +104,65 @@ class FreestyleArgumentsTest {
                 }));
     }
 
-    @TestFactory
-    Stream<DynamicTest> nullAmongTheElementsOfAJobsXmlIsLeftOut() {
-        return Stream.of(
-                        row(
+    @Test
+    void nullAmongTheElementsOfAJobsXmlIsLeftOut() throws Exception {
+        FreeStyleProject job = project("<project><builders>"
+                + Stream.of(
                                 "<fields><null/>" + FIELD + "</fields>",
-                                "\"fields\":[{\"field_key\":\"field_658c22\",\"field_value\":\"x\"}]"),
-                        row(
-                                "<nodeOwners><null/><string>user_key</string></nodeOwners>",
-                                "\"node_owners\":[\"user_key\"]"),
-                        row(
+                                "<nodeOwners><null/><string>user_key</string><string>other_key</string></nodeOwners>",
                                 "<schedules><null/><io.jenkins.plugins.feishuproject.step.ScheduleArgument><points>2</points>"
                                         + "<owners><null/><string>user_key</string></owners>"
                                         + "</io.jenkins.plugins.feishuproject.step.ScheduleArgument></schedules>",
-                                "\"schedules\":[{\"points\":2,\"owners\":[\"user_key\"]}]"),
-                        row(
                                 "<roleAssignee><null/><io.jenkins.plugins.feishuproject.step.RoleArgument><role>role_qa</role>"
                                         + "<owners><null/><string>user_key</string></owners>"
-                                        + "</io.jenkins.plugins.feishuproject.step.RoleArgument></roleAssignee>",
-                                "\"role_assignee\":[{\"role\":\"role_qa\",\"owners\":[\"user_key\"]}]"))
-                .map(row -> DynamicTest.dynamicTest(row[0], () -> {
-                    try (PipelineFixture fresh = new PipelineFixture(jenkins)) {
-                        FreeStyleProject job = job(WHERE + row[0]);
+                                        + "</io.jenkins.plugins.feishuproject.step.RoleArgument></roleAssignee>")
+                        .map(update -> builder(WHERE + update))
+                        .collect(joining())
+                + "</builders></project>");
+        List<String> sent = List.of(
+                "{\"fields\":[{\"field_key\":\"field_658c22\",\"field_value\":\"x\"}]}",
+                "{\"node_owners\":[\"user_key\",\"other_key\"]}",
+                "{\"schedules\":[{\"points\":2,\"owners\":[\"user_key\"]}]}",
+                "{\"role_assignee\":[{\"role\":\"role_qa\",\"owners\":[\"user_key\"]}]}");
 
-                        jenkins.buildAndAssertSuccess(job);
-                        jenkins.configRoundtrip(job);
-                        jenkins.buildAndAssertSuccess(job);
+        jenkins.buildAndAssertSuccess(job);
+        assertThat(fixture.sentBodies()).isEqualTo(sent);
 
-                        assertThat(fresh.sentBodies()).containsExactly("{" + row[1] + "}", "{" + row[1] + "}");
-                    }
-                }));
+        jenkins.configRoundtrip(job);
+        jenkins.buildAndAssertSuccess(job);
+        assertThat(fixture.sentBodies()).hasSize(2 * sent.size()).endsWith(sent.toArray(String[]::new));
     }
 
-    @TestFactory
-    Stream<DynamicTest> aJobWithoutAnUpdateIsRefusedInASentenceAndItsFormOpens() {
-        return Stream.of(
-                        "<builders><io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder/></builders>",
-                        "<builders><io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder><update/>"
-                                + "</io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder></builders>",
-                        "<publishers><io.jenkins.plugins.feishuproject.step.UpdateNodePublisher/></publishers>")
-                .map(xml -> DynamicTest.dynamicTest(xml, () -> {
-                    FreeStyleProject job = project("<project>" + xml + "</project>");
+    @Test
+    void aJobWithoutAnUpdateIsRefusedInASentenceAndItsFormOpens() throws Exception {
+        List<String> builders = List.of(
+                "<io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder/>",
+                "<io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder><update/>"
+                        + "</io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder>");
+        String publishers = "<publishers><io.jenkins.plugins.feishuproject.step.UpdateNodePublisher/></publishers>";
+        for (String builder : builders) {
+            assertRefusedWithoutAnUpdate(project("<project><builders>" + builder + "</builders></project>"));
+        }
+        assertRefusedWithoutAnUpdate(project("<project>" + publishers + "</project>"));
+        FreeStyleProject all =
+                project("<project><builders>" + String.join("", builders) + "</builders>" + publishers + "</project>");
 
-                    assertThat(refused(job))
-                            .contains("feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing; "
-                                    + "nodeId is missing; nothing to change");
-                    jenkins.configRoundtrip(job);
-                    assertThat(refused(job)).contains("workItemTypeKey is missing");
-                    assertThat(fixture.simulator().requests()).isEmpty();
-                }));
+        jenkins.configRoundtrip(all);
+
+        assertThat(all.getBuildersList()).hasSize(2).allSatisfy(saved -> {
+            FreeStyleProject job = jenkins.createFreeStyleProject();
+            job.getBuildersList().add(saved);
+            assertRefusedWithoutAnUpdate(job);
+        });
+        all.getBuildersList().clear();
+        assertRefusedWithoutAnUpdate(all);
+        assertThat(fixture.simulator().requests()).isEmpty();
+    }
+
+    private void assertRefusedWithoutAnUpdate(FreeStyleProject job) throws Exception {
+        assertThat(refused(job))
+                .contains("feishuProjectUpdateNode: workItemTypeKey is missing; workItemId is missing; "
+                        + "nodeId is missing; nothing to change");
     }
 
     @Test
@@ -384,9 +395,12 @@ class FreestyleArgumentsTest {
 
     /** A job as somebody wrote its XML, or a program did. */
     private FreeStyleProject job(String update) throws Exception {
-        String xml = "<project><builders><io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder><update>" + update
-                + "</update></io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder></builders></project>";
-        return project(xml);
+        return project("<project><builders>" + builder(update) + "</builders></project>");
+    }
+
+    private static String builder(String update) {
+        return "<io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder><update>" + update
+                + "</update></io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder>";
     }
 
     private FreeStyleProject project(String xml) throws Exception {
