@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.packaged;
 
+import io.jenkins.plugins.feishuproject.fixture.ShortLivedJenkins;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,7 @@ final class PlainJenkins implements AutoCloseable {
 
     private static ProcessBuilder java(String... arguments) {
         List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(0, ShortLivedJenkins.OPTIONS);
         command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         return new ProcessBuilder(command).redirectErrorStream(true);
     }
