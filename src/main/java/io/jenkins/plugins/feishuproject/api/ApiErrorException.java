@@ -82,9 +82,8 @@ public final class ApiErrorException extends FeishuProjectException {
     }
 
     /** The message with {@code advice} in place of the catalogue's, for those who know more. */
-    public String in(Locale locale, String advice) {
-        return sentence(errCode, errMsg, errDetail, httpStatus().orElse(0), logId, advice)
-                .in(locale);
+    public LocalizedMessage sentence(LocalizedMessage advice) {
+        return sentence(errCode, errMsg, errDetail, httpStatus().orElse(0), logId, advice);
     }
 
     /** {@code err_code}, or {@code error.code} of the token endpoint. */
@@ -261,7 +260,7 @@ public final class ApiErrorException extends FeishuProjectException {
             @CheckForNull String errDetail,
             int httpStatus,
             @CheckForNull String logId,
-            Object advice) {
+            LocalizedMessage advice) {
         return LocalizedMessage.of(
                 ApiErrorException.class,
                 "apiError",

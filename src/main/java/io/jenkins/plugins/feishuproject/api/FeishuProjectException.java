@@ -37,6 +37,11 @@ public abstract class FeishuProjectException extends Exception {
         this.credentialInDoubt = credentialInDoubt;
     }
 
+    /** The message, as part of others. */
+    public LocalizedMessage sentence() {
+        return sentence;
+    }
+
     /** The message in the reader's language. */
     public String in(Locale locale) {
         return sentence.in(locale);

@@ -36,6 +36,11 @@ public record LocalizedMessage(String bundle, String key, List<Serializable> arg
         return new LocalizedMessage(bundle(home), key, texts);
     }
 
+    /** The one sentence, and then the other. */
+    public static LocalizedMessage both(LocalizedMessage sentence, LocalizedMessage next) {
+        return of(LocalizedMessage.class, "both", sentence, next);
+    }
+
     /** The text in {@code locale}, or in English if there is no translation. */
     public String in(Locale locale) {
         return cut(text(locale), locale);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.execution;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
+import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteException;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
@@ -11,11 +12,16 @@ import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
+import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
+import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -41,6 +47,8 @@ public record Session(
         Save beginning,
         boolean isResumed,
         BooleanSupplier end) {
+
+    private static final Logger LOGGER = Logger.getLogger(Session.class.getName());
 
     /** Looks up the site and the credential, for which it may block: it needs a platform thread. */
     static Session open(StepRequest request, BuildContext build, Save beginning, boolean isResumed, BooleanSupplier end)
@@ -103,6 +111,23 @@ public record Session(
                 throw failure;
             }
             throw e;
+        }
+    }
+
+    /**
+     * Adds a row to the build's page, as part of the build's work. What the row tells of stands even if it cannot be
+     * added, so the step goes on.
+     *
+     * @return whether it was added
+     */
+    public boolean record(NodeUpdateRecord row) {
+        try {
+            NodeUpdatesAction.add(build.run(), row);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, e, () -> "A row could not be recorded in " + build.run());
+            log.printNow(Messages.Session_notRecorded(Reason.of(e)));
+            return false;
         }
     }
 

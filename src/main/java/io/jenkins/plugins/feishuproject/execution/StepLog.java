@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import org.jvnet.localizer.Localizable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -33,7 +32,7 @@ public final class StepLog implements CallListener {
     private final StepLog step;
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
-    private volatile Localizable status = Messages._StepLog_beginning();
+    private volatile LocalizedMessage status = words("beginning");
     private volatile boolean isPatient;
     private volatile boolean isSlowed;
 
@@ -83,7 +82,7 @@ public final class StepLog implements CallListener {
         return status.toString();
     }
 
-    public void waitingFor(Localizable reason) {
+    public void waitingFor(LocalizedMessage reason) {
         status = reason;
     }
 
@@ -126,23 +125,23 @@ public final class StepLog implements CallListener {
 
     @Override
     public void authorizing() {
-        waitingFor(Messages._StepLog_waitingForToken(settings.baseUrl()));
+        waitingFor(words("waitingForToken", settings.baseUrl()));
     }
 
     @Override
     public void waiting() {
-        waitingFor(Messages._StepLog_waitingForTurn());
+        waitingFor(words("waitingForTurn"));
     }
 
     @Override
     public void sending() {
-        waitingFor(Messages._StepLog_waitingForResponse(settings.baseUrl()));
+        waitingFor(words("waitingForResponse", settings.baseUrl()));
     }
 
     @Override
     public void retrying(FeishuProjectException cause, Duration delay) throws InterruptedException {
         String millis = String.valueOf(delay.toMillis());
-        waitingFor(Messages._StepLog_waitingToRetry(millis));
+        waitingFor(words("waitingToRetry", millis));
         print(Messages.StepLog_retrying(millis, cause.getMessage()));
     }
 
@@ -183,6 +182,10 @@ public final class StepLog implements CallListener {
         String url = workItem.mapped(masking::in).url(settings.baseUrl());
         String id = masking.excerpt(workItem.workItemId());
         return url.length() <= Excerpt.MAX_TEXT ? HyperlinkNote.encodeTo(url, id) : id;
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(StepLog.class, key, arguments);
     }
 
     /** Writes out what was printed, which may be buffered for seconds otherwise. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan;
 
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
-import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -18,8 +17,8 @@ public final class NoTransitionException extends Exception {
         this.reason = reason;
     }
 
-    /** The message in the reader's language. */
-    public String in(Locale locale) {
-        return reason.in(locale);
+    /** The message, as part of others. */
+    public LocalizedMessage reason() {
+        return reason;
     }
 }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import io.jenkins.plugins.feishuproject.plan.part.Differences;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -102,10 +101,8 @@ public record Verification(List<LocalizedMessage> differences, Missing missing) 
         return missing != Missing.NONE;
     }
 
-    /** All differences on one line; empty if there are none. */
-    public String in(Locale locale) {
-        return differences.isEmpty()
-                ? ""
-                : LocalizedList.bySemicolons(differences).in(locale);
+    /** All differences on one line. */
+    public LocalizedMessage words() {
+        return LocalizedList.bySemicolons(differences);
     }
 }

@@ -82,8 +82,13 @@ public final class Workflow {
 
     /** The status in words. */
     public static LocalizedMessage status(WorkflowNode node) {
-        boolean known = node.status() != null && node.status() >= 1 && node.status() <= 3;
-        return words(known ? "status." + node.status() : "status.unknown");
+        return status(node.status());
+    }
+
+    /** The same of the number that the API gives for it; null if it gives none. */
+    public static LocalizedMessage status(@CheckForNull Integer status) {
+        boolean known = status != null && status >= 1 && status <= 3;
+        return words(known ? "status." + status : "status.unknown");
     }
 
     private LocalizedMessage list() {

@@ -141,7 +141,7 @@ class UnexpectedFailureTest {
 
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("WARNING: Feishu Project: this change could not be recorded for the build page: ")
+                .hasLogContaining("WARNING: Feishu Project: this step could not be recorded for the build page: ")
                 .hasLogWithout(run.getRootDir().getPath(), BlockedJournal.FILE);
     }
 

@@ -188,8 +188,9 @@ class SentenceSizeTest {
                 List.of(new FieldValuePair("a1", null, null, LONG), new FieldValuePair("a0", null, null, nested())),
                 null);
 
-        assertShort(language -> ChangeSummary.of(List.of(update), ZoneOffset.UTC, language));
-        assertShort(Verification.of(List.of(update), NodeOperation.Action.ROLLBACK, null, node, ZoneOffset.UTC)::in);
+        assertShort(ChangeSummary.of(List.of(update), ZoneOffset.UTC).orElseThrow()::in);
+        assertShort(Verification.of(List.of(update), NodeOperation.Action.ROLLBACK, null, node, ZoneOffset.UTC)
+                .words()::in);
     }
 
     /** As deep as an answer can be. */

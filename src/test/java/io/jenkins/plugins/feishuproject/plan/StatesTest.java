@@ -144,7 +144,7 @@ class StatesTest {
     void theChoicesAreListedInTheReadersLanguage() {
         assertThatExceptionOfType(NoTransitionException.class)
                 .isThrownBy(() -> FLOW.move(to("WONT_FIX")))
-                .satisfies(e -> assertThat(e.in(Locale.SIMPLIFIED_CHINESE))
+                .satisfies(e -> assertThat(e.reason().in(Locale.SIMPLIFIED_CHINESE))
                         .isEqualTo("从“待处理”（OPEN）到“WONT_FIX”有多条流转路径；请改用 transitionId 而不是 state："
                                 + "“完成”（WONT_FIX，transitionId 13）、“完成”（WONT_FIX，transitionId 14）。"));
     }

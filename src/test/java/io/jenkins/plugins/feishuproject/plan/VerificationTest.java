@@ -140,7 +140,9 @@ class VerificationTest {
                 .nodeOwners(List.of("c", "d"))
                 .build();
 
-        assertThat(Verification.of(List.of(asked), null, null, NODE, SHANGHAI).in(Locale.SIMPLIFIED_CHINESE))
+        assertThat(Verification.of(List.of(asked), null, null, NODE, SHANGHAI)
+                        .words()
+                        .in(Locale.SIMPLIFIED_CHINESE))
                 .isEqualTo("nodeOwners：期望 c、d，实际 a、b；nodeSchedule.points：期望 1.5，实际 3");
     }
 
@@ -170,6 +172,7 @@ class VerificationTest {
         NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
 
         assertThat(verified(asked, showing(new Schedule(shown, null, null, null, null), List.of()))
+                        .words()
                         .in(Locale.ENGLISH))
                 .startsWith("nodeSchedule.estimateStartDate: requested 2024-08-21, actual ")
                 .doesNotContain("nothing");
@@ -180,7 +183,7 @@ class VerificationTest {
         NodeUpdate asked = scheduled(new Schedule(null, null, 3.0, null, null));
         Schedule infinite = new Schedule(null, null, Double.POSITIVE_INFINITY, null, null);
 
-        assertThat(verified(asked, showing(infinite, List.of())).in(Locale.ENGLISH))
+        assertThat(verified(asked, showing(infinite, List.of())).words().in(Locale.ENGLISH))
                 .isEqualTo("nodeSchedule.points: requested 3, actual Infinity");
     }
 
@@ -189,6 +192,7 @@ class VerificationTest {
         NodeUpdate asked = scheduled(new Schedule(START, null, null, null, null));
 
         assertThat(verified(asked, showing(new Schedule(0L, null, null, null, null), List.of()))
+                        .words()
                         .in(Locale.ENGLISH))
                 .isEqualTo("nodeSchedule.estimateStartDate: requested 2024-08-21, actual nothing");
     }
@@ -323,7 +327,7 @@ class VerificationTest {
 
     @Test
     void noDifferenceHasAnEmptyText() {
-        assertThat(confirmed(3).in(Locale.ENGLISH)).isEmpty();
+        assertThat(confirmed(3).differences()).isEmpty();
     }
 
     @Test
@@ -334,13 +338,15 @@ class VerificationTest {
     @ParameterizedTest
     @CsvSource({"1, not started", ", status unknown", "9, status unknown"})
     void aConfirmThatDidNotReachTheNodeIsADifference(Integer status, String words) {
-        assertThat(confirmed(status).in(Locale.ENGLISH)).isEqualTo("action: requested confirm, actual " + words);
+        assertThat(confirmed(status).words().in(Locale.ENGLISH))
+                .isEqualTo("action: requested confirm, actual " + words);
         assertThat(confirmed(status).isInProgress()).isFalse();
     }
 
     @Test
     void aRollbackThatLeavesTheNodeDoneIsADifference() {
         assertThat(Verification.of(List.of(), Action.ROLLBACK, null, inStatus(3), SHANGHAI)
+                        .words()
                         .in(Locale.ENGLISH))
                 .isEqualTo("action: requested rollback, actual done");
         assertThat(Verification.of(List.of(), Action.ROLLBACK, null, inStatus(2), SHANGHAI))
@@ -350,6 +356,7 @@ class VerificationTest {
     @Test
     void aRollbackOfANodeThatIsNotShownIsADifference() {
         assertThat(Verification.of(List.of(), Action.ROLLBACK, null, WorkflowNode.UNKNOWN, SHANGHAI)
+                        .words()
                         .in(Locale.ENGLISH))
                 .isEqualTo("action: requested rollback, actual status unknown");
     }

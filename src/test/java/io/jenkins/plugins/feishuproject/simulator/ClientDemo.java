@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
@@ -83,7 +82,9 @@ public final class ClientDemo {
         NodeAddress node =
                 plan.workItems().get(0).node(nodes.named(plan.nodeName()).nodeId());
         NodeUpdate update = people.in(plan.updates().get(0));
-        String words = ChangeSummary.of(List.of(update), DemoScenario.ZONE, Locale.getDefault());
+        String words = ChangeSummary.of(List.of(update), DemoScenario.ZONE)
+                .orElseThrow()
+                .toString();
         Console sending = new Console("Updating the node: " + words + " ...");
         client.updateNode(node, update, UUID.randomUUID().toString(), sending);
     }

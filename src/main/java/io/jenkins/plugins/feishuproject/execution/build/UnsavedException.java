@@ -1,10 +1,8 @@
 package io.jenkins.plugins.feishuproject.execution.build;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.config.Reason;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
-import java.util.Locale;
-import org.jvnet.localizer.Localizable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -14,24 +12,28 @@ public final class UnsavedException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient BilingualText wording;
+    private final LocalizedMessage sentence;
 
     UnsavedException(Throwable cause) {
-        this(Messages._UnsavedException_unsaved(Reason.of(cause)), cause);
+        this(words("unsaved", Reason.of(cause)), cause);
     }
 
     /** Pipeline ended the step because it could not save it. */
     public static UnsavedException stepEnded() {
-        return new UnsavedException(Messages._UnsavedException_stepEnded(), null);
+        return new UnsavedException(words("stepEnded"), null);
     }
 
-    private UnsavedException(Localizable sentence, @CheckForNull Throwable cause) {
-        super(sentence.toString(Locale.getDefault()), cause);
-        this.wording = BilingualText.of(sentence::toString);
+    private UnsavedException(LocalizedMessage sentence, @CheckForNull Throwable cause) {
+        super(sentence.toString(), cause);
+        this.sentence = sentence;
     }
 
-    /** The message in both languages. */
-    public BilingualText wording() {
-        return wording;
+    /** The message, for a reader of any language. */
+    public LocalizedMessage sentence() {
+        return sentence;
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(UnsavedException.class, key, arguments);
     }
 }

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.config.Threads;
 import io.jenkins.plugins.feishuproject.execution.Answer;
 import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
@@ -49,7 +50,7 @@ public final class FindWorkItems implements Task<Finding> {
         try {
             session.awaitBeginning();
             WorkItemQuery query = finding.query();
-            session.log().waitingFor(Messages._FindWorkItems_reading());
+            session.log().waitingFor(LocalizedMessage.of(FindWorkItems.class, "reading"));
             BuildTexts texts = read(session, query);
             Mentions named = new MentionThread(session.build()::isRunning).search(query, texts.texts());
             FoundItems found = new WorkItemLookUp(session, query).of(named.workItems());

@@ -3,9 +3,9 @@ package io.jenkins.plugins.feishuproject.execution.item;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 
 /** Tells how a comment ended. */
@@ -23,9 +23,8 @@ final class CommentReport extends OnceReport<NewComment> {
     }
 
     @Override
-    protected BilingualText changes() {
-        String text = OneLine.of(item.text());
-        return new BilingualText(text, text);
+    protected String changes(Locale locale) {
+        return OneLine.of(item.text());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
-import org.jvnet.localizer.Localizable;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 
 /** What is said of a comment. */
 final class CommentSentences extends OnceSentences<NewComment> {
@@ -16,17 +16,17 @@ final class CommentSentences extends OnceSentences<NewComment> {
     }
 
     @Override
-    Localizable notDone(String workItem, String reason) {
-        return Messages._CommentSentences_notMade(workItem, reason);
+    LocalizedMessage notDone(String workItem, LocalizedMessage reason) {
+        return words("comment.notMade", workItem, reason);
     }
 
     @Override
-    Localizable notShown(NewComment item, String workItem) {
-        return Messages._CommentSentences_notShown(workItem, item.commentId());
+    LocalizedMessage notShown(NewComment item, String workItem) {
+        return words("comment.notShown", workItem, item.commentId());
     }
 
     @Override
-    Localizable notReadBack(String workItem, String reason) {
-        return Messages._CommentSentences_notReadBack(workItem, reason);
+    LocalizedMessage notReadBack(String workItem, LocalizedMessage reason) {
+        return words("comment.notReadBack", workItem, reason);
     }
 }

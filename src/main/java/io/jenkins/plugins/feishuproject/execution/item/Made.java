@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 
 /**
  * A change that is made.
@@ -13,7 +13,7 @@ import io.jenkins.plugins.feishuproject.report.BilingualText;
 record Made(
         @CheckForNull String logId,
         boolean wasNeeded,
-        @CheckForNull BilingualText remark) {
+        @CheckForNull LocalizedMessage remark) {
 
     /** The API accepted it. */
     static Made accepted(@CheckForNull String logId) {
@@ -22,11 +22,11 @@ record Made(
 
     /** The work item was as asked. */
     static Made before() {
-        return new Made(null, false, BilingualText.of(Messages._OnceCall_before()::toString));
+        return new Made(null, false, LocalizedMessage.of(Made.class, "before"));
     }
 
     /** It was found to be made, though the response was lost. */
     static Made found(@CheckForNull String logId) {
-        return new Made(logId, true, BilingualText.of(Messages._OnceCall_found()::toString));
+        return new Made(logId, true, LocalizedMessage.of(Made.class, "found"));
     }
 }

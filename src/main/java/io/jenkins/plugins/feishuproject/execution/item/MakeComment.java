@@ -13,10 +13,9 @@ public final class MakeComment extends OnceTask<NewComment, NewComments> {
 
     /** Masks the text, which is the same for all. */
     @Override
-    protected Story<NewComment> prepared(Session session, Progress<NewComments> progress) throws InterruptedException {
+    protected void prepare(Session session, Progress<NewComments> progress) throws InterruptedException {
         String masked = new CommentText(session).masked(progress.get().text());
         progress.update(comments -> comments.withText(masked));
-        return this::done;
     }
 
     @Override
@@ -25,13 +24,8 @@ public final class MakeComment extends OnceTask<NewComment, NewComments> {
     }
 
     @Override
-    OnceReport<NewComment> report(Session session, Progress<NewComment> progress) {
+    protected OnceReport<NewComment> report(Session session, Progress<NewComment> progress) {
         return new CommentReport(session, progress);
-    }
-
-    @Override
-    OnceSentences<NewComment> sentences() {
-        return new CommentSentences();
     }
 
     @Override

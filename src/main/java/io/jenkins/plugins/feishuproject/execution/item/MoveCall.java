@@ -17,7 +17,6 @@ import io.jenkins.plugins.feishuproject.plan.StateMove;
 import io.jenkins.plugins.feishuproject.plan.States;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
 import java.util.List;
 import java.util.Set;
 
@@ -46,10 +45,10 @@ final class MoveCall extends OnceCall<ItemMove> {
         try {
             return read().move(item().choice());
         } catch (NoTransitionException e) {
-            throw sentences.refused(item(), e::in);
+            throw sentences.refused(item(), e.reason());
         } catch (ApiErrorException e) {
             if (e.isNodeFlow()) {
-                throw sentences.refused(item(), e, BilingualText.of(Messages._MoveCall_nodeFlow()::toString));
+                throw sentences.refused(item(), e, words("nodeFlow"));
             }
             throw e;
         }
@@ -76,8 +75,7 @@ final class MoveCall extends OnceCall<ItemMove> {
         if (error.isNotPossibleNow()) {
             return moved(error);
         } else if (error.isFieldRequired()) {
-            LocalizedMessage missing = missing(error);
-            throw sentences.refused(item(), error, BilingualText.of(missing::in));
+            throw sentences.refused(item(), error, missing(error));
         }
         throw error;
     }
@@ -92,7 +90,7 @@ final class MoveCall extends OnceCall<ItemMove> {
             throw error;
         }
         String present = seen.present().map(seen::name).orElse("?");
-        throw sentences.refused(item(), error, BilingualText.of(Messages._MoveCall_isIn(present)::toString));
+        throw sentences.refused(item(), error, words("isIn", present));
     }
 
     /** What the work item lacks; if that cannot be told, the refusal stands as it was. */
@@ -104,6 +102,10 @@ final class MoveCall extends OnceCall<ItemMove> {
         } catch (FeishuProjectException unread) {
             throw error;
         }
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(MoveCall.class, key, arguments);
     }
 
     private StateFlowCalls calls() {

@@ -1,19 +1,18 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.plan.StateChoice;
 import io.jenkins.plugins.feishuproject.plan.StateMove;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jvnet.localizer.Localizable;
 
 /** Tells how the move of a work item ended. */
 final class MoveReport extends OnceReport<ItemMove> {
@@ -28,28 +27,25 @@ final class MoveReport extends OnceReport<ItemMove> {
     }
 
     @Override
-    protected BilingualText changes() {
-        return BilingualText.of(this::changes);
-    }
-
-    private String changes(Locale locale) {
+    protected String changes(Locale locale) {
         ZoneId zone = session.settings().calendar().timeZone();
-        String along = ChangeSummary.of(List.of(item.asked()), zone, locale);
-        String move = way().toString(locale);
-        return along.isEmpty() ? move : Messages._MoveReport_along(move, along).toString(locale);
+        return ChangeSummary.of(List.of(item.asked()), zone)
+                .map(along -> words("along", way(), along))
+                .orElse(way())
+                .in(locale);
     }
 
-    private Localizable way() {
+    private LocalizedMessage way() {
         StateMove move = item.move();
         if (move == null) {
             StateChoice choice = item.choice();
-            return choice.state() == null
-                    ? Messages._MoveReport_transition(String.valueOf(choice.transitionId()))
-                    : Messages._MoveReport_to(choice.state());
+            return choice.state() == null ? words("transition", choice.transitionId()) : words("to", choice.state());
         }
-        return item.isThere()
-                ? Messages._MoveReport_to(move.toName())
-                : Messages._MoveReport_fromTo(move.fromName(), move.toName());
+        return item.isThere() ? words("to", move.toName()) : words("fromTo", move.fromName(), move.toName());
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(MoveReport.class, key, arguments);
     }
 
     /** Only once the work item is there: until then it is in another state. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
-import io.jenkins.plugins.feishuproject.plan.StateMove;
-import org.jvnet.localizer.Localizable;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 
 /** What is said of the move of a work item to another state. */
 final class MoveSentences extends OnceSentences<ItemMove> {
@@ -17,18 +16,17 @@ final class MoveSentences extends OnceSentences<ItemMove> {
     }
 
     @Override
-    Localizable notDone(String workItem, String reason) {
-        return Messages._MoveSentences_notMoved(workItem, reason);
+    LocalizedMessage notDone(String workItem, LocalizedMessage reason) {
+        return words("move.notMade", workItem, reason);
     }
 
     @Override
-    Localizable notShown(ItemMove item, String workItem) {
-        StateMove move = item.move();
-        return Messages._MoveSentences_notShown(workItem, move.toName());
+    LocalizedMessage notShown(ItemMove item, String workItem) {
+        return words("move.notShown", workItem, item.move().toName());
     }
 
     @Override
-    Localizable notReadBack(String workItem, String reason) {
-        return Messages._MoveSentences_notReadBack(workItem, reason);
+    LocalizedMessage notReadBack(String workItem, LocalizedMessage reason) {
+        return words("move.notReadBack", workItem, reason);
     }
 }

@@ -8,10 +8,12 @@ import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.execution.many.SavedWorkItems;
 import io.jenkins.plugins.feishuproject.execution.many.Sent;
 import io.jenkins.plugins.feishuproject.plan.CommentPlan;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -50,11 +52,6 @@ public record NewComments(
     }
 
     @Override
-    public boolean mustBeSaved() {
-        return !dryRun;
-    }
-
-    @Override
     public int count() {
         return workItems.count();
     }
@@ -82,8 +79,13 @@ public record NewComments(
     }
 
     @Override
-    public NewComments recorded(int index, Outcome outcome) {
-        return withItem(index, item(index).recorded(outcome));
+    public Set<String> emails() {
+        return Set.of();
+    }
+
+    @Override
+    public NewComments with(UserDirectory people) {
+        return this;
     }
 
     /** The same with the text masked, for all work items. */

@@ -1,13 +1,15 @@
 package io.jenkins.plugins.feishuproject.execution.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.execution.Answer;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.many.ItemReport;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.Locale;
@@ -27,13 +29,8 @@ abstract class OnceReport<I extends OnceChange<I>> extends ItemReport<I> {
     abstract String preview();
 
     @Override
-    protected final BilingualText abortedWords() {
-        return sentences.aborted(item);
-    }
-
-    @Override
-    protected final BilingualText brokenWords(Throwable failure) {
-        return sentences.broken(item, failure);
+    protected final Refusal refusal(FeishuProjectException cause) {
+        return sentences.refused(item, cause);
     }
 
     /** The request that would be sent. */
@@ -53,15 +50,15 @@ abstract class OnceReport<I extends OnceChange<I>> extends ItemReport<I> {
     final ItemOutcome succeeded(Made made) {
         // First of all, so that a step that is resumed does not tell this again.
         ItemOutcome returned = ended(Outcome.SUCCESS, null, Answer.success(made.logId()), made.remark());
-        String changes = session.log().shown(changes().in(Locale.getDefault()), Excerpt.MAX_TEXT);
+        String changes = session.log().shown(changes(Locale.getDefault()), Excerpt.MAX_TEXT);
         session.log()
                 .printEncoded(
                         made.wasNeeded()
                                 ? sentences.done(item, session.log().link(item.workItem()), changes)
                                 : sentences.wasDone(item, session.log().link(item.workItem())));
-        BilingualText remark = made.remark();
+        LocalizedMessage remark = made.remark();
         if (made.wasNeeded() && remark != null) {
-            session.log().printNow(Messages.OnceReport_remark(remark.in(Locale.getDefault())));
+            session.log().printNow(Messages.OnceReport_remark(remark));
         } else if (item.verify()) {
             session.log().printNow(Messages.OnceReport_verified());
         }

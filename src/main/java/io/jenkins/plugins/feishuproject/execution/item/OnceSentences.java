@@ -3,13 +3,9 @@ package io.jenkins.plugins.feishuproject.execution.item;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
-import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
-import java.util.Locale;
-import java.util.function.Function;
-import org.jvnet.localizer.Localizable;
 
 /** What is said of a change that is made once: that it was made, or why not. */
 abstract class OnceSentences<I extends OnceChange<I>> {
@@ -20,18 +16,18 @@ abstract class OnceSentences<I extends OnceChange<I>> {
     /** The change was not needed. */
     abstract String wasDone(I item, String workItem);
 
-    abstract Localizable notDone(String workItem, String reason);
+    abstract LocalizedMessage notDone(String workItem, LocalizedMessage reason);
 
     /** The change was accepted, but a look does not show it. */
-    abstract Localizable notShown(I item, String workItem);
+    abstract LocalizedMessage notShown(I item, String workItem);
 
     /** The change was accepted, but the look failed. */
-    abstract Localizable notReadBack(String workItem, String reason);
+    abstract LocalizedMessage notReadBack(String workItem, LocalizedMessage reason);
 
     /** The call failed in the API or on the network. */
     final Refusal refused(I item, FeishuProjectException cause) {
         boolean isUncertain = item.sent().mayHaveTakenEffect() && cause.mayHaveTakenEffect();
-        return refused(item, cause, isUncertain ? BilingualText.of(mayHaveTakenEffect()::toString) : null);
+        return refused(item, cause, isUncertain ? words("mayHaveTakenEffect") : null);
     }
 
     /**
@@ -39,92 +35,51 @@ abstract class OnceSentences<I extends OnceChange<I>> {
      *
      * @param more what the API's own words do not say; null if there is nothing
      */
-    final Refusal refused(I item, FeishuProjectException cause, @CheckForNull BilingualText more) {
-        BilingualText reason =
-                BilingualText.of(locale -> more == null ? cause.in(locale) : told(cause, more.in(locale), locale));
-        return new Refusal(notDone(item, reason), cause, cause instanceof NoResponseException ? reason : more);
+    final Refusal refused(I item, FeishuProjectException cause, @CheckForNull LocalizedMessage more) {
+        LocalizedMessage reason = more == null ? cause.sentence() : told(cause, more);
+        return new Refusal(
+                notDone(workItem(item), reason), cause, cause instanceof NoResponseException ? reason : more);
     }
 
     /** Nothing was sent, for this reason. */
-    final Refusal refused(I item, Function<Locale, String> reason) {
-        BilingualText words = BilingualText.of(reason);
-        return new Refusal(notDone(item, words), null, words);
+    final Refusal refused(I item, LocalizedMessage reason) {
+        return new Refusal(notDone(workItem(item), reason), null, reason);
     }
 
     /** An earlier request may have taken effect, and the look at the work item failed. */
     final Refusal unread(I item, @CheckForNull FeishuProjectException open, FeishuProjectException unread) {
-        BilingualText reason = BilingualText.of(locale -> {
-            String look = Messages._OnceSentences_unread(unread.in(locale)).toString(locale);
-            String may = mayHaveTakenEffect().toString(locale);
-            return open == null ? look + " " + may : told(open, look + " " + may, locale);
-        });
-        return new Refusal(notDone(item, reason), open == null ? unread : open, reason);
+        LocalizedMessage look = LocalizedMessage.both(words("unread", unread.sentence()), words("mayHaveTakenEffect"));
+        LocalizedMessage reason = open == null ? look : told(open, look);
+        return new Refusal(notDone(workItem(item), reason), open == null ? unread : open, reason);
     }
 
     /** An earlier request may have taken effect, but the work item does not show it, however often it is looked at. */
     final Refusal notFound(I item, FeishuProjectException open) {
-        return refused(item, open, BilingualText.of(Messages._OnceSentences_notFound()::toString));
+        return refused(item, open, words("notFound"));
     }
 
     final Refusal notApplied(I item) {
-        BilingualText sentence = BilingualText.of(notShown(item, workItem(item))::toString);
+        LocalizedMessage sentence = notShown(item, workItem(item));
         return new Refusal(sentence, null, sentence);
     }
 
     final Refusal notReadBack(I item, FeishuProjectException unread) {
-        BilingualText sentence = BilingualText.of(
-                locale -> notReadBack(workItem(item), unread.in(locale)).toString(locale));
+        LocalizedMessage sentence = notReadBack(workItem(item), unread.sentence());
         return new Refusal(sentence, unread, sentence);
     }
 
-    /** The build was aborted. */
-    final BilingualText aborted(I item) {
-        return BilingualText.of(abortedSentence(item)::toString);
-    }
-
-    private Localizable abortedSentence(I item) {
-        if (item.mayHaveChanged()) {
-            return Messages._OnceSentences_abortedAfterSending();
-        }
-        return item.sent().attempts() > 0
-                ? Messages._OnceSentences_abortedWithoutEffect()
-                : Messages._OnceSentences_aborted();
-    }
-
-    /** An unexpected failure. */
-    final BilingualText broken(I item, Throwable failure) {
-        return BilingualText.of(brokenSentence(item, Reason.of(failure))::toString);
-    }
-
-    private Localizable brokenSentence(I item, String reason) {
-        if (item.isMade()) {
-            return Messages._OnceSentences_brokenAfterSuccess(reason);
-        }
-        if (item.mayHaveChanged()) {
-            return Messages._OnceSentences_brokenAfterSending(reason);
-        }
-        return item.sent().attempts() > 0
-                ? Messages._OnceSentences_brokenWithoutEffect(reason)
-                : Messages._OnceSentences_broken(reason);
-    }
-
-    private BilingualText notDone(I item, BilingualText reason) {
-        return BilingualText.of(
-                locale -> notDone(workItem(item), reason.in(locale)).toString(locale));
-    }
-
     /** The advice on a used key assumes that nobody has looked, so what a look showed stands in its place. */
-    private static String told(FeishuProjectException cause, String more, Locale locale) {
+    private static LocalizedMessage told(FeishuProjectException cause, LocalizedMessage more) {
         return cause instanceof ApiErrorException error && error.isIdempotencyConflict()
-                ? error.in(locale, more)
-                : cause.in(locale) + " " + more;
-    }
-
-    private static Localizable mayHaveTakenEffect() {
-        return Messages._OnceSentences_mayHaveTakenEffect();
+                ? error.sentence(more)
+                : LocalizedMessage.both(cause.sentence(), more);
     }
 
     private static String workItem(OnceChange<?> item) {
         return item.workItem().workItemId();
+    }
+
+    static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(OnceSentences.class, key, arguments);
     }
 }

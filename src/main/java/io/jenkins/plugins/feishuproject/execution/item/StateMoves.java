@@ -16,6 +16,7 @@ import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -62,11 +63,6 @@ public record StateMoves(
     }
 
     @Override
-    public boolean mustBeSaved() {
-        return !dryRun;
-    }
-
-    @Override
     public int count() {
         return workItems.count();
     }
@@ -96,12 +92,12 @@ public record StateMoves(
     }
 
     @Override
-    public StateMoves recorded(int index, Outcome outcome) {
-        return withItem(index, item(index).recorded(outcome));
+    public Set<String> emails() {
+        return UserDirectory.emails(List.of(along));
     }
 
-    /** The same with people found, for all work items. */
-    StateMoves with(UserDirectory people) {
+    @Override
+    public StateMoves with(UserDirectory people) {
         return with(people.in(along), workItems, items);
     }
 

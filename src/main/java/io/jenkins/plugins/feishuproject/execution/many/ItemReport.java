@@ -1,9 +1,9 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.config.Connections;
-import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.execution.Answer;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
@@ -15,7 +15,6 @@ import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.util.Collections;
@@ -53,11 +52,10 @@ public abstract class ItemReport<I extends ItemState<I>> {
     protected abstract NodeUpdateRecord.Kind kind();
 
     /** What is asked for, as readable text. */
-    protected abstract BilingualText changes();
+    protected abstract String changes(Locale locale);
 
-    protected abstract BilingualText abortedWords();
-
-    protected abstract BilingualText brokenWords(Throwable failure);
+    /** A call failed in the API or on the network. */
+    protected abstract Refusal refusal(FeishuProjectException cause);
 
     /** The node as the user referred to it; null if the work item as a whole is meant. */
     @CheckForNull
@@ -80,8 +78,13 @@ public abstract class ItemReport<I extends ItemState<I>> {
         return item.workItem().mapped(masking::in).url(session.settings().baseUrl());
     }
 
+    /** What is looked up for many items was refused. */
+    final ItemOutcome refused(FeishuProjectException cause) throws IOException, InterruptedException {
+        return refused(refusal(cause));
+    }
+
     /** What the API refused goes by the error policy. */
-    public final ItemOutcome refused(Refusal refusal) throws IOException, InterruptedException {
+    final ItemOutcome refused(Refusal refusal) throws IOException, InterruptedException {
         Answer answer = refusal.error().map(Answer::of).orElse(Answer.NONE);
         return new OnErrorHandler(session)
                 .decided(
@@ -92,42 +95,42 @@ public abstract class ItemReport<I extends ItemState<I>> {
     }
 
     /** A name or address that nothing matches. */
-    public final ItemOutcome wrong(WrongArgumentsException wrong) {
+    final ItemOutcome wrong(WrongArgumentsException wrong) {
         return failed(
-                BilingualText.of(wrong::in),
+                wrong.problems(),
                 StepFailure.wrongArguments(item.request().functionName(), masking.in(wrong.getMessage())));
     }
 
     /** The same, where one line of the log tells it for many items. */
-    public final ItemOutcome untried(WrongArgumentsException wrong) {
-        return ended(Outcome.FAILURE, wrong.getMessage(), Answer.NONE, BilingualText.of(wrong::in));
+    final ItemOutcome untried(WrongArgumentsException wrong) {
+        return ended(Outcome.FAILURE, wrong.getMessage(), Answer.NONE, wrong.problems());
     }
 
     /** The pipeline could not be saved. */
-    public final ItemOutcome unsaved(UnsavedException unsaved) {
-        return failed(unsaved.wording(), new StepFailure(unsaved.getMessage()));
+    final ItemOutcome unsaved(UnsavedException unsaved) {
+        return failed(unsaved.sentence(), new StepFailure(unsaved.getMessage()));
     }
 
     /** Unexpected failure: one sentence for the build, the stack trace for the system log. */
-    public final ItemOutcome broken(Throwable failure) {
+    final ItemOutcome broken(Throwable failure) {
         LOGGER.log(
                 Level.WARNING,
                 failure,
                 () -> "A change of a work item failed in " + session.build().run());
-        BilingualText words = brokenWords(failure);
-        return failed(words, new StepFailure(masking.in(words.in(Locale.getDefault()))));
+        LocalizedMessage words = ItemSentences.broken(item, failure);
+        return failed(words, new StepFailure(masking.in(words.toString())));
     }
 
-    public final void aborted() {
-        BilingualText words = abortedWords();
+    final void aborted() {
+        LocalizedMessage words = ItemSentences.aborted(item);
         if (!item.isOneOfMany()) {
-            session.log().printNow(words.in(Locale.getDefault()));
+            session.log().printNow(words.toString());
         }
         ended(Outcome.ABORTED, null, Answer.NONE, words);
     }
 
     /** A failure whatever the error policy, which the exception tells that ends the step. */
-    private ItemOutcome failed(BilingualText remark, StepFailure failure) {
+    private ItemOutcome failed(LocalizedMessage remark, StepFailure failure) {
         if (item.isOneOfMany()) {
             session.log().printNow("ERROR: " + failure.getMessage());
         }
@@ -136,7 +139,7 @@ public abstract class ItemReport<I extends ItemState<I>> {
 
     /** Adds the row of the build's page. */
     protected final ItemOutcome ended(
-            Outcome outcome, @CheckForNull String sentence, Answer answer, @CheckForNull BilingualText remark) {
+            Outcome outcome, @CheckForNull String sentence, Answer answer, @CheckForNull LocalizedMessage remark) {
         Answer shown = answer.with(masking::excerpt);
         record(row(outcome, shown, remark));
         String url = item.workItem().url(session.settings().baseUrl());
@@ -145,19 +148,13 @@ public abstract class ItemReport<I extends ItemState<I>> {
         return new ItemOutcome(outcome, sentence, shown, result);
     }
 
-    // The change stands even if the build page cannot record it, so the step does not fail.
     private void record(NodeUpdateRecord row) {
-        Run<?, ?> run = session.build().run();
-        try {
-            NodeUpdatesAction.add(run, row);
+        if (session.record(row)) {
             progress.update(now -> now.recorded(row.outcome()));
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "A change of a work item could not be recorded in " + run);
-            session.log().printNow(Messages.ItemReport_notKept(Reason.of(e)));
         }
     }
 
-    private NodeUpdateRecord row(Outcome outcome, Answer answer, @CheckForNull BilingualText remark) {
+    private NodeUpdateRecord row(Outcome outcome, Answer answer, @CheckForNull LocalizedMessage remark) {
         return new NodeUpdateRecord(
                 item.id().text(),
                 item.recorded(),
@@ -166,13 +163,13 @@ public abstract class ItemReport<I extends ItemState<I>> {
                 maskedUrl(),
                 masked(node()),
                 masked(nodeId()),
-                changes().with(masking::in),
+                BilingualText.of(this::changes).with(masking::in),
                 outcome,
                 answer.errCode(),
                 answer.errMsg(),
                 answer.errDetail(),
                 answer.logId(),
-                remark == null ? null : remark.with(masking::excerpt),
+                remark == null ? null : BilingualText.of(remark::in).with(masking::excerpt),
                 item.sent().attempts(),
                 Connections.get().clock().millis() - item.request().begun(),
                 maskedMore());
@@ -212,7 +209,7 @@ public abstract class ItemReport<I extends ItemState<I>> {
     }
 
     /** The outcome that stands in this row. */
-    public static ItemOutcome told(ItemState<?> item, NodeUpdateRecord row) {
+    static ItemOutcome told(ItemState<?> item, NodeUpdateRecord row) {
         Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
         Map<String, Object> result =
                 result(item, row.outcome(), answer, row.attempts(), node(row.node(), row.nodeId()), row.workItemUrl());

@@ -31,6 +31,9 @@ public interface ItemState<I> {
     /** The same once a row of the build's page tells its outcome. */
     I recorded(Outcome outcome);
 
+    /** Whether all calls were accepted. */
+    boolean isMade();
+
     /** Whether anything may have changed: a call was accepted, or may have taken effect. */
     default boolean mayHaveChanged() {
         return sent().calls() > 0 || sent().mayHaveTakenEffect();

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Tells the story of each of many work items, a number of them at once. */
@@ -19,14 +20,19 @@ final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
     private final Session session;
     private final Progress<S> progress;
     private final ItemTask.Story<I> story;
-    private final WhenBroken<I> whenBroken;
+    private final BiFunction<Session, Progress<I>, ItemReport<I>> report;
     private final SharedSaves saves;
 
-    ItemStories(Session session, Progress<S> progress, ItemTask.Story<I> story, WhenBroken<I> whenBroken) {
+    /** @param report tells the end of a story that broke */
+    ItemStories(
+            Session session,
+            Progress<S> progress,
+            ItemTask.Story<I> story,
+            BiFunction<Session, Progress<I>, ItemReport<I>> report) {
         this.session = session;
         this.progress = progress;
         this.story = story;
-        this.whenBroken = whenBroken;
+        this.report = report;
         this.saves = new SharedSaves(progress, SharedSaves.UNASKED);
     }
 
@@ -55,7 +61,9 @@ final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
     }
 
     private void tellStatus(int done, int all) {
-        session.log().waitingFor(Messages._ItemTask_status(LocalizedMessage.count(done), LocalizedMessage.count(all)));
+        session.log()
+                .waitingFor(LocalizedMessage.of(
+                        ItemStories.class, "status", LocalizedMessage.count(done), LocalizedMessage.count(all)));
     }
 
     private ItemOutcome outcome(int index, int count) throws InterruptedException {
@@ -71,14 +79,9 @@ final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
 
     private ItemOutcome broken(Session part, Progress<I> item, Throwable failure) throws InterruptedException {
         try {
-            return session.build().work().call(() -> whenBroken.outcome(part, item, failure));
+            return session.build().work().call(() -> report.apply(part, item).broken(failure));
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    /** The outcome of a story whose end could not be told. */
-    interface WhenBroken<I> {
-        ItemOutcome outcome(Session session, Progress<I> progress, Throwable failure);
     }
 }

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.Task;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
@@ -20,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +34,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A step that does the same for one work item, or for each of many. A subclass tells the story of one of them.
+ * A step that does the same for one work item, or for each of many. A subclass makes the change of one of them.
  *
  * @param <I> what the story of one item sees of the state
  * @param <S> the saved state of the step
@@ -42,33 +45,17 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(ItemTask.class.getName());
 
-    /** Does what is to be done with one item; returns how to tell its end, which is part of the build's work. */
-    protected abstract Callable<ItemOutcome> done(Session session, Progress<I> progress) throws InterruptedException;
+    /** Makes the change of one item; returns how to tell its end, which is part of the build's work. */
+    protected abstract Callable<ItemOutcome> make(Session session, Progress<I> progress)
+            throws Refusal, WrongArgumentsException, UnsavedException, InterruptedException;
 
-    /**
-     * The story of each of many items, once what all of them need was looked up.
-     *
-     * @throws WrongArgumentsException if nothing can be done with any of them
-     */
-    protected Story<I> prepared(Session session, Progress<S> progress)
-            throws WrongArgumentsException, UnsavedException, InterruptedException {
-        return this::done;
+    /** Tells how the change of an item ended. */
+    protected abstract ItemReport<I> report(Session session, Progress<I> progress);
+
+    /** What is done once, before the changes of many items. */
+    protected void prepare(Session session, Progress<S> progress) throws InterruptedException {
+        // Most have nothing to prepare.
     }
-
-    /** An item with which nothing was done, since something is wrong for all of them; part of the build's work. */
-    protected abstract ItemOutcome untried(Session session, Progress<I> progress, WrongArgumentsException wrong);
-
-    /** A story that broke, or an end that could not be told; part of the build's work. */
-    protected abstract ItemOutcome broken(Session session, Progress<I> progress, Throwable failure);
-
-    /** The outcome that the record of an item on the build's page tells. */
-    protected abstract ItemOutcome told(I item, NodeUpdateRecord row);
-
-    /** Tells what an abort means for an item; part of the build's work. */
-    protected abstract void aborted(Session session, Progress<I> progress);
-
-    /** What an abort means for a step on one item that has no session yet. */
-    protected abstract String abortedSentence(I item);
 
     @Override
     public final Map<String, Object> run(Session session, Progress<S> progress)
@@ -87,8 +74,9 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
             session.awaitBeginning();
             session.log().bePatient();
             List<ItemOutcome> known = known(session, progress);
-            List<ItemOutcome> outcomes =
-                    new ItemStories<>(session, progress, prepared(session, progress), this::broken).run(known);
+            prepare(session, progress);
+            Story<I> story = story(session, progress);
+            List<ItemOutcome> outcomes = new ItemStories<>(session, progress, story, this::report).run(known);
             return told(session, () -> new StepEnd(outcomes).told(session));
         } catch (UnsavedException e) {
             throw new StepFailure(e.getMessage());
@@ -97,11 +85,47 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
         }
     }
 
+    /** The story of each of many items, once the people whom all of them name were looked up. */
+    private Story<I> story(Session session, Progress<S> progress)
+            throws WrongArgumentsException, UnsavedException, InterruptedException {
+        Set<String> emails = progress.get().emails();
+        if (emails.isEmpty()) {
+            return this::done;
+        }
+        try {
+            UserDirectory people = new WorkItemNames(session).people(emails);
+            progress.update(state -> state.with(people));
+            if (!progress.get().dryRun()) {
+                progress.save();
+            }
+            return this::done;
+        } catch (FeishuProjectException e) {
+            return (item, change) -> () -> report(item, change).refused(e);
+        }
+    }
+
+    /** The story of one item; returns how to tell its end, which is part of the build's work. */
+    private Callable<ItemOutcome> done(Session session, Progress<I> progress) throws InterruptedException {
+        try {
+            session.awaitBeginning();
+            return make(session, progress);
+        } catch (Refusal e) {
+            return () -> report(session, progress).refused(e);
+        } catch (WrongArgumentsException e) {
+            return () -> report(session, progress).wrong(e);
+        } catch (UnsavedException e) {
+            return () -> report(session, progress).unsaved(e);
+        } catch (RuntimeException | Error e) {
+            return () -> report(session, progress).broken(e);
+        }
+    }
+
     /** One line of the log tells what is wrong for all of them. */
     private StepFailure allUntried(Session session, Progress<S> progress, WrongArgumentsException wrong) {
         S state = progress.get();
         List<Map<String, Object>> results = indices(state.count())
-                .map(index -> untried(session, new ItemProgress<>(progress, index, progress::save), wrong)
+                .map(index -> report(session, new ItemProgress<>(progress, index, progress::save))
+                        .untried(wrong)
                         .result())
                 .toList();
         return StepFailure.wrongArguments(
@@ -113,7 +137,8 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
         try {
             return session.tell(() -> ending.call().returned());
         } catch (ExecutionException e) {
-            return told(session, () -> broken(session, item, e.getCause()).returned());
+            return told(
+                    session, () -> report(session, item).broken(e.getCause()).returned());
         }
     }
 
@@ -150,7 +175,7 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
             NodeUpdateRecord row = rows.get(item.id().text());
             if (row != null) {
                 progress.update(state -> state.recorded(index, row.outcome()));
-                known.set(index, row.outcome() == Outcome.ABORTED ? null : told(item, row));
+                known.set(index, row.outcome() == Outcome.ABORTED ? null : ItemReport.told(item, row));
             }
         }
         return known;
@@ -190,9 +215,9 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
         if (state.isMany()) {
             abortedMany(session, progress, log);
         } else if (session == null) {
-            log.getLogger().println(abortedSentence(state.item(0)));
+            log.getLogger().println(ItemSentences.aborted(state.item(0)));
         } else {
-            aborted(session, only(progress));
+            report(session, only(progress)).aborted();
         }
     }
 
@@ -212,8 +237,10 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
         session.log().printNow(sentence);
         indices(items.size())
                 .filter(index -> !hasEnded(items.get(index)))
-                .forEach(index -> aborted(
-                        session.ofItem(index + 1, items.size()), new ItemProgress<>(progress, index, progress::save)));
+                .forEach(index -> report(
+                                session.ofItem(index + 1, items.size()),
+                                new ItemProgress<>(progress, index, progress::save))
+                        .aborted());
     }
 
     private static boolean hasEnded(ItemState<?> item) {
@@ -233,7 +260,7 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     }
 
     /** What is done with one of many items. */
-    public interface Story<I> {
+    interface Story<I> {
 
         /** Does it; returns how to tell its end, which is part of the build's work. */
         Callable<ItemOutcome> of(Session session, Progress<I> progress) throws InterruptedException;

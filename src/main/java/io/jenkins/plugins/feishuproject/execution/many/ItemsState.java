@@ -1,7 +1,9 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
 import io.jenkins.plugins.feishuproject.execution.StepState;
+import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.report.Outcome;
+import java.util.Set;
 import java.util.UUID;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -24,6 +26,15 @@ public interface ItemsState<I extends ItemState<I>, S> extends StepState {
     /** The number of work items. */
     int count();
 
+    /** Whether to send nothing. */
+    boolean dryRun();
+
+    /** The e-mail addresses to look up, which are the same for all items. */
+    Set<String> emails();
+
+    /** The same with people found, for all items. */
+    S with(UserDirectory people);
+
     /** What the story of the item at {@code index} sees. */
     I item(int index);
 
@@ -31,5 +42,12 @@ public interface ItemsState<I extends ItemState<I>, S> extends StepState {
     S withItem(int index, I item);
 
     /** The state once a row of the build's page tells the outcome of that item. */
-    S recorded(int index, Outcome outcome);
+    default S recorded(int index, Outcome outcome) {
+        return withItem(index, item(index).recorded(outcome));
+    }
+
+    @Override
+    default boolean mustBeSaved() {
+        return !dryRun();
+    }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -28,7 +29,7 @@ public final class Looks {
         for (int looks = 0; looks < MAX_REPEATED && !showsEnough.test(shown); looks++) {
             Duration pause = pause().multipliedBy(1L << looks);
             String millis = String.valueOf(pause.toMillis());
-            session.log().waitingFor(Messages._Looks_waiting(millis));
+            session.log().waitingFor(LocalizedMessage.of(Looks.class, "waiting", millis));
             session.log().detail(Messages.Looks_again(millis));
             session.sleep(pause);
             shown = look.look();

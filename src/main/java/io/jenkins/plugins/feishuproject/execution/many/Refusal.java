@@ -2,8 +2,7 @@ package io.jenkins.plugins.feishuproject.execution.many;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
-import java.util.Locale;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -18,11 +17,11 @@ public final class Refusal extends Exception {
     private final transient ApiErrorException error;
 
     @CheckForNull
-    private final transient BilingualText remark;
+    private final LocalizedMessage remark;
 
     /** @param remark for the build's page: what the API's own message does not say */
-    public Refusal(BilingualText sentence, @CheckForNull Throwable cause, @CheckForNull BilingualText remark) {
-        super(sentence.in(Locale.getDefault()), cause);
+    public Refusal(LocalizedMessage sentence, @CheckForNull Throwable cause, @CheckForNull LocalizedMessage remark) {
+        super(sentence.toString(), cause);
         this.remark = remark;
         this.error = cause instanceof ApiErrorException e ? e : null;
     }
@@ -32,7 +31,7 @@ public final class Refusal extends Exception {
     }
 
     @CheckForNull
-    public BilingualText remark() {
+    public LocalizedMessage remark() {
         return remark;
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 
 /**
  * An accepted change: as far as is known, the node matches the request.
@@ -13,7 +13,7 @@ import io.jenkins.plugins.feishuproject.report.BilingualText;
 record Accepted(
         @CheckForNull String logId,
         boolean wasDoneBefore,
-        @CheckForNull BilingualText remark) {
+        @CheckForNull LocalizedMessage remark) {
 
     static Accepted of(@CheckForNull String logId) {
         return new Accepted(logId, false, null);
@@ -23,7 +23,7 @@ record Accepted(
         return new Accepted(logId, true, ChangeSentences.doneBefore());
     }
 
-    Accepted with(BilingualText more) {
+    Accepted with(LocalizedMessage more) {
         return new Accepted(logId, wasDoneBefore, more);
     }
 }

@@ -83,7 +83,7 @@ final class ChangeCalls {
 
     private Accepted send() throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
         Accepted last = new Accepted(change().sent().logId(), false, null);
-        while (!change().isDone()) {
+        while (!change().isMade()) {
             Accepted accepted = made(change().next());
             progress.update(change -> change.with(change.sent().accepted(accepted.logId())));
             last = accepted;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.execution.Answer;
@@ -8,15 +10,15 @@ import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.many.ItemReport;
+import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.Outcome;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.jvnet.localizer.Localizable;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells how a change of a node ended. */
 final class ChangeReport extends ItemReport<NodeChange> {
@@ -34,28 +36,20 @@ final class ChangeReport extends ItemReport<NodeChange> {
     }
 
     @Override
-    protected BilingualText changes() {
-        ZoneId zone = session.settings().calendar().timeZone();
-        return BilingualText.of(locale -> {
-            String update = ChangeSummary.of(item.asked(), zone, locale);
-            Localizable operation = operation();
-            if (operation == null) {
-                return update;
-            }
-            String words = operation.toString(locale);
-            return update.isEmpty()
-                    ? words
-                    : Messages._ChangeReport_along(words, update).toString(locale);
-        });
+    protected String changes(Locale locale) {
+        return Stream.of(operation(), summary(item.asked()))
+                .flatMap(Optional::stream)
+                .reduce((operation, update) -> words("along", operation, update))
+                .map(words -> words.in(locale))
+                .orElse("");
     }
 
-    /** What is done with the node as a whole; null if it is only updated. */
-    @CheckForNull
-    private Localizable operation() {
+    /** What is done with the node as a whole; empty if it is only updated. */
+    private Optional<LocalizedMessage> operation() {
         return switch (item.action()) {
-            case null -> null;
-            case CONFIRM -> Messages._ChangeReport_complete();
-            case ROLLBACK -> Messages._ChangeReport_rollBack(item.rollbackReason());
+            case null -> Optional.empty();
+            case CONFIRM -> Optional.of(words("complete"));
+            case ROLLBACK -> Optional.of(words("rollBack", item.rollbackReason()));
         };
     }
 
@@ -71,13 +65,8 @@ final class ChangeReport extends ItemReport<NodeChange> {
     }
 
     @Override
-    protected BilingualText abortedWords() {
-        return sentences.aborted();
-    }
-
-    @Override
-    protected BilingualText brokenWords(Throwable failure) {
-        return sentences.broken(failure);
+    protected Refusal refusal(FeishuProjectException cause) {
+        return sentences.refused(cause);
     }
 
     /** The requests that would be sent. */
@@ -99,8 +88,8 @@ final class ChangeReport extends ItemReport<NodeChange> {
         // First of all, so that a step that is resumed does not tell this again.
         ItemOutcome returned = ended(Outcome.SUCCESS, null, Answer.success(accepted.logId()), accepted.remark());
         String node = session.log().shown(item.target().label(), Excerpt.MAX_TEXT);
-        String changes = session.log()
-                .shown(words(accepted.wasDoneBefore() ? item.lastAsked() : item.asked()), Excerpt.MAX_TEXT);
+        List<NodeUpdate> made = accepted.wasDoneBefore() ? item.lastAsked() : item.asked();
+        String changes = session.log().shown(summary(made).map(LocalizedMessage::toString).orElse(""), Excerpt.MAX_TEXT);
         String workItem = session.log().link(item.workItem());
         String line = accepted.wasDoneBefore()
                 ? sentences.wasDone(node, workItem, changes)
@@ -119,9 +108,9 @@ final class ChangeReport extends ItemReport<NodeChange> {
 
     @CheckForNull
     private String remark(Accepted accepted) {
-        BilingualText remark = accepted.remark();
+        LocalizedMessage remark = accepted.remark();
         if (remark != null && !accepted.wasDoneBefore()) {
-            return remark.in(Locale.getDefault());
+            return remark.toString();
         }
         if (!item.verify()) {
             return null;
@@ -129,7 +118,11 @@ final class ChangeReport extends ItemReport<NodeChange> {
         return item.isOneOfMany() ? Messages.ChangeReport_alsoVerified() : Messages.ChangeReport_verified();
     }
 
-    private String words(List<NodeUpdate> changes) {
-        return ChangeSummary.of(changes, session.settings().calendar().timeZone(), Locale.getDefault());
+    private Optional<LocalizedMessage> summary(List<NodeUpdate> changes) {
+        return ChangeSummary.of(changes, session.settings().calendar().timeZone());
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(ChangeReport.class, key, arguments);
     }
 }

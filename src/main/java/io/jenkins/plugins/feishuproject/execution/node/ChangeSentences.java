@@ -3,15 +3,13 @@ package io.jenkins.plugins.feishuproject.execution.node;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
-import io.jenkins.plugins.feishuproject.config.Reason;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.Verification;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
 import java.util.function.Supplier;
-import org.jvnet.localizer.Localizable;
 
 /** What is said of a change: that it was made, or why not. */
 final class ChangeSentences {
@@ -45,130 +43,70 @@ final class ChangeSentences {
     Refusal refused(FeishuProjectException cause) {
         boolean isUncertain =
                 change.get().action() != null && change.get().sent().mayHaveTakenEffect() && cause.mayHaveTakenEffect();
-        return refusal(
-                cause, isUncertain ? BilingualText.of(Messages._ChangeSentences_mayHaveTakenEffect()::toString) : null);
+        return refusal(cause, isUncertain ? words("mayHaveTakenEffect") : null);
     }
 
     /** The API reports the node as unknown. */
     Refusal unknownNode(FeishuProjectException cause, Workflow nodes) {
-        return refusal(
-                cause,
-                BilingualText.of(nodes.alternativesTo(change.get().target().nodeId())::in));
+        return refusal(cause, nodes.alternativesTo(change.get().target().nodeId()));
     }
 
     /** The API reports the change as already made, but the node shows otherwise. */
     Refusal notAsAsked(ApiErrorException cause, Verification verification) {
         return refusal(
                 cause,
-                BilingualText.of(locale -> verification.isAsRequested()
-                        ? Messages._ChangeSentences_stillInProgress().toString(locale)
-                        : Messages._ChangeSentences_notAsAsked(verification.in(locale))
-                                .toString(locale)));
+                verification.isAsRequested() ? words("stillInProgress") : words("notAsAsked", verification.words()));
     }
 
     /** The API reports the change as already made, but the node could not be read. */
     Refusal unread(ApiErrorException cause, FeishuProjectException unread) {
-        return refusal(
-                cause,
-                BilingualText.of(locale ->
-                        Messages._ChangeSentences_unread(unread.in(locale)).toString(locale)));
+        return refusal(cause, words("unread", unread.sentence()));
     }
 
     /** The change was accepted, but the node does not match the request. */
     Refusal notApplied(Verification verification, boolean wasDoneBefore) {
-        BilingualText sentence = BilingualText.of(locale -> {
-            String differences = verification.in(locale);
-            Localizable words = wasDoneBefore
-                    ? Messages._ChangeSentences_notAppliedAlong(node(), workItem(), differences)
-                    : Messages._ChangeSentences_notApplied(node(), workItem(), differences);
-            return words.toString(locale);
-        });
-        return new Refusal(sentence, null, BilingualText.of(verification::in));
+        String key = wasDoneBefore ? "notAppliedAlong" : "notApplied";
+        return new Refusal(words(key, node(), workItem(), verification.words()), null, verification.words());
     }
 
     /** The change was accepted, but the node could not be read back. */
     Refusal notReadBack(FeishuProjectException cause) {
-        BilingualText sentence =
-                BilingualText.of(locale -> Messages._ChangeSentences_notReadBack(node(), workItem(), cause.in(locale))
-                        .toString(locale));
+        LocalizedMessage sentence = words("notReadBack", node(), workItem(), cause.sentence());
         return new Refusal(sentence, cause, sentence);
     }
 
-    /** The build was aborted. */
-    BilingualText aborted() {
-        return BilingualText.of(abortedSentence()::toString);
-    }
-
-    private Localizable abortedSentence() {
-        if (change.get().mayHaveChanged()) {
-            return Messages._ChangeSentences_abortedAfterSending();
-        }
-        return change.get().sent().attempts() > 0
-                ? Messages._ChangeSentences_abortedWithoutEffect()
-                : Messages._ChangeSentences_aborted();
-    }
-
-    /** An unexpected failure. */
-    BilingualText broken(Throwable failure) {
-        return BilingualText.of(brokenSentence(Reason.of(failure))::toString);
-    }
-
-    private Localizable brokenSentence(String reason) {
-        if (change.get().isDone()) {
-            return Messages._ChangeSentences_brokenAfterSuccess(reason);
-        }
-        if (change.get().mayHaveChanged()) {
-            return Messages._ChangeSentences_brokenAfterSending(reason);
-        }
-        return change.get().sent().attempts() > 0
-                ? Messages._ChangeSentences_brokenWithoutEffect(reason)
-                : Messages._ChangeSentences_broken(reason);
-    }
-
     /** Remark for a node that was in the requested state before. */
-    static BilingualText doneBefore() {
-        return BilingualText.of(Messages._ChangeSentences_doneBefore()::toString);
+    static LocalizedMessage doneBefore() {
+        return words("doneBefore");
     }
 
     /** Remark for a success whose original response was lost. */
-    static BilingualText sentBefore(Verification verification) {
-        Localizable received = Messages._ChangeSentences_sentBefore();
-        return BilingualText.of(locale -> verification.isInProgress()
-                ? received.toString(locale) + " " + waitsForOthers().in(locale)
-                : received.toString(locale));
+    static LocalizedMessage sentBefore(Verification verification) {
+        return verification.isInProgress()
+                ? LocalizedMessage.both(words("sentBefore"), waitsForOthers())
+                : words("sentBefore");
     }
 
     /** Remark for a node that stays in progress after it was confirmed. */
-    static BilingualText waitsForOthers() {
-        return BilingualText.of(Messages._ChangeSentences_waitsForOthers()::toString);
+    static LocalizedMessage waitsForOthers() {
+        return words("waitsForOthers");
     }
 
-    private Refusal refusal(FeishuProjectException cause, @CheckForNull BilingualText more) {
-        BilingualText reason =
-                BilingualText.of(locale -> more == null ? cause.in(locale) : cause.in(locale) + " " + more.in(locale));
-        BilingualText sentence =
-                BilingualText.of(locale -> notDone(reason.in(locale)).toString(locale));
+    private Refusal refusal(FeishuProjectException cause, @CheckForNull LocalizedMessage more) {
+        LocalizedMessage reason = more == null ? cause.sentence() : LocalizedMessage.both(cause.sentence(), more);
+        LocalizedMessage sentence = words(notDone(), node(), workItem(), reason);
         if (change.get().isPartlyDone()) {
             return new Refusal(sentence, cause, sentence);
         }
         return new Refusal(sentence, cause, cause instanceof NoResponseException ? reason : more);
     }
 
-    private Localizable notDone(String reason) {
+    private String notDone() {
         boolean isHalf = change.get().isPartlyDone();
         return switch (change.get().action()) {
-            case null ->
-                isHalf
-                        ? Messages._ChangeSentences_schedulesNotUpdated(node(), workItem(), reason)
-                        : Messages._ChangeSentences_notUpdated(node(), workItem(), reason);
-            case CONFIRM ->
-                isHalf
-                        ? Messages._ChangeSentences_updatedNotCompleted(node(), workItem(), reason)
-                        : Messages._ChangeSentences_notCompleted(node(), workItem(), reason);
-            case ROLLBACK ->
-                isHalf
-                        ? Messages._ChangeSentences_updatedNotRolledBack(node(), workItem(), reason)
-                        : Messages._ChangeSentences_notRolledBack(node(), workItem(), reason);
+            case null -> isHalf ? "schedulesNotUpdated" : "notUpdated";
+            case CONFIRM -> isHalf ? "updatedNotCompleted" : "notCompleted";
+            case ROLLBACK -> isHalf ? "updatedNotRolledBack" : "notRolledBack";
         };
     }
 
@@ -178,5 +116,9 @@ final class ChangeSentences {
 
     private String workItem() {
         return change.get().target().workItem().workItemId();
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(ChangeSentences.class, key, arguments);
     }
 }

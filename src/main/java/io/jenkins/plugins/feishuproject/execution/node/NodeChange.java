@@ -59,18 +59,19 @@ record NodeChange(
         return new NodeChange(id, request, dryRun, verify, target, changed, sent, recorded);
     }
 
-    boolean isDone() {
+    @Override
+    public boolean isMade() {
         return sent.calls() == calls.size();
     }
 
     /** Whether some calls were made, but not all. */
     boolean isPartlyDone() {
-        return sent.calls() > 0 && !isDone();
+        return sent.calls() > 0 && !isMade();
     }
 
     /** Whether the next call may have been sent before a restart: of many, an operation is announced first. */
     boolean mayHaveBeenSent() {
-        return !isOneOfMany() || isDone() || next().action() == null || sent.isAnnounced();
+        return !isOneOfMany() || isMade() || next().action() == null || sent.isAnnounced();
     }
 
     PlannedCall next() {

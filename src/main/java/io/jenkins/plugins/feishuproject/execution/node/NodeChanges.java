@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
@@ -63,11 +64,6 @@ public record NodeChanges(
     }
 
     @Override
-    public boolean mustBeSaved() {
-        return !dryRun;
-    }
-
-    @Override
     public int count() {
         return workItems.count();
     }
@@ -103,14 +99,14 @@ public record NodeChanges(
         return new Item(null, change.sent().withoutLogId(), change.recorded());
     }
 
-    /** The same with people found, for all work items. */
-    NodeChanges with(UserDirectory people) {
-        return with(0, item(0).with(people), items.get(0));
+    @Override
+    public Set<String> emails() {
+        return item(0).emails();
     }
 
     @Override
-    public NodeChanges recorded(int index, Outcome outcome) {
-        return withItem(index, item(index).recorded(outcome));
+    public NodeChanges with(UserDirectory people) {
+        return with(0, item(0).with(people), items.get(0));
     }
 
     private NodeChanges with(int index, NodeChange change, Item item) {

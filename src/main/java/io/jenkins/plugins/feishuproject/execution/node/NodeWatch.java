@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.client.WorkItemLook;
 import io.jenkins.plugins.feishuproject.api.client.WorkItemPoller.Subscription;
@@ -14,7 +15,6 @@ import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.NodeGoal;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -103,7 +103,7 @@ final class NodeWatch {
         Workflow nodes = new Workflow(look.nodes());
         Optional<WorkflowNode> node = nodes.find(target.nodeId(), target.nodeName());
         if (node.isEmpty()) {
-            odd(BilingualText.of(nodes.missing(target.nodeId(), target.nodeName())::in));
+            odd(nodes.missing(target.nodeId(), target.nodeName()));
             return Optional.empty();
         }
         oddSince = null;
@@ -145,7 +145,7 @@ final class NodeWatch {
         }
     }
 
-    private void odd(BilingualText reason) throws Refusal {
+    private void odd(LocalizedMessage reason) throws Refusal {
         if (isOddAgain()) {
             throw report.sentences().shown(reason);
         }

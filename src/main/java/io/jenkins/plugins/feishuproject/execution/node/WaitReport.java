@@ -20,13 +20,11 @@ import io.jenkins.plugins.feishuproject.plan.NodeGoal;
 import io.jenkins.plugins.feishuproject.plan.NodeView;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -81,15 +79,17 @@ final class WaitReport {
     /** What the step waits for, for Pipeline's thread dump. */
     private void waiting() {
         Told told = progress.get().told();
-        String pending =
-                told == null ? "" : masking.in(list(told.pendingOwners()).in(Locale.getDefault()));
         String node = masking.in(node());
+        LocalizedMessage waiting = words("waiting", node, workItem(), row.begunAt(), goal());
         boolean isAnybodyMissing = told != null && !told.pendingOwners().isEmpty();
         session.log()
                 .waitingFor(
                         isAnybodyMissing
-                                ? Messages._WaitReport_waitingFor(node, workItem(), row.begunAt(), goal(), pending)
-                                : Messages._WaitReport_waiting(node, workItem(), row.begunAt(), goal()));
+                                ? words(
+                                        "waitingFor",
+                                        waiting,
+                                        masking.in(list(told.pendingOwners()).toString()))
+                                : waiting);
     }
 
     /** Tells what a look showed, if it is news. */
@@ -101,18 +101,21 @@ final class WaitReport {
         progress.update(wait -> wait.with(now));
         work(() -> {
             waiting();
-            session.log().printNow(Messages.WaitReport_status(node(), workItem(), Workflow.status(node)) + people(now));
+            session.log().printNow(status(node, now).toString());
             session.log().flush();
             row.waiting();
             return null;
         });
     }
 
-    private static String people(Told told) {
-        String owners = told.owners().isEmpty() ? "" : Messages.WaitReport_owners(list(told.owners()));
+    private LocalizedMessage status(WorkflowNode node, Told told) {
+        LocalizedMessage status = words("status", node(), workItem(), Workflow.status(node));
+        if (!told.owners().isEmpty()) {
+            status = LocalizedMessage.both(status, words("owners", list(told.owners())));
+        }
         return told.pendingOwners().isEmpty()
-                ? owners
-                : owners + Messages.WaitReport_pendingOwners(list(told.pendingOwners()));
+                ? status
+                : LocalizedMessage.both(status, words("pendingOwners", list(told.pendingOwners())));
     }
 
     private static LocalizedMessage list(List<String> texts) {
@@ -129,33 +132,27 @@ final class WaitReport {
 
     /** The node is as it was waited for. */
     Map<String, Object> reached(WorkflowNode node) {
-        String verdict = verdict(node.finishedInfos());
-        row.record(
-                Outcome.SUCCESS, Answer.success(null), verdict.isEmpty() ? null : verdictInBoth(node.finishedInfos()));
+        LocalizedMessage verdict = verdict(node.finishedInfos());
+        row.record(Outcome.SUCCESS, Answer.success(null), verdict);
         String line = Messages.WaitReport_reached(
                 session.log().shown(node(), Excerpt.MAX_TEXT),
                 session.log().link(progress.get().target().workItem()),
                 Workflow.status(node),
                 timeSpan());
-        session.build().listener().getLogger().println(line + session.log().shown(verdict, Excerpt.MAX_TEXT));
+        String more = verdict == null ? "" : " " + session.log().shown(verdict.toString(), Excerpt.MAX_TEXT);
+        session.log().printEncoded(line + more);
         return result(node, Outcome.SUCCESS, Answer.success(null));
     }
 
-    private static BilingualText verdictInBoth(Verdict verdict) {
-        return BilingualText.of(locale -> verdict(verdict, locale).strip());
-    }
-
-    private static String verdict(Verdict verdict) {
-        return verdict(verdict, Locale.getDefault());
-    }
-
-    private static String verdict(Verdict verdict, Locale locale) {
-        String conclusion = verdict.conclusion() == null
-                ? ""
-                : Messages._WaitReport_verdict(verdict.conclusion()).toString(locale);
-        return verdict.opinion() == null
-                ? conclusion
-                : conclusion + Messages._WaitReport_opinion(verdict.opinion()).toString(locale);
+    /** Null if there is none. */
+    @CheckForNull
+    private static LocalizedMessage verdict(Verdict verdict) {
+        String conclusion = verdict.conclusion();
+        if (verdict.opinion() == null) {
+            return conclusion == null ? null : words("verdict", conclusion);
+        }
+        LocalizedMessage opinion = words("opinion", verdict.opinion());
+        return conclusion == null ? opinion : LocalizedMessage.both(words("verdict", conclusion), opinion);
     }
 
     /** The node is done, but its verdict is not among those that count as passed. */
@@ -180,7 +177,7 @@ final class WaitReport {
 
     /** The site or the credential is gone, or the pipeline could not be saved. */
     StepFailure failed(String sentence) {
-        row.record(Outcome.FAILURE, Answer.NONE, BilingualText.of(locale -> sentence));
+        row.record(Outcome.FAILURE, Answer.NONE, words("failed", sentence));
         return new StepFailure(masking.in(sentence));
     }
 
@@ -190,9 +187,9 @@ final class WaitReport {
                 Level.WARNING,
                 failure,
                 () -> "A wait failed in " + session.build().run());
-        BilingualText words = BilingualText.of(Messages._WaitReport_broken(Reason.of(failure))::toString);
+        LocalizedMessage words = words("broken", Reason.of(failure));
         row.record(Outcome.FAILURE, Answer.NONE, words);
-        return new StepFailure(masking.in(words.in(Locale.getDefault())));
+        return new StepFailure(masking.in(words.toString()));
     }
 
     void aborted() {
@@ -211,6 +208,10 @@ final class WaitReport {
 
     private String timeSpan() {
         return Util.getTimeSpanString(row.age().toMillis());
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(WaitReport.class, key, arguments);
     }
 
     private LocalizedMessage goal() {

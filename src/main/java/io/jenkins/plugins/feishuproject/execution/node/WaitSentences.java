@@ -7,8 +7,6 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
-import io.jenkins.plugins.feishuproject.report.BilingualText;
-import org.jvnet.localizer.Localizable;
 
 /** Why a wait ended without the node that it waited for. */
 final class WaitSentences {
@@ -19,63 +17,58 @@ final class WaitSentences {
         this.wait = wait;
     }
 
-    static BilingualText abortedItem() {
-        return BilingualText.of(Messages._WaitSentences_abortedItem()::toString);
+    static LocalizedMessage abortedItem() {
+        return words("abortedItem");
     }
 
-    static BilingualText deleted() {
-        return BilingualText.of(Messages._WaitSentences_deleted()::toString);
+    static LocalizedMessage deleted() {
+        return words("deleted");
     }
 
     /** The wait ends for this reason, which a look showed. */
-    Refusal shown(BilingualText reason) {
+    Refusal shown(LocalizedMessage reason) {
         return new Refusal(stopped(reason), null, reason);
     }
 
     /** The wait ends since a look was refused. */
     Refusal refused(FeishuProjectException failure) {
-        BilingualText words = BilingualText.of(failure::in);
-        BilingualText meaning = failure instanceof ApiErrorException error ? meaning(error) : words;
-        BilingualText reason = meaning == null || meaning == words
-                ? words
-                : new BilingualText(meaning.en() + " " + words.en(), meaning.zh() + words.zh());
+        LocalizedMessage words = failure.sentence();
+        if (!(failure instanceof ApiErrorException error)) {
+            return new Refusal(stopped(words), failure, words);
+        }
+        LocalizedMessage meaning = meaning(error);
+        LocalizedMessage reason = meaning == null ? words : LocalizedMessage.both(meaning, words);
         return new Refusal(stopped(reason), failure, meaning);
     }
 
     /** What a refusal means for the wait; null if it speaks for itself. */
     @CheckForNull
-    private static BilingualText meaning(ApiErrorException error) {
+    private static LocalizedMessage meaning(ApiErrorException error) {
         if (error.isAborted()) {
             return abortedItem();
         } else if (error.isUnknownWorkItem()) {
             return deleted();
         }
-        return error.isOtherFlow() ? BilingualText.of(Messages._WaitSentences_otherFlow()::toString) : null;
+        return error.isOtherFlow() ? words("otherFlow") : null;
     }
 
-    private BilingualText stopped(BilingualText reason) {
-        return BilingualText.of(locale -> Messages._WaitSentences_stopped(node(), workItem(), reason.in(locale))
-                .toString(locale));
+    private LocalizedMessage stopped(LocalizedMessage reason) {
+        return words("stopped", node(), workItem(), reason);
     }
 
     /** The node is done, but not as it should be. */
     Refusal votedDown(WorkflowNode node) {
         LocalizedMessage expected = LocalizedList.byCommas(wait.goal().conclusions());
         String verdict = node.finishedInfos().conclusion();
-        BilingualText sentence = BilingualText.of(locale -> {
-            Localizable words = verdict == null
-                    ? Messages._WaitSentences_withoutVerdict(node(), workItem(), expected.in(locale))
-                    : Messages._WaitSentences_votedDown(node(), workItem(), verdict, expected.in(locale));
-            return words.toString(locale);
-        });
-        // The row of the wait has said the rest.
-        BilingualText remark = BilingualText.of(locale -> {
-            Localizable words = verdict == null
-                    ? Messages._WaitSentences_noVerdict(expected.in(locale))
-                    : Messages._WaitSentences_otherVerdict(verdict, expected.in(locale));
-            return words.toString(locale);
-        });
-        return new Refusal(sentence, null, remark);
+        if (verdict == null) {
+            return new Refusal(
+                    words("withoutVerdict", node(), workItem(), expected), null, words("noVerdict", expected));
+        }
+        // The row of the wait says the rest.
+        return new Refusal(
+                words("votedDown", node(), workItem(), verdict, expected),
+                null,
+                words("otherVerdict", verdict, expected));
     }
 
     private String node() {
@@ -84,5 +77,9 @@ final class WaitSentences {
 
     private String workItem() {
         return wait.target().workItem().workItemId();
+    }
+
+    private static LocalizedMessage words(String key, Object... arguments) {
+        return LocalizedMessage.of(WaitSentences.class, key, arguments);
     }
 }

@@ -18,6 +18,11 @@ public final class WrongArgumentsException extends Exception {
         this.problems = problems;
     }
 
+    /** The message, as part of others. */
+    public LocalizedMessage problems() {
+        return problems;
+    }
+
     /** The message in the reader's language. */
     public String in(Locale locale) {
         return problems.in(locale);

@@ -9,8 +9,8 @@ import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -26,13 +26,11 @@ public final class ChangeSummary {
         this.format = new DisplayFormat(zone);
     }
 
-    /** What these calls change, on one line. */
-    public static String of(List<NodeUpdate> updates, ZoneId zone, Locale locale) {
+    /** What these calls change, on one line; empty if they change nothing. */
+    public static Optional<LocalizedMessage> of(List<NodeUpdate> updates, ZoneId zone) {
         ChangeSummary summary = new ChangeSummary(zone);
         updates.forEach(update -> Parts.ALL.forEach(part -> part.summarize(update, summary)));
-        return summary.words.isEmpty()
-                ? ""
-                : LocalizedList.bySemicolons(summary.words).in(locale);
+        return summary.words.isEmpty() ? Optional.empty() : Optional.of(LocalizedList.bySemicolons(summary.words));
     }
 
     void say(String key, Object... arguments) {

@@ -59,7 +59,7 @@ class ChangeSummaryTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aChangeIsSummarizedInWordsAndDates(NodeUpdate update, String words) {
-        assertThat(ChangeSummary.of(List.of(update), SHANGHAI, Locale.ENGLISH)).isEqualTo(words);
+        assertThat(summary(List.of(update), Locale.ENGLISH)).isEqualTo(words);
     }
 
     @Test
@@ -67,7 +67,7 @@ class ChangeSummaryTest {
         List<NodeUpdate> updates =
                 List.of(OWNERS, NodeUpdate.builder().schedules(List.of(SAMPLE)).build());
 
-        assertThat(ChangeSummary.of(updates, SHANGHAI, Locale.ENGLISH))
+        assertThat(summary(updates, Locale.ENGLISH))
                 .isEqualTo("owners a, b; schedule of a: 2024-08-21 to 2024-08-23, points 1");
     }
 
@@ -76,13 +76,12 @@ class ChangeSummaryTest {
         List<NodeUpdate> updates =
                 List.of(OWNERS, NodeUpdate.builder().schedules(List.of(SAMPLE)).build());
 
-        assertThat(ChangeSummary.of(updates, SHANGHAI, Locale.SIMPLIFIED_CHINESE))
-                .isEqualTo("负责人 a、b；a 的排期：2024-08-21 至 2024-08-23、估分 1");
+        assertThat(summary(updates, Locale.SIMPLIFIED_CHINESE)).isEqualTo("负责人 a、b；a 的排期：2024-08-21 至 2024-08-23、估分 1");
     }
 
     @Test
     void noChangeHasAnEmptySummary() {
-        assertThat(ChangeSummary.of(List.of(), SHANGHAI, Locale.ENGLISH)).isEmpty();
+        assertThat(ChangeSummary.of(List.of(), SHANGHAI)).isEmpty();
     }
 
     private static FieldValuePair field(String alias, String key) {
@@ -97,5 +96,9 @@ class ChangeSummaryTest {
         return NodeUpdate.builder()
                 .roleAssignee(List.of(new RoleOwner("RD", owners)))
                 .build();
+    }
+
+    private static String summary(List<NodeUpdate> updates, Locale language) {
+        return ChangeSummary.of(updates, SHANGHAI).orElseThrow().in(language);
     }
 }
