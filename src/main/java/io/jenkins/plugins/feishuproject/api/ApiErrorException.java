@@ -45,7 +45,8 @@ public final class ApiErrorException extends FeishuProjectException {
     // Assumption: token-codes
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
     // Assumption: node-flow-codes
-    private static final Set<Long> NODE_FLOW_CODES = Set.of(20026L, 20027L, 30010L);
+    /** The work item has a node flow, so no states. */
+    public static final Set<Long> NODE_FLOW_CODES = Set.of(20026L, 20027L, 30010L);
     // Assumption: space-out-of-reach
     private static final Set<Long> OUT_OF_REACH_CODES =
             Set.of(10001L, 10301L, 10404L, 30001L, 30014L, 30016L, 1000052062L, 1000052063L);

@@ -22,6 +22,8 @@ public final class NoResponseException extends FeishuProjectException {
 
     private static final int FIRST_SERVER_ERROR = 500;
 
+    private static final String CLOSED = "unexpected end of stream";
+
     private final boolean retryable;
 
     private NoResponseException(
@@ -97,7 +99,11 @@ public final class NoResponseException extends FeishuProjectException {
 
     private static String describe(IOException cause) {
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        if (message == null) {
+            return cause.getClass().getSimpleName();
+        }
+        // OkHttp's own words for a connection that was closed: they go on with the address, which is told already.
+        return message.startsWith(CLOSED) ? CLOSED : message;
     }
 
     private static boolean isCertificateFailure(IOException cause) {

@@ -37,7 +37,8 @@ public final class Workflow {
         List<WorkflowNode> named = allNamed(nodeName);
         if (named.size() != 1) {
             Problems problems = new Problems();
-            problems.add("nodeName", named.isEmpty() ? "noNodeNamed" : "severalNodesNamed", nodeName, list());
+            String key = named.isEmpty() ? "noNodeNamed" : "severalNodesNamed";
+            problems.add("nodeName", nodes.isEmpty() ? "noNodes" : key, nodeName, list());
             problems.throwIfAny();
         }
         return named.get(0);
@@ -62,8 +63,7 @@ public final class Workflow {
         if (nodeId != null) {
             return words("noneCalled", nodeId, alternativesTo(nodeId));
         }
-        LocalizedMessage thereAre = nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
-        return words(allNamed(nodeName).isEmpty() ? "noneNamed" : "severalNamed", nodeName, thereAre);
+        return words(allNamed(nodeName).isEmpty() ? "noneNamed" : "severalNamed", nodeName, thereAre());
     }
 
     private List<WorkflowNode> allNamed(String nodeName) {
@@ -77,7 +77,7 @@ public final class Workflow {
         if (nodes.stream().anyMatch(node -> isNamed(node, seen))) {
             return words("nameAsId", nodeId);
         }
-        return nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
+        return thereAre();
     }
 
     /** The status in words. */
@@ -89,6 +89,10 @@ public final class Workflow {
     public static LocalizedMessage status(@CheckForNull Integer status) {
         boolean known = status != null && status >= 1 && status <= 3;
         return words(known ? "status." + status : "status.unknown");
+    }
+
+    private LocalizedMessage thereAre() {
+        return nodes.isEmpty() ? words("noNodes") : words("nodesThereAre", list());
     }
 
     private LocalizedMessage list() {

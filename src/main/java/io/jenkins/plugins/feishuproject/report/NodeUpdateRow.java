@@ -127,9 +127,9 @@ public final class NodeUpdateRow {
                 : ErrorCatalogue.remedy(code, words, LocaleProvider.getLocale()).orElse(null);
     }
 
-    /** The advice on a used key is about nodes; steps on work items look, and say what they saw. */
+    /** The advice on a used key, and on the other flow, is about nodes; steps on work items say what they know. */
     private boolean isToldByRemark(long code) {
-        return code == ApiErrorException.IDEMPOTENCY_CONFLICT
+        return (code == ApiErrorException.IDEMPOTENCY_CONFLICT || ApiErrorException.NODE_FLOW_CODES.contains(code))
                 && update.remark() != null
                 && (update.kind() == Kind.STATE || update.kind() == Kind.COMMENT);
     }

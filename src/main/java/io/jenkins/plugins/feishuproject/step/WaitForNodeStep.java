@@ -1,7 +1,10 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
+import hudson.Util;
+import hudson.model.Descriptor.FormException;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -11,6 +14,7 @@ import io.jenkins.plugins.feishuproject.execution.node.NodeWait;
 import io.jenkins.plugins.feishuproject.execution.node.Target;
 import io.jenkins.plugins.feishuproject.execution.node.WaitForNode;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
@@ -20,14 +24,18 @@ import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** A gate: waits until a node of a work item's workflow is done, or reached. */
@@ -103,6 +111,20 @@ public final class WaitForNodeStep extends NodeStep {
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
             return NodeArguments.ofWaiting(arguments);
+        }
+
+        /** Binding alone would make another number of one that is no int, and print a stack trace of a text. */
+        @Override
+        public Step newInstance(@Nullable StaplerRequest2 request, JSONObject form) throws FormException {
+            String seconds = Util.fixEmptyAndTrim(form.optString("pollSeconds"));
+            if (seconds != null) {
+                try {
+                    FieldChecks.pollSeconds(seconds);
+                } catch (WrongArgumentsException e) {
+                    throw new FormFailure(e.in(LocaleProvider.getLocale()));
+                }
+            }
+            return super.newInstance(request, form);
         }
 
         @POST

@@ -384,7 +384,7 @@ class WorkItemsTest {
         fixture.jenkins().waitForCompletion(run);
         assertThat(run)
                 .hasResult(Result.ABORTED)
-                .hasLogContaining("the build was aborted after 3 of 100 work items were done. Requests already sent"
+                .hasLogContaining("the step was aborted after 3 of 100 work items were done. Requests already sent"
                         + " for 64 more may still take effect");
         assertThat(rows(run)).hasSize(100).extracting(NodeUpdateRow::getOutcome).containsOnly("SUCCESS", "ABORTED");
         assertThat(fixture.simulator().updates()).hasSize(67);

@@ -530,7 +530,7 @@ class WaitForNodeStepTest {
 
         assertThat(fixture.jenkins().waitForCompletion(run))
                 .hasResult(Result.ABORTED)
-                .hasLogContaining("the build was aborted while waiting for node start of work item 76906788, after ");
+                .hasLogContaining("the step was aborted while waiting for node start of work item 76906788, after ");
         assertThat(paused(run)).hasSize(1).noneMatch(PauseAction::isPaused);
     }
 
@@ -676,7 +676,7 @@ class WaitForNodeStepTest {
 
         assertThat(fixture.jenkins().waitForCompletion(run))
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("the build was aborted while waiting for node start");
+                .hasLogContaining("the step was aborted while waiting for node start");
         assertThat(paused(run)).noneMatch(PauseAction::isPaused);
     }
 

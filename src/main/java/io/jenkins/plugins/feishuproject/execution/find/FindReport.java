@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.execution.find;
 
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.mention.Mention;
 import io.jenkins.plugins.feishuproject.plan.mention.Mentions;
 import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
 import java.util.ArrayList;
@@ -14,8 +15,7 @@ record FindReport(WorkItemQuery query, BuildTexts build, Mentions named, FoundIt
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                Messages.FindReport_lookedAt(list(lookedAt()), named.workItems().size()));
+        lines.add(Messages.FindReport_lookedAt(list(lookedAt()), namedIds()));
         if (!found.results().isEmpty()) {
             List<String> items =
                     found.results().stream().map(FindReport::called).toList();
@@ -26,6 +26,11 @@ record FindReport(WorkItemQuery query, BuildTexts build, Mentions named, FoundIt
             lines.add(Messages.FindReport_leftOut(list(leftOut)));
         }
         return lines;
+    }
+
+    /** However often each is named: an ID is that of one work item, be it alone or in an address. */
+    private long namedIds() {
+        return named.workItems().stream().map(Mention::workItemId).distinct().count();
     }
 
     private List<String> lookedAt() {

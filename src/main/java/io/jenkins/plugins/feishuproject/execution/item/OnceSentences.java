@@ -68,9 +68,12 @@ abstract class OnceSentences<I extends OnceChange<I>> {
         return new Refusal(sentence, unread, sentence);
     }
 
-    /** The advice on a used key assumes that nobody has looked, so what a look showed stands in its place. */
+    /**
+     * The advice on a used key assumes that nobody has looked, and that on the other flow thinks of steps on nodes, so
+     * what is known here stands in its place.
+     */
     private static LocalizedMessage told(FeishuProjectException cause, LocalizedMessage more) {
-        return cause instanceof ApiErrorException error && error.isIdempotencyConflict()
+        return cause instanceof ApiErrorException error && (error.isIdempotencyConflict() || error.isNodeFlow())
                 ? error.sentence(more)
                 : LocalizedMessage.both(cause.sentence(), more);
     }

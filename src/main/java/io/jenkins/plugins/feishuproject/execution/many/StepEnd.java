@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Turns the outcomes of many work items into what their step returns or throws. */
@@ -40,8 +42,10 @@ final class StepEnd {
     Map<String, Object> told(Session session) throws StepFailure, IOException, InterruptedException {
         Outcome worst = worst();
         String summary = Messages.StepEnd_summary(outcomes.size(), counts());
-        if (worst.isRefusal()) {
-            new OnErrorHandler(session).mark(worst, sentence(worst));
+        // A failure of some is thrown and may be caught; what the others did to the build stands.
+        Outcome marked = worst(outcome -> outcome != Outcome.FAILURE);
+        if (marked != null && marked.isRefusal()) {
+            new OnErrorHandler(session).mark(marked, sentence(marked));
         }
         session.log().printNow(summary);
         if (worst == Outcome.FAILURE) {
@@ -59,10 +63,16 @@ final class StepEnd {
     }
 
     Outcome worst() {
+        return worst(outcome -> true);
+    }
+
+    @CheckForNull
+    private Outcome worst(Predicate<Outcome> counts) {
         return outcomes.stream()
                 .map(ItemOutcome::outcome)
+                .filter(counts)
                 .max(Comparator.comparing(Outcome::severity))
-                .orElseThrow();
+                .orElse(null);
     }
 
     private List<Map<String, Object>> results() {

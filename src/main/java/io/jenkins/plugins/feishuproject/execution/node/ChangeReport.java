@@ -89,7 +89,8 @@ final class ChangeReport extends ItemReport<NodeChange> {
         ItemOutcome returned = ended(Outcome.SUCCESS, null, Answer.success(accepted.logId()), accepted.remark());
         String node = session.log().shown(item.target().label(), Excerpt.MAX_TEXT);
         List<NodeUpdate> made = accepted.wasDoneBefore() ? item.lastAsked() : item.asked();
-        String changes = session.log().shown(summary(made).map(LocalizedMessage::toString).orElse(""), Excerpt.MAX_TEXT);
+        String changes = session.log()
+                .shown(summary(made).map(LocalizedMessage::toString).orElse(""), Excerpt.MAX_TEXT);
         String workItem = session.log().link(item.workItem());
         String line = accepted.wasDoneBefore()
                 ? sentences.wasDone(node, workItem, changes)

@@ -41,9 +41,10 @@ final class ChangeSentences {
 
     /** A call failed in the API or on the network. */
     Refusal refused(FeishuProjectException cause) {
-        boolean isUncertain =
-                change.get().action() != null && change.get().sent().mayHaveTakenEffect() && cause.mayHaveTakenEffect();
-        return refusal(cause, isUncertain ? words("mayHaveTakenEffect") : null);
+        if (!change.get().sent().mayHaveTakenEffect() || !cause.mayHaveTakenEffect()) {
+            return refusal(cause, null);
+        }
+        return refusal(cause, words(change.get().action() == null ? "updateMayHaveTakenEffect" : "mayHaveTakenEffect"));
     }
 
     /** The API reports the node as unknown. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.client.WorkItemLook;
 import io.jenkins.plugins.feishuproject.api.client.WorkItemPoller.Subscription;
@@ -138,11 +139,16 @@ final class NodeWatch {
     private void failed(FeishuProjectException failure) throws Refusal, InterruptedException {
         if (failure instanceof ApiErrorException error && error.isQuotaUsedUp()) {
             throw report.sentences().refused(failure);
-        } else if (failure.mayPass()) {
+        } else if (failure.mayPass() || isInterlude(failure)) {
             trouble(failure);
         } else if (isOddAgain()) {
             throw report.sentences().refused(failure);
         }
+    }
+
+    /** Once the node was seen, whatever is no response of the API is not the last word: a page of a maintenance, say. */
+    private boolean isInterlude(FeishuProjectException failure) {
+        return failure instanceof NoResponseException && progress.get().told() != null;
     }
 
     private void odd(LocalizedMessage reason) throws Refusal {

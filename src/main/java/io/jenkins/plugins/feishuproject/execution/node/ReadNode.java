@@ -21,7 +21,6 @@ import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,7 +68,7 @@ public final class ReadNode implements Task<NodeReading> {
             return node.isPresent()
                     ? () -> succeeded(session, typed, node.get())
                     : () -> refused(
-                            session, typed, nodes.alternativesTo(typed.nodeId()).in(Locale.getDefault()), null);
+                            session, typed, nodes.missing(typed.nodeId(), null).toString(), null);
         } catch (FeishuProjectException e) {
             return () -> refused(session, progress.get().target(), e.getMessage(), e);
         } catch (WrongArgumentsException e) {

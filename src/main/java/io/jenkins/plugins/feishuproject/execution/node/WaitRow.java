@@ -71,7 +71,7 @@ final class WaitRow {
         NodeGoal goal = progress.get().goal();
         return goal.conclusions().isEmpty()
                 ? words("asked", goal.words())
-                : words("askedWithConclusions", goal.words(), LocalizedList.byCommas(goal.conclusions()));
+                : words("askedWithConclusions", goal.words(), WaitSentences.quoted(goal.conclusions()));
     }
 
     /** Since when it waits, and whom the node lacks. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import java.util.List;
 
 /** Why a wait ended without the node that it waited for. */
 final class WaitSentences {
@@ -58,7 +59,7 @@ final class WaitSentences {
 
     /** The node is done, but not as it should be. */
     Refusal votedDown(WorkflowNode node) {
-        LocalizedMessage expected = LocalizedList.byCommas(wait.goal().conclusions());
+        LocalizedMessage expected = quoted(wait.goal().conclusions());
         String verdict = node.finishedInfos().conclusion();
         if (verdict == null) {
             return new Refusal(
@@ -69,6 +70,11 @@ final class WaitSentences {
                 words("votedDown", node(), workItem(), verdict, expected),
                 null,
                 words("otherVerdict", verdict, expected));
+    }
+
+    /** In quotes, since a verdict may contain a comma. */
+    static LocalizedMessage quoted(List<String> verdicts) {
+        return LocalizedList.byCommas(verdicts, verdict -> words("quoted", verdict));
     }
 
     private String node() {

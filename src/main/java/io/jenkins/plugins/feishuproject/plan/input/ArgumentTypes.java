@@ -169,6 +169,10 @@ public final class ArgumentTypes {
             if (value instanceof String text) {
                 return problems.isTooLong(path, text, maxLength) ? null : checked(path, text, problems);
             }
+            if (value == null && isText && raw instanceof String) {
+                problems.add(path, "wrongType", expected, words("got.value", raw));
+                return null;
+            }
             return value == null ? refuse(path, raw, problems) : value;
         }
 

@@ -54,6 +54,7 @@ public record MapType(
         }
         if (map.isEmpty()) {
             problems.add(path, "empty");
+            return null;
         }
         required.stream()
                 .filter(name -> !map.containsKey(name))

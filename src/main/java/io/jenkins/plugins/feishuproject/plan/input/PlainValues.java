@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.kohsuke.accmod.Restricted;
@@ -105,6 +106,13 @@ public final class PlainValues {
         length += text.length();
         if (length > MAX_LENGTH_IN_ALL) {
             throw Problems.only(path, "tooLongInAll", LocalizedMessage.count(MAX_LENGTH_IN_ALL));
+        }
+        // UTF-8 has no such thing: it could neither be sent, nor saved, nor found again as it was given.
+        OptionalInt half = text.codePoints()
+                .filter(c -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c))
+                .findFirst();
+        if (half.isPresent()) {
+            throw Problems.only(path, "halfCharacter", "U+%04X".formatted(half.getAsInt()));
         }
         return text;
     }

@@ -47,10 +47,10 @@ class ResponseTest {
 
     static Stream<Arguments> unusable() {
         return Stream.of(
-                arguments(200, PAGE, "HTTP 200: the body is a web page, not JSON. It starts with: Sign in to go on"),
-                arguments(404, PAGE, "HTTP 404: the body is a web page, not JSON. It starts with: Sign in to go on"),
-                arguments(502, PAGE, "HTTP 502: gateway error. It starts with: Sign in to go on"),
-                arguments(503, REFUSAL, "HTTP 503: gateway error. It starts with: {\"err\":"),
+                arguments(200, PAGE, "HTTP 200: the body is a web page, not JSON. It starts with: \"Sign in to go on"),
+                arguments(404, PAGE, "HTTP 404: the body is a web page, not JSON. It starts with: \"Sign in to go on"),
+                arguments(502, PAGE, "HTTP 502: gateway error. It starts with: \"Sign in to go on"),
+                arguments(503, REFUSAL, "HTTP 503: gateway error. It starts with: \"{\"err\":"),
                 arguments(200, "", "HTTP 200: the body is empty"),
                 arguments(200, " \n", "HTTP 200: the body is empty"),
                 arguments(204, "", "HTTP 204: the body is empty"),
@@ -66,11 +66,11 @@ class ResponseTest {
                 arguments(200, "{\"err_code\":true}", "HTTP 200: the body has no integer err_code"),
                 arguments(200, "{\"err_code\":[0]}", "HTTP 200: the body has no integer err_code"),
                 arguments(200, "{\"err_code\":18446744073709551616}", "HTTP 200: the body has no integer err_code"),
-                arguments(200, "{\"err_code\":0", "HTTP 200: the body is not JSON. It starts with: {\"err_code\":0"),
+                arguments(200, "{\"err_code\":0", "HTTP 200: the body is not JSON. It starts with: \"{\"err_code\":0"),
                 arguments(
                         200,
                         "{\"err_code\":0} x",
-                        "HTTP 200: the body is not JSON. It starts with: {\"err_code\":0} x"),
+                        "HTTP 200: the body is not JSON. It starts with: \"{\"err_code\":0} x"),
                 arguments(200, "{\"err_code\":0}{}", "HTTP 200: the body is not JSON"),
                 arguments(
                         400,
@@ -83,7 +83,7 @@ class ResponseTest {
                 arguments(
                         200,
                         "{\"err_code\":0,\"err_code\":30005}",
-                        "HTTP 200: the body has the same member twice. It starts with: {\"err_code\":0,"),
+                        "HTTP 200: the body has the same member twice. It starts with: \"{\"err_code\":0,"),
                 arguments(
                         200,
                         "{\"err_code\":1,\"err\":{\"msg\":\"a\",\"msg\":\"b\"}}",
@@ -96,10 +96,10 @@ class ResponseTest {
                         200,
                         "{\"err_code\":0,\"data\":{\"a\":1,\"\\u0061\":2}}",
                         "HTTP 200: the body has the same member twice"),
-                arguments(200, "[".repeat(5000), "HTTP 200: the body is not JSON. It starts with: [[["),
-                arguments(200, "9".repeat(5000), "HTTP 200: the body is not JSON. It starts with: 999"),
-                arguments(404, "{\"err_code\":0}", "HTTP 404: non-2xx status. It starts with: {"),
-                arguments(500, "{\"err_code\":0}", "HTTP 500: non-2xx status. It starts with: {"),
+                arguments(200, "[".repeat(5000), "HTTP 200: the body is not JSON. It starts with: \"[[["),
+                arguments(200, "9".repeat(5000), "HTTP 200: the body is not JSON. It starts with: \"999"),
+                arguments(404, "{\"err_code\":0}", "HTTP 404: non-2xx status. It starts with: \"{"),
+                arguments(500, "{\"err_code\":0}", "HTTP 500: non-2xx status. It starts with: \"{"),
                 arguments(304, "", "HTTP 304: the body is empty"));
     }
 
@@ -138,7 +138,7 @@ class ResponseTest {
                 .build());
 
         assertThat(failure)
-                .hasMessage("Unusable response, HTTP 403: the body is a web page, not JSON. It starts with: 禁止存取");
+                .hasMessage("Unusable response, HTTP 403: the body is a web page, not JSON. It starts with: \"禁止存取");
     }
 
     @ParameterizedTest
