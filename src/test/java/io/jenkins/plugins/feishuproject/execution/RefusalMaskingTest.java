@@ -95,7 +95,7 @@ class RefusalMaskingTest {
         assertThat(run)
                 .hasResult(Result.FAILURE)
                 .hasLogContaining(
-                        "inside feishuProjectUpdateNode: workItemId: expected at most 19 digits, got \"stars\"",
+                        "inside feishuProjectUpdateNode: workItemId: expected only digits, 19 at most, got \"stars\"",
                         "outside feishuProjectFindWorkItems: idPattern: ",
                         "ERROR: ")
                 .hasNoStackTrace();

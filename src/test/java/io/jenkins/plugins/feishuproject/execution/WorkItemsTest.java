@@ -174,6 +174,24 @@ class WorkItemsTest {
     }
 
     @Test
+    void whatOneItemDoesToTheBuildStandsThoughTheFailureOfAnotherIsCaught(PipelineFixture fixture) throws Exception {
+        addWorkItems(fixture, 2);
+        node(fixture, 2).intercepted();
+
+        WorkflowRun run = fixture.run("""
+                try {
+                    feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test', nodeOwners: ['user_key'],
+                        onError: 'UNSTABLE', errorRules: [[errCode: 20090, onError: 'FAILURE']],
+                        workItems: [7690701, 7690702, 99])
+                } catch (hudson.AbortException e) {
+                    echo "CAUGHT ${e.errCode} ${e.results*.outcome}"
+                }
+                """);
+
+        assertThat(run).hasResult(Result.UNSTABLE).hasLogContaining("CAUGHT 20090 [SUCCESS, FAILURE, UNSTABLE]");
+    }
+
+    @Test
     void aSentenceNamesTenItemsAtMost(PipelineFixture fixture) throws Exception {
         WorkflowRun run = update(fixture, "workItems: (1..12).toList()");
 

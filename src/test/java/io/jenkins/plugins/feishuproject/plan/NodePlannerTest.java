@@ -294,7 +294,7 @@ class NodePlannerTest {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner(target).update(rows(List.of(POINTS))))
                 .withMessageContaining("projectKey: \"..\" cannot be part of a URL path")
-                .withMessageContaining("workItemId: expected at most 19 digits, got \"76906788x\"")
+                .withMessageContaining("workItemId: expected only digits, 19 at most, got \"76906788x\"")
                 .withMessageContaining("schedules[0].owners: ");
     }
 
@@ -305,7 +305,7 @@ class NodePlannerTest {
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> planner(target).update(roles(ROLES)))
-                .withMessage("workItemId: expected at most 19 digits, got \"" + id + "\"");
+                .withMessage("workItemId: expected only digits, 19 at most, got \"" + id + "\"");
     }
 
     @Test

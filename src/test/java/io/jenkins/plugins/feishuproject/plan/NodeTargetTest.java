@@ -73,7 +73,7 @@ class NodeTargetTest {
     void valuesThatCannotBePartOfAPathAreNamed() {
         assertRefused(
                 new NodeTarget(new WorkItemTarget("..", "story", "1x", null), "", null),
-                "projectKey: \"..\" cannot be part of a URL path; workItemId: expected at most 19 digits, got \"1x\"; "
+                "projectKey: \"..\" cannot be part of a URL path; workItemId: expected only digits, 19 at most, got \"1x\"; "
                         + "nodeId: \"\" cannot be part of a URL path");
     }
 

@@ -94,13 +94,13 @@ class WorkItemListTest {
         assertProblems(List.of(1, 2.5), "workItems[1]: expected a work item ID, the address of a work item, or a map");
         assertProblems(List.of(1, List.of(2)), "workItems[1]: expected a work item ID");
         assertProblems(List.of("1", " "), "workItems[1] is blank");
-        assertProblems(List.of(1, 2, 3, "12a"), "workItems[3]: expected at most 19 digits, got \"12a\"");
-        assertProblems(List.of(1, -2), "workItems[1]: expected at most 19 digits");
+        assertProblems(List.of(1, 2, 3, "12a"), "workItems[3]: expected only digits, 19 at most, got \"12a\"");
+        assertProblems(List.of(1, -2), "workItems[1]: expected only digits, 19 at most");
         assertProblems(
                 List.of("https://project.feishu.cn/doc/chart/detail/1"), "workItems[0]: ", "leads to a \"chart\" page");
         assertProblems(List.of(Map.of("workItemTypeKey", "story")), "workItems[0].workItemId is missing");
         assertProblems(List.of(Map.of("name", "A story")), "workItems[0].workItemId is missing");
-        assertProblems(List.of(Map.of("workItemId", "x")), "workItems[0].workItemId: expected at most 19 digits");
+        assertProblems(List.of(Map.of("workItemId", "x")), "workItems[0].workItemId: expected only digits, 19 at most");
         assertProblems(
                 List.of(Map.of("workItemId", 1, "projectKey", "a/b")), "workItems[0].projectKey: \"a/b\" cannot be");
         assertProblems(

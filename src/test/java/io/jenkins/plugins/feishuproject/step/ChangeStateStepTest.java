@@ -149,7 +149,8 @@ class ChangeStateStepTest {
 
         assertThat(run)
                 .hasResult(Result.FAILURE)
-                .hasLogContaining("the state of work item 76906788 was not changed.", "feishuProjectOperateNode");
+                .hasLogContaining("the state of work item 76906788 was not changed.", "feishuProjectOperateNode")
+                .hasLogWithout("use feishuProjectChangeState");
         assertThat(fixture.simulator().requests(Call.STATE_CHANGE)).isEmpty();
     }
 
@@ -160,8 +161,8 @@ class ChangeStateStepTest {
                 "state: 'OPEN', transitionId: 11; transitionId and state are mutually exclusive",
                 "verify: true; expected a state or a transitionId",
                 "state: ' '; expected a state or a transitionId",
-                "transitionId: 0; transitionId: expected a whole number other than 0, got \"0\"",
-                "transitionId: 'next'; transitionId: expected a whole number other than 0, got \"next\"",
+                "transitionId: 0; transitionId: expected a positive whole number, 19 digits at most, got \"0\"",
+                "transitionId: 'next'; transitionId: expected a positive whole number, 19 digits at most, got \"next\"",
                 "state: 'OPEN', fields: []; fields is empty"
             })
     void wrongArgumentsAreOneSentence(String arguments, String sentence) throws Exception {

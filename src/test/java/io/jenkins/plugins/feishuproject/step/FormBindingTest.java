@@ -117,6 +117,16 @@ class FormBindingTest {
         assertThat(step.getDryRun()).isEqualTo("${DRY}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "99999999999", "5.5", "4", "-30"})
+    void aPauseThatIsNoWholeNumberOfSecondsIsRefused(String seconds) throws Exception {
+        assertThat(snippet(WaitForNodeStep.class, "{nodeId: 'a', pollSeconds: '" + seconds + "'}"))
+                .contains("pollSeconds: expected a whole number from 5 to 3600")
+                .doesNotContain("feishuProjectWaitForNode", "\tat ", "\n");
+        assertThat(snippet(WaitForNodeStep.class, "{nodeId: 'a', pollSeconds: '60'}"))
+                .contains("pollSeconds: 60");
+    }
+
     @TestFactory
     Stream<DynamicTest> anInvalidValueIsRefusedInASentenceThatNamesIt() {
         return Stream.of(
@@ -237,11 +247,15 @@ class FormBindingTest {
     }
 
     private String snippet(String form) throws Exception {
+        return snippet(UpdateNodeStep.class, form);
+    }
+
+    private String snippet(Class<?> step, String form) throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
             WebRequest request = new WebRequest(
                     new URI(jenkins.getURL() + "pipeline-syntax/generateSnippet").toURL(), HttpMethod.POST);
             JSONObject json = JSONObject.fromObject(form);
-            json.element("stapler-class", UpdateNodeStep.class.getName());
+            json.element("stapler-class", step.getName());
             request.setRequestParameters(List.of(new NameValuePair("json", json.toString())));
             request.setCharset(StandardCharsets.UTF_8);
             browser.addCrumb(request);

@@ -53,7 +53,7 @@ class FormCheckTest {
         assertWrong(
                 form.doCheckWorkItemUrl(null, "https://x/y", "", "", ""),
                 "\"https://x/y\" is not the address of a work item");
-        assertWrong(form.doCheckWorkItemId(null, "F-12"), "workItemId: expected at most 19 digits, got \"F-12\"");
+        assertWrong(form.doCheckWorkItemId(null, "F-12"), "workItemId: expected only digits, 19 at most, got \"F-12\"");
         assertWrong(form.doCheckWorkItemTypeKey(null, ".."), "workItemTypeKey: \"..\" cannot be part of a URL path");
         assertWrong(form.doCheckNodeName(null, "测试", "test"), "nodeName and nodeId are mutually exclusive");
         assertWrong(

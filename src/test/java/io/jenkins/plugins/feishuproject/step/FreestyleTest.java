@@ -151,7 +151,8 @@ class FreestyleTest {
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         assertThat(JenkinsRule.getLog(build))
-                .contains("ERROR: feishuProjectUpdateNode: workItemId: expected at most 19 digits, got \"${MISSING}\".")
+                .contains(
+                        "ERROR: feishuProjectUpdateNode: workItemId: expected only digits, 19 at most, got \"${MISSING}\".")
                 .doesNotContain("\tat ");
         assertThat(fixture.simulator().requests()).isEmpty();
     }

@@ -323,7 +323,7 @@ class GetNodeStepTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             workItemTypeKey: 'story', workItemId: 1                          | nodeId is missing.
-            workItemTypeKey: 'story', workItemId: 'x', nodeId: 'a'           | workItemId: expected at most 19 digits, got "x".
+            workItemTypeKey: 'story', workItemId: 'x', nodeId: 'a'           | workItemId: expected only digits, 19 at most, got "x".
             workItemTypeKey: 'story', workItemId: 1, nodeId: 'a', nodeName: 'b' | nodeName and nodeId are mutually exclusive
             workItemTypeKey: 'story', workItemId: 1, nodeId: '..'            | nodeId: ".." cannot be part of a URL path.
             workItemTypeKey: 'story', workItemId: 1, nodeId: ['a']           | nodeId: expected text

@@ -27,10 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -289,31 +287,6 @@ class WaitForNodeStepTest {
         assertThat(fixture.jenkins().waitForCompletion(often)).hasResult(Result.SUCCESS);
     }
 
-    /** The tenth look comes after at most six of the short pauses, as a second takes a millisecond here. */
-    @Test
-    void afterTenMinutesItLooksMoreSeldom(PipelineFixture fixture) throws Exception {
-        long begun = System.nanoTime();
-        WorkflowRun run = inMilliseconds(() -> {
-            WorkflowRun waiting = fixture.begin(waiting("").replace("pollSeconds: 5", "pollSeconds: 100"));
-            awaitLooks(fixture, 10);
-            return waiting;
-        });
-
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(1_800));
-        run.doStop();
-        fixture.jenkins().waitForCompletion(run);
-    }
-
-    private static WorkflowRun inMilliseconds(Callable<WorkflowRun> waits) throws Exception {
-        String property = "io.jenkins.plugins.feishuproject.execution.node.NodeWatch.secondMillis";
-        String before = System.setProperty(property, "1");
-        try {
-            return waits.call();
-        } finally {
-            System.setProperty(property, before);
-        }
-    }
-
     @Test
     void aWorkItemOfStateFlowEndsIt(PipelineFixture fixture) throws Exception {
         fixture.simulator().tenant().addWorkItem("issue", "4711").withStateFlow();
@@ -370,6 +343,22 @@ class WaitForNodeStepTest {
         assertThat(lines(run).filter(line -> line.contains("cannot be read"))).hasSize(1);
         assertThat(lines(run).filter(line -> line.contains("can be read again")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aPageThatIsShownInsteadEndsNothingOnceTheNodeWasSeen(PipelineFixture fixture) throws Exception {
+        WorkflowRun run = begun(fixture, "");
+        fixture.jenkins().waitForMessage("work item 76906788: in progress.", run);
+
+        for (int i = 0; i < 6; i++) {
+            fixture.simulator().answerNext(Call.WORK_ITEMS, Answers.json(200, "<html>Back in an hour</html>"));
+            fixture.simulator().answerNext(Call.WORKFLOW, Answers.json(200, "<html>Back in an hour</html>"));
+        }
+        fixture.jenkins().waitForMessage("cannot be read at the moment; still trying.", run);
+        fixture.jenkins().waitForMessage("node start of work item 76906788 can be read again.", run);
+        change(fixture, node -> node.done());
+
+        assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.SUCCESS);
     }
 
     @Test

@@ -73,7 +73,7 @@ class WrongArgumentsTest {
                         row(WHERE + "nodeOwners: [], errorRules: [[errCode: 1]]", "errorRules[0].onError is missing."),
                         row(
                                 WHERE.replace("76906788", "'7690a'") + "nodeOwners: []",
-                                "workItemId: expected at most 19 digits, got \"7690a\"."),
+                                "workItemId: expected only digits, 19 at most, got \"7690a\"."),
                         row(
                                 WHERE.replace("start", "..") + "nodeOwners: []",
                                 "nodeId: \"..\" cannot be part of a URL path."),

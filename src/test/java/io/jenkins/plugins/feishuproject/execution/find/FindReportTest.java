@@ -44,6 +44,17 @@ class FindReportTest {
     }
 
     @Test
+    void anIdAloneAndItsAddressNameOneWorkItem() throws Exception {
+        BuildTexts build = new BuildTexts(List.of(), 1, 1, List.of(), false, false);
+
+        assertThat(report(
+                        build,
+                        new FoundItems(List.of(), List.of("76906788"), List.of()),
+                        "m-76906788 https://project.feishu.cn/doc/story/detail/76906788"))
+                .contains("Feishu Project: looked at 1 commit of 1 build: 1 work item is named there.");
+    }
+
+    @Test
     void aWorkItemWithoutANameIsToldByItsId() throws Exception {
         BuildTexts build = new BuildTexts(List.of(), 1, 1, List.of(), false, false);
         Map<String, Object> unnamed = new HashMap<>();

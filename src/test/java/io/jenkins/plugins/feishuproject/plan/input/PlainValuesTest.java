@@ -51,6 +51,16 @@ class PlainValuesTest {
     }
 
     @Test
+    void halfOfACharacterIsRefusedAndAWholeOneIsNot() throws Exception {
+        assertThat(plain(field("released \ud83d\ude80"))).isEqualTo(field("released \ud83d\ude80"));
+        assertRefused(
+                field("released \ud83d"),
+                "fields[0].fieldValue contains U+D83D, half of a character; cut texts between whole characters");
+        assertRefused(Map.of("content", "\ude80!"), "content contains U+DE80, half of a character");
+        assertRefused(Map.of("content", "a\ude80\ud83d"), "content contains U+DE80, half of a character");
+    }
+
+    @Test
     void textsHaveALimitTogether() {
         assertRefused(
                 field(Collections.nCopies(100_000, "x".repeat(1000))),
