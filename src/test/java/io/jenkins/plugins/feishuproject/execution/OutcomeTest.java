@@ -219,7 +219,7 @@ class OutcomeTest {
         assertThat(run)
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
-                        "Unusable response, HTTP 404: the body is a web page, not JSON. It starts with: \"Not here\n")
+                        "Unusable response, HTTP 404: the body is a web page, not JSON. It starts with: \"Not here\".\n")
                 .hasLogContaining("returned WARNING null");
     }
 

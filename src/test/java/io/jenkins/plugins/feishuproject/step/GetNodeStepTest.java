@@ -278,7 +278,7 @@ class GetNodeStepTest {
                 .hasResult(Result.fromString(result))
                 .hasLogContaining(
                         told,
-                        "node tset of work item 76906788 was not read. "
+                        "node tset of work item 76906788 was not read. The workflow has no node \"tset\". "
                                 + "The nodes of the work item are: \"开始\" (start, in progress).")
                 .hasNoStackTrace();
         assertThat(warnings(run)).hasSize(warnings);

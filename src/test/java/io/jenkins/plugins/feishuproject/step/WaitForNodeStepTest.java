@@ -125,8 +125,8 @@ class WaitForNodeStepTest {
     @CsvSource(delimiter = '|', textBlock = """
             ['通过']         | SUCCESS | Verdict: 通过. Opinion: fine
             ['ok', '通过']   | SUCCESS | is done, after
-            ['option_1']    | FAILURE | is done, but its verdict is "通过"; expected option_1.
-            ['ok', 'good']  | FAILURE | is done, but its verdict is "通过"; expected ok, good.
+            ['option_1']    | FAILURE | is done, but its verdict is "通过"; expected "option_1".
+            ['ok', 'good']  | FAILURE | is done, but its verdict is "通过"; expected "ok", "good".
             """)
     void onlyTheseVerdictsCountAsPassed(String conclusions, String result, String line, PipelineFixture fixture)
             throws Exception {
@@ -147,7 +147,7 @@ class WaitForNodeStepTest {
         assertThat(fixture.run("def r = " + waiting("conclusions: ['通过'], onError: 'UNSTABLE'")
                         + "; echo \"${r.outcome} ${r.errCode} ${r.status} ${r.conclusion}\""))
                 .hasResult(Result.UNSTABLE)
-                .hasLogContaining("is done, but has no verdict; expected 通过.", "UNSTABLE null DONE null");
+                .hasLogContaining("is done, but has no verdict; expected \"通过\".", "UNSTABLE null DONE null");
     }
 
     @Test
@@ -410,9 +410,9 @@ class WaitForNodeStepTest {
         assertThat(fixture.jenkins().waitForCompletion(run))
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining("ERROR: Feishu Project: node start of work item 76906788 is done, but its verdict is "
-                        + "\"未通过\"; expected 通过.");
+                        + "\"未通过\"; expected \"通过\".");
         assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactly("FAILURE", "SUCCESS");
-        assertThat(rows(run).get(0).getRemark()).isEqualTo("The verdict is \"未通过\"; expected 通过.");
+        assertThat(rows(run).get(0).getRemark()).isEqualTo("The verdict is \"未通过\"; expected \"通过\".");
     }
 
     @Test
@@ -429,7 +429,7 @@ class WaitForNodeStepTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             conclusions: null    | Verdict: ****. Opinion: for **** alone
-            conclusions: ['no']  | is done, but its verdict is "****"; expected no.
+            conclusions: ['no']  | is done, but its verdict is "****"; expected "no".
             """)
     void whatTheBuildMasksIsMaskedInAllThatIsTold(String conclusions, String told, PipelineFixture fixture)
             throws Exception {
@@ -563,7 +563,7 @@ class WaitForNodeStepTest {
         assertThat(rows(run)).singleElement().satisfies(row -> {
             assertThat(row.getKind()).isEqualTo("WAIT");
             assertThat(row.getOutcome()).isNull();
-            assertThat(row.getChanges()).isEqualTo("wait until done with the verdict 通过");
+            assertThat(row.getChanges()).isEqualTo("wait until done with the verdict \"通过\"");
             assertThat(row.getRemark())
                     .matches("Waiting since 2\\S+\\+08:00; now in progress. Still to confirm: other_key, user_key.");
         });

@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 /** What is said of a change: that it was made, or why not. */
 final class ChangeSentences {
 
+    private static final int FIRST_SERVER_ERROR = 500;
+
     private final Supplier<NodeChange> change;
 
     ChangeSentences(Supplier<NodeChange> change) {
@@ -44,7 +46,11 @@ final class ChangeSentences {
         if (!change.get().sent().mayHaveTakenEffect() || !cause.mayHaveTakenEffect()) {
             return refusal(cause, null);
         }
-        return refusal(cause, words(change.get().action() == null ? "updateMayHaveTakenEffect" : "mayHaveTakenEffect"));
+        if (change.get().action() != null) {
+            return refusal(cause, words("mayHaveTakenEffect"));
+        }
+        boolean isAnswered = cause.httpStatus().filter(status -> status < FIRST_SERVER_ERROR).isPresent();
+        return refusal(cause, isAnswered ? null : words("updateMayHaveTakenEffect"));
     }
 
     /** The API reports the node as unknown. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.plan.input;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -166,11 +167,11 @@ public final class ArgumentTypes {
         @Override
         public Object readPresent(String path, Object raw, Problems problems) {
             Object value = reader.apply(raw);
-            if (value instanceof String text) {
-                return problems.isTooLong(path, text, maxLength) ? null : checked(path, text, problems);
+            if (value instanceof String read) {
+                return problems.isTooLong(path, read, maxLength) ? null : checked(path, read, problems);
             }
-            if (value == null && isText && raw instanceof String) {
-                problems.add(path, "wrongType", expected, words("got.value", raw));
+            if (value == null && isText && raw instanceof String text) {
+                problems.add(path, "wrongType", expected, words("got.value", TypedUrl.inText(text)));
                 return null;
             }
             return value == null ? refuse(path, raw, problems) : value;

@@ -138,7 +138,7 @@ class ResponseTest {
                 .build());
 
         assertThat(failure)
-                .hasMessage("Unusable response, HTTP 403: the body is a web page, not JSON. It starts with: \"禁止存取");
+                .hasMessage("Unusable response, HTTP 403: the body is a web page, not JSON. It starts with: \"禁止存取\".");
     }
 
     @ParameterizedTest
