@@ -49,7 +49,8 @@ final class ChangeSentences {
         if (change.get().action() != null) {
             return refusal(cause, words("mayHaveTakenEffect"));
         }
-        boolean isAnswered = cause.httpStatus().filter(status -> status < FIRST_SERVER_ERROR).isPresent();
+        boolean isAnswered =
+                cause.httpStatus().filter(status -> status < FIRST_SERVER_ERROR).isPresent();
         return refusal(cause, isAnswered ? null : words("updateMayHaveTakenEffect"));
     }
 
