@@ -12,8 +12,8 @@ import io.jenkins.plugins.feishuproject.execution.build.BuildContext;
 import io.jenkins.plugins.feishuproject.execution.build.ProgramSaves.Save;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -120,9 +120,9 @@ public record Session(
      *
      * @return whether it was added
      */
-    public boolean record(NodeUpdateRecord row) {
+    public boolean record(UpdateRecord row) {
         try {
-            NodeUpdatesAction.add(build.run(), row);
+            UpdatesAction.add(build.run(), row);
             return true;
         } catch (IOException | RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> "A row could not be recorded in " + build.run());

@@ -23,20 +23,20 @@ public final class FoundUpdates extends TransientActionFactory<Run> {
     }
 
     @Override
-    public Class<NodeUpdatesAction> actionType() {
-        return NodeUpdatesAction.class;
+    public Class<UpdatesAction> actionType() {
+        return UpdatesAction.class;
     }
 
     @Override
-    public Collection<NodeUpdatesAction> createFor(Run run) {
+    public Collection<UpdatesAction> createFor(Run run) {
         return hasAction(run) || !UpdateJournal.isIn(run.getRootDir().toPath())
                 ? List.of()
-                : List.of(NodeUpdatesAction.found(run));
+                : List.of(UpdatesAction.found(run));
     }
 
     // Of all ways to ask for an action only this one does not ask this factory again.
     @SuppressWarnings("deprecation")
     private static boolean hasAction(Run<?, ?> run) {
-        return run.getActions().stream().anyMatch(NodeUpdatesAction.class::isInstance);
+        return run.getActions().stream().anyMatch(UpdatesAction.class::isInstance);
     }
 }

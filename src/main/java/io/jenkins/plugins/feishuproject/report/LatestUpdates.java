@@ -11,7 +11,7 @@ import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A line on a job's page that summarizes the node updates of its latest build. */
+/** A line on a job's page that summarizes the updates of its latest build. */
 @Restricted(NoExternalUse.class)
 public final class LatestUpdates extends InvisibleAction {
 
@@ -23,9 +23,9 @@ public final class LatestUpdates extends InvisibleAction {
 
     /** The updates of the latest build; null if it made none. */
     @CheckForNull
-    public NodeUpdatesAction getUpdates() {
+    public UpdatesAction getUpdates() {
         Run<?, ?> build = job.getLastBuild();
-        return build == null ? null : build.getAction(NodeUpdatesAction.class);
+        return build == null ? null : build.getAction(UpdatesAction.class);
     }
 
     @Extension

@@ -17,11 +17,11 @@ final class UpdateCollector {
 
     private static final int MAX_CHARACTERS = 1 << 23;
 
-    private final List<NodeUpdateRecord> kept = new ArrayList<>();
+    private final List<UpdateRecord> kept = new ArrayList<>();
     private final Map<Outcome, Share> shares = new EnumMap<>(Outcome.class);
 
     /** Adds an update whose record has so many characters. */
-    void add(NodeUpdateRecord update, int characters) {
+    void add(UpdateRecord update, int characters) {
         if (update.id() != null && update.replaces() != null) {
             remove(update.id(), of(update.replaces()));
         }
@@ -53,8 +53,8 @@ final class UpdateCollector {
         }
     }
 
-    NodeUpdates updates() {
-        return new NodeUpdates(kept, count(outcome -> true), count(Outcome::isRefusal));
+    Updates updates() {
+        return new Updates(kept, count(outcome -> true), count(Outcome::isRefusal));
     }
 
     private long count(Predicate<Outcome> counts) {

@@ -45,24 +45,24 @@ final class UpdateJournal {
         this.buildFolder = buildFolder;
     }
 
-    synchronized void add(NodeUpdateRecord update) throws IOException {
+    synchronized void add(UpdateRecord update) throws IOException {
         // The line break comes first, so that a line truncated by a crash cannot corrupt the next one.
         String line = '\n' + Json.write(update);
         Files.writeString(file(), line, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /** The updates. Incomplete lines are skipped: they were truncated, or written by another version of this plugin. */
-    NodeUpdates updates() throws IOException {
+    Updates updates() throws IOException {
         Path file = file();
         if (!Files.exists(file)) {
-            return NodeUpdates.NONE;
+            return Updates.NONE;
         }
         long bytes = Files.size(file);
         Content known = lastRead.get();
         if (known == null || known.bytes() != bytes) {
             UpdateCollector collector = new UpdateCollector();
             read(file, line -> {
-                NodeUpdateRecord update = read(line);
+                UpdateRecord update = read(line);
                 if (update != null) {
                     collector.add(update, line.length());
                 }
@@ -75,17 +75,17 @@ final class UpdateJournal {
 
     /** The last update with this id; null if there is none. */
     @CheckForNull
-    NodeUpdateRecord find(String id) throws IOException {
+    UpdateRecord find(String id) throws IOException {
         return findAll(id).get(id);
     }
 
     /** The last update with each id that contains this text, by its id. */
-    Map<String, NodeUpdateRecord> findAll(String text) throws IOException {
-        Map<String, NodeUpdateRecord> found = new HashMap<>();
+    Map<String, UpdateRecord> findAll(String text) throws IOException {
+        Map<String, UpdateRecord> found = new HashMap<>();
         Path file = file();
         if (Files.exists(file)) {
             read(file, line -> {
-                NodeUpdateRecord update = line.contains(text) ? read(line) : null;
+                UpdateRecord update = line.contains(text) ? read(line) : null;
                 if (update != null && update.id() != null && update.id().contains(text)) {
                     found.put(update.id(), update);
                 }
@@ -100,7 +100,7 @@ final class UpdateJournal {
         Path file = file();
         if (Files.exists(file)) {
             read(file, line -> {
-                NodeUpdateRecord update = line.contains(name) ? read(line) : null;
+                UpdateRecord update = line.contains(name) ? read(line) : null;
                 if (update != null && update.more(name) != null) {
                     found.add(update.more(name));
                 }
@@ -140,14 +140,14 @@ final class UpdateJournal {
     }
 
     @CheckForNull
-    private static NodeUpdateRecord read(String line) {
+    private static UpdateRecord read(String line) {
         try {
-            NodeUpdateRecord update = Json.read(line, NodeUpdateRecord.class);
+            UpdateRecord update = Json.read(line, UpdateRecord.class);
             return update != null && update.isWhole() ? update : null;
         } catch (IllegalArgumentException e) {
             return null;
         }
     }
 
-    private record Content(long bytes, NodeUpdates updates) {}
+    private record Content(long bytes, Updates updates) {}
 }

@@ -7,26 +7,26 @@ import java.util.stream.IntStream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** A snapshot of a build's node updates, taken once per page; the worst come first. */
+/** A snapshot of a build's updates, taken once per page; the worst come first. */
 @Restricted(NoExternalUse.class)
 public final class UpdateTable {
 
     private static final int SUMMARY_ROWS = 10;
     private static final int PAGE_ROWS = 100;
 
-    private final List<NodeUpdateRow> inOrder;
-    private final List<NodeUpdateRow> failuresFirst;
-    private final NodeUpdates updates;
+    private final List<UpdateRow> inOrder;
+    private final List<UpdateRow> failuresFirst;
+    private final Updates updates;
     private final boolean unreadable;
 
-    UpdateTable(NodeUpdates updates) {
+    UpdateTable(Updates updates) {
         this(updates, false);
     }
 
-    private UpdateTable(NodeUpdates updates, boolean unreadable) {
-        this.inOrder = updates.kept().stream().map(NodeUpdateRow::new).toList();
+    private UpdateTable(Updates updates, boolean unreadable) {
+        this.inOrder = updates.kept().stream().map(UpdateRow::new).toList();
         this.failuresFirst = inOrder.stream()
-                .sorted(Comparator.comparing(NodeUpdateRow::getRank))
+                .sorted(Comparator.comparing(UpdateRow::getRank))
                 .toList();
         this.updates = updates;
         this.unreadable = unreadable;
@@ -34,10 +34,10 @@ public final class UpdateTable {
 
     /** For a file that exists but cannot be read. */
     static UpdateTable unreadable() {
-        return new UpdateTable(NodeUpdates.NONE, true);
+        return new UpdateTable(Updates.NONE, true);
     }
 
-    List<NodeUpdateRow> inOrder() {
+    List<UpdateRow> inOrder() {
         return inOrder;
     }
 
@@ -54,13 +54,13 @@ public final class UpdateTable {
             return Messages.UpdateTable_empty();
         }
         String summary = failed() == 0
-                ? Messages.NodeUpdatesAction_summary(updates.total())
-                : Messages.NodeUpdatesAction_summaryWithFailures(updates.total(), failed());
+                ? Messages.UpdatesAction_summary(updates.total())
+                : Messages.UpdatesAction_summaryWithFailures(updates.total(), failed());
         return updates.isIncomplete() ? Messages.UpdateTable_listed(summary, inOrder.size()) : summary;
     }
 
     /** The rows shown on the build's main page. */
-    public List<NodeUpdateRow> getFirst() {
+    public List<UpdateRow> getFirst() {
         return failuresFirst.subList(0, Math.min(SUMMARY_ROWS, failuresFirst.size()));
     }
 
@@ -86,7 +86,7 @@ public final class UpdateTable {
         }
     }
 
-    public List<NodeUpdateRow> page(int number) {
+    public List<UpdateRow> page(int number) {
         int from = (number - 1) * PAGE_ROWS;
         return failuresFirst.subList(from, Math.min(from + PAGE_ROWS, failuresFirst.size()));
     }

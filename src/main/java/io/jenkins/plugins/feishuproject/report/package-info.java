@@ -1,2 +1,2 @@
-/** The node updates of a build as shown on the build page, on the job page and in the remote API. */
+/** The updates of a build as shown on the build page, on the job page and in the remote API. */
 package io.jenkins.plugins.feishuproject.report;

@@ -13,8 +13,8 @@ import io.jenkins.plugins.feishuproject.fixture.GitRepository;
 import io.jenkins.plugins.feishuproject.fixture.Page;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedComment;
@@ -145,8 +145,8 @@ class ReleasePageTest {
         assertRefused(notPlanned);
         assertThat(testNodes()).filteredOn(node -> node.schedule() != null).hasSize(1);
         assertThat(testNodes()).noneMatch(SimulatedNode::isDone);
-        assertThat(notPlanned.getAction(NodeUpdatesAction.class).getUpdates())
-                .extracting(NodeUpdateRow::getKind, NodeUpdateRow::getOutcome)
+        assertThat(notPlanned.getAction(UpdatesAction.class).getUpdates())
+                .extracting(UpdateRow::getKind, UpdateRow::getOutcome)
                 .contains(tuple("UPDATE", "SUCCESS"), tuple("UPDATE", "FAILURE"));
         assertThat(notPlanned).hasLogContaining("1 of 2 work items");
 

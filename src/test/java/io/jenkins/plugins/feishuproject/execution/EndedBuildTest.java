@@ -9,8 +9,8 @@ import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
@@ -249,10 +249,10 @@ class EndedBuildTest {
 
     /** What the build's page tells of its updates, once it tells something. */
     private static List<String> outcomes(WorkflowRun run) throws InterruptedException {
-        Wait.until(() -> run.getAction(NodeUpdatesAction.class) != null
-                && !run.getAction(NodeUpdatesAction.class).getUpdates().isEmpty());
-        return run.getAction(NodeUpdatesAction.class).getUpdates().stream()
-                .map(NodeUpdateRow::getOutcome)
+        Wait.until(() -> run.getAction(UpdatesAction.class) != null
+                && !run.getAction(UpdatesAction.class).getUpdates().isEmpty());
+        return run.getAction(UpdatesAction.class).getUpdates().stream()
+                .map(UpdateRow::getOutcome)
                 .toList();
     }
 

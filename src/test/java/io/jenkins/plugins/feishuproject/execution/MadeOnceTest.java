@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
@@ -264,7 +264,7 @@ class MadeOnceTest {
                 .extracting(request -> request.getHeaders().get("X-IDEM-UUID"))
                 .doesNotHaveDuplicates()
                 .hasSize(2);
-        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates().get(0).getRemedy())
+        assertThat(run.getAction(UpdatesAction.class).getUpdates().get(0).getRemedy())
                 .isNull();
     }
 

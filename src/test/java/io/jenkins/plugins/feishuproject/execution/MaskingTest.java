@@ -20,9 +20,9 @@ import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.step.FieldArgument;
@@ -138,13 +138,13 @@ class MaskingTest {
                 """.replace("STORY", PipelineFixture.STORY)));
 
         assertThat(run).hasResult(Result.SUCCESS).hasLogContaining("moved true");
-        List<NodeUpdateRow> rows = run.getAction(NodeUpdatesAction.class).getUpdates();
+        List<UpdateRow> rows = run.getAction(UpdatesAction.class).getUpdates();
         assertThat(rows).hasSize(3);
         String journal = content(run.getRootDir().toPath().resolve("feishu-project-updates.jsonl"));
         assertThat(journal).contains("\"state\":\"****\",\"stateName\":\"****\"");
         for (String line : journal.strip().lines().toList()) {
-            NodeUpdateRecord row = Json.read(line, NodeUpdateRecord.class);
-            for (RecordComponent part : NodeUpdateRecord.class.getRecordComponents()) {
+            UpdateRecord row = Json.read(line, UpdateRecord.class);
+            for (RecordComponent part : UpdateRecord.class.getRecordComponents()) {
                 assertThat(String.valueOf(part.getAccessor().invoke(row)))
                         .as(part.getName())
                         .doesNotContain(SECRET, SECRET_NUMBER);

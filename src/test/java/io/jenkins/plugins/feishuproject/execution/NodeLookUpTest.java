@@ -7,8 +7,8 @@ import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.PlainBrowser;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
@@ -129,8 +129,8 @@ class NodeLookUpTest {
         assertThat(fixture.simulator().updates())
                 .extracting(RecordedRequest::getTarget)
                 .containsExactly("/open_api/doc/workflow/" + SimulatedTenant.CUSTOM_TYPE_KEY + "/4711471/node/start");
-        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
-                .extracting(NodeUpdateRow::getWorkItemUrl)
+        assertThat(run.getAction(UpdatesAction.class).getUpdates())
+                .extracting(UpdateRow::getWorkItemUrl)
                 .containsExactly(address);
         assertThat(PlainBrowser.open(fixture.jenkins()).getPage(run, "console").asXml())
                 .contains("href=\"" + address + "\"");

@@ -6,8 +6,8 @@ import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedTenant;
@@ -78,10 +78,10 @@ class RandomKillTest {
                         .<Object>map(each -> ((Map<?, ?>) each).get("workItemId"))
                         .toList();
         assertThat(returned).as(name).isEqualTo(ids);
-        assertThat(build.getAction(NodeUpdatesAction.class).getUpdates())
+        assertThat(build.getAction(UpdatesAction.class).getUpdates())
                 .as(name)
                 .allSatisfy(row -> assertThat(row.getOutcome()).isEqualTo("SUCCESS"))
-                .extracting(NodeUpdateRow::getWorkItemId)
+                .extracting(UpdateRow::getWorkItemId)
                 .containsExactlyInAnyOrderElementsOf(ids);
         ids.forEach(id -> step.assertMadeOnce(tenant.workItem(id), name + ", item " + id));
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
@@ -81,7 +81,7 @@ class RepeatedKeyTest {
         WorkflowRun run = fixture.update("nodeOwners: ['other_key']");
 
         assertThat(run).hasLogContaining("updated node start", "Feishu Project: " + READ_BACK);
-        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates().get(0).getRemark())
+        assertThat(run.getAction(UpdatesAction.class).getUpdates().get(0).getRemark())
                 .isEqualTo(READ_BACK);
     }
 

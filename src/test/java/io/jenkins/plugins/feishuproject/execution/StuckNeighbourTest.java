@@ -18,7 +18,7 @@ import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.RemotePipelines;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +156,7 @@ class StuckNeighbourTest {
 
     /** The page of the updates is added right before the first of them is written into the file. */
     private static void awaitAction(WorkflowRun run) {
-        Wait.until(() -> run.getAction(NodeUpdatesAction.class) != null);
+        Wait.until(() -> run.getAction(UpdatesAction.class) != null);
     }
 
     public static boolean isBuilding(JenkinsRule rule, String name) {
@@ -212,7 +212,7 @@ class StuckNeighbourTest {
         public void onChange(Saveable saved, XmlFile file) {
             if (saved instanceof WorkflowRun run
                     && run.getParent().getName().startsWith("LISTENER")
-                    && run.getAction(NodeUpdatesAction.class) != null) {
+                    && run.getAction(UpdatesAction.class) != null) {
                 Blockage.stop("LISTENER");
             }
         }

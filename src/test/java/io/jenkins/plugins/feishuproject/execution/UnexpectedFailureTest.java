@@ -16,8 +16,8 @@ import io.jenkins.plugins.feishuproject.fixture.EmptyCredentialsProvider;
 import io.jenkins.plugins.feishuproject.fixture.JenkinsOfItsOwn;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.WatchedLog;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeBuilder;
 import io.jenkins.plugins.feishuproject.step.UpdateNodeStep;
@@ -72,8 +72,8 @@ class UnexpectedFailureTest {
                 .hasResult(Result.FAILURE)
                 .hasLogContaining("ERROR: " + sentence + " The Jenkins system log has the details.")
                 .hasNoStackTrace();
-        List<NodeUpdateRow> updates = run.getAction(NodeUpdatesAction.class).getUpdates();
-        assertThat(updates).extracting(NodeUpdateRow::getOutcome).containsExactly("FAILURE");
+        List<UpdateRow> updates = run.getAction(UpdatesAction.class).getUpdates();
+        assertThat(updates).extracting(UpdateRow::getOutcome).containsExactly("FAILURE");
         assertThat(updates.get(0).getRemark()).startsWith(sentence);
     }
 
@@ -97,8 +97,8 @@ class UnexpectedFailureTest {
         WorkflowRun run = fixture.update("nodeOwners: ['other_key'], onError: 'WARNING'");
 
         assertThat(run).hasResult(Result.FAILURE).hasNoStackTrace();
-        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
-                .extracting(NodeUpdateRow::getOutcome)
+        assertThat(run.getAction(UpdatesAction.class).getUpdates())
+                .extracting(UpdateRow::getOutcome)
                 .containsExactly("FAILURE");
     }
 
@@ -224,7 +224,7 @@ class UnexpectedFailureTest {
 
         @Override
         public void onChange(Saveable saved, XmlFile file) {
-            if (saved instanceof WorkflowRun run && run.getAction(NodeUpdatesAction.class) != null) {
+            if (saved instanceof WorkflowRun run && run.getAction(UpdatesAction.class) != null) {
                 SEEN.add(Jenkins.getAuthentication2().getName());
             }
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import java.util.List;
@@ -176,12 +176,12 @@ class VerifyTest {
         for (WorkflowRun each : List.of(run, refused)) {
             assertThat(JenkinsRule.getLog(each).lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(16_384));
-            assertThat(each.getAction(NodeUpdatesAction.class).getUpdates())
+            assertThat(each.getAction(UpdatesAction.class).getUpdates())
                     .isNotEmpty()
                     .allSatisfy(row ->
                             assertThat(row.getChanges()).hasSizeLessThan(4_100).endsWith("…"));
         }
-        assertThat(refused.getAction(NodeUpdatesAction.class).getUpdates())
+        assertThat(refused.getAction(UpdatesAction.class).getUpdates())
                 .hasSize(2)
                 .allSatisfy(row ->
                         assertThat(row.getRemark()).hasSizeLessThan(4_100).endsWith("…"));

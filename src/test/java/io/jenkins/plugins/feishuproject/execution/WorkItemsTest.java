@@ -7,8 +7,8 @@ import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.Wait;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
@@ -286,7 +286,7 @@ class WorkItemsTest {
                         "CAUGHT [] site: no site is named \"nowhere\"",
                         "CAUGHT [] credentialsId: credential \"nothing\" was not found",
                         "CAUGHT [] feishuProjectUpdateNode: nodeOwners: ");
-        assertThat(run.getAction(NodeUpdatesAction.class)).isNull();
+        assertThat(run.getAction(UpdatesAction.class)).isNull();
         assertThat(fixture.simulator().requests()).isEmpty();
     }
 
@@ -393,8 +393,7 @@ class WorkItemsTest {
         WorkflowRun run = fixture.begin("feishuProjectUpdateNode(workItemTypeKey: 'story', nodeId: 'test',"
                 + " nodeOwners: ['user_key'], workItems: (1..100).collect { 7690700 + it })");
         Wait.until(() -> fixture.simulator().updates().size() == 67);
-        Wait.until(() ->
-                run.getAction(NodeUpdatesAction.class) != null && rows(run).size() == 3);
+        Wait.until(() -> run.getAction(UpdatesAction.class) != null && rows(run).size() == 3);
 
         assertThat(last).isNotDone();
 
@@ -404,7 +403,7 @@ class WorkItemsTest {
                 .hasResult(Result.ABORTED)
                 .hasLogContaining("the step was aborted after 3 of 100 work items were done. Requests already sent"
                         + " for 64 more may still take effect");
-        assertThat(rows(run)).hasSize(100).extracting(NodeUpdateRow::getOutcome).containsOnly("SUCCESS", "ABORTED");
+        assertThat(rows(run)).hasSize(100).extracting(UpdateRow::getOutcome).containsOnly("SUCCESS", "ABORTED");
         assertThat(fixture.simulator().updates()).hasSize(67);
     }
 
@@ -428,8 +427,8 @@ class WorkItemsTest {
                 .containsOnly(List.of("user_key"));
     }
 
-    private static List<NodeUpdateRow> rows(WorkflowRun run) {
-        return run.getAction(NodeUpdatesAction.class).getUpdates();
+    private static List<UpdateRow> rows(WorkflowRun run) {
+        return run.getAction(UpdatesAction.class).getUpdates();
     }
 
     private static List<String> warnings(WorkflowRun run) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.feishuproject.config.ErrorRule;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
 import io.jenkins.plugins.feishuproject.config.Site;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.step.FieldArgument;
 import io.jenkins.plugins.feishuproject.step.NodeChangeStep;
 import io.jenkins.plugins.feishuproject.step.NodeStep;
@@ -117,7 +117,7 @@ class FormValueTest {
                 ErrorRule.class,
                 Site.class,
                 FeishuProjectConfiguration.class,
-                NodeUpdatesAction.class
+                UpdatesAction.class
             })
     void classesStoredAsXmlHaveNoFieldThatXmlLoses(Class<?> type) {
         assertThat(type.getDeclaredFields())

@@ -44,12 +44,12 @@ class FoundUpdatesTest {
     void aFurtherUpdateIsAddedToThem() throws Exception {
         WorkflowRun run = savedWithoutThePlugin(fixture.update("nodeOwners: ['user_key']"));
 
-        NodeUpdatesAction.add(run, UpdateJournalTest.update("test"));
+        UpdatesAction.add(run, UpdateJournalTest.update("test"));
 
-        assertThat(run.getActions(NodeUpdatesAction.class))
+        assertThat(run.getActions(UpdatesAction.class))
                 .singleElement()
                 .satisfies(action -> assertThat(action.getUpdates())
-                        .extracting(NodeUpdateRow::getNode)
+                        .extracting(UpdateRow::getNode)
                         .containsExactly("start", "test"));
     }
 
@@ -57,7 +57,7 @@ class FoundUpdatesTest {
     void aBuildThatHasTheActionHasItOnce() throws Exception {
         WorkflowRun run = fixture.update("nodeOwners: ['user_key']");
 
-        assertThat(run.getActions(NodeUpdatesAction.class)).hasSize(1);
+        assertThat(run.getActions(UpdatesAction.class)).hasSize(1);
         assertThat(actionsWithUpdates(run)).isEqualTo(1);
     }
 
@@ -65,11 +65,11 @@ class FoundUpdatesTest {
     void aBuildWithoutUpdatesHasNone() throws Exception {
         WorkflowRun run = fixture.run("echo 'nothing'");
 
-        assertThat(run.getAction(NodeUpdatesAction.class)).isNull();
+        assertThat(run.getAction(UpdatesAction.class)).isNull();
     }
 
     private WorkflowRun savedWithoutThePlugin(WorkflowRun run) throws Exception {
-        run.removeActions(NodeUpdatesAction.class);
+        run.removeActions(UpdatesAction.class);
         run.setDescription("saved");
         WorkflowJob job = run.getParent();
         job.doReload();
@@ -78,7 +78,7 @@ class FoundUpdatesTest {
                 .getLastBuild();
         assertThat(Files.readString(loaded.getRootDir().toPath().resolve("build.xml")))
                 .contains("saved")
-                .doesNotContain(NodeUpdatesAction.class.getSimpleName());
+                .doesNotContain(UpdatesAction.class.getSimpleName());
         return loaded;
     }
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.feishuproject.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -43,7 +43,7 @@ class UpdateJournalTest {
     @Test
     void theFileIsReadAgainOnlyWhenItHasGrown() throws Exception {
         journal.add(update("start"));
-        NodeUpdates first = journal.updates();
+        Updates first = journal.updates();
 
         assertThat(journal.updates()).isSameAs(first);
 
@@ -149,7 +149,7 @@ class UpdateJournalTest {
         Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT + 102));
         journal.add(update("failed"));
 
-        NodeUpdates updates = journal.updates();
+        Updates updates = journal.updates();
 
         assertThat(updates.kept()).hasSize(UpdateCollector.MAX_KEPT + 1).endsWith(update("failed"));
         assertThat(updates.total()).isEqualTo(UpdateCollector.MAX_KEPT + 103);
@@ -160,7 +160,7 @@ class UpdateJournalTest {
     void aFailureIsKeptHoweverManyWarningsCameBefore() throws Exception {
         journal.add(update("warned"));
         Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT + 1));
-        NodeUpdateRecord failure = update("failed", Outcome.FAILURE, "");
+        UpdateRecord failure = update("failed", Outcome.FAILURE, "");
         journal.add(failure);
 
         assertThat(journal.updates().kept()).endsWith(failure);
@@ -171,7 +171,7 @@ class UpdateJournalTest {
         journal.add(update("failed"));
         Files.writeString(file(), Files.readString(file()).repeat(UpdateCollector.MAX_KEPT + 1));
 
-        NodeUpdates updates = journal.updates();
+        Updates updates = journal.updates();
 
         assertThat(updates.kept()).hasSize(UpdateCollector.MAX_KEPT);
         assertThat(updates.refused()).isEqualTo(UpdateCollector.MAX_KEPT + 1);
@@ -182,7 +182,7 @@ class UpdateJournalTest {
         journal.add(longEverywhere());
         Files.writeString(file(), Files.readString(file()).repeat(300));
 
-        NodeUpdates updates = journal.updates();
+        Updates updates = journal.updates();
 
         assertThat(updates.kept()).isNotEmpty().hasSizeLessThan(300);
         assertThat(updates.total()).isEqualTo(300);
@@ -195,7 +195,7 @@ class UpdateJournalTest {
         journal.add(of("change", Outcome.ABORTED, Outcome.FAILURE));
         journal.add(of("change", Outcome.FAILURE, Outcome.SUCCESS));
 
-        NodeUpdates updates = journal.updates();
+        Updates updates = journal.updates();
 
         assertThat(updates.kept()).containsExactly(success("other"), of("change", Outcome.FAILURE, Outcome.SUCCESS));
         assertThat(updates.total()).isEqualTo(2);
@@ -209,7 +209,7 @@ class UpdateJournalTest {
         journal.add(of("change", null, Outcome.SUCCESS));
         journal.add(of("change", Outcome.SUCCESS, Outcome.FAILURE));
 
-        NodeUpdates updates = journal.updates();
+        Updates updates = journal.updates();
 
         assertThat(updates.total()).isEqualTo(UpdateCollector.MAX_KEPT + 1);
         assertThat(updates.refused()).isOne();
@@ -221,7 +221,7 @@ class UpdateJournalTest {
         Files.writeString(file(), "\n{\"id\":\"change\",\"outc", StandardOpenOption.APPEND);
         journal.add(of("change", Outcome.SUCCESS, Outcome.FAILURE));
 
-        NodeUpdates updates = journal.updates();
+        Updates updates = journal.updates();
 
         assertThat(updates.total()).isEqualTo(2);
         assertThat(updates.refused()).isOne();
@@ -247,18 +247,17 @@ class UpdateJournalTest {
         journal.add(longEverywhere());
 
         assertThat(Files.size(file())).isLessThan(500_000);
-        NodeUpdateRecord read = journal.updates().kept().get(0);
+        UpdateRecord read = journal.updates().kept().get(0);
         assertThat(texts(read))
                 .hasSize(11)
                 .allSatisfy(text -> assertThat(text).hasSize(Excerpt.MAX_TEXT).endsWith("\u0001…"));
-        assertThat(new NodeUpdateRow(read).getChanges())
-                .isEqualTo(read.changes().en());
+        assertThat(new UpdateRow(read).getChanges()).isEqualTo(read.changes().en());
     }
 
     /** The texts of a record, those of both languages included. */
-    private static List<String> texts(NodeUpdateRecord update) throws ReflectiveOperationException {
+    private static List<String> texts(UpdateRecord update) throws ReflectiveOperationException {
         List<String> texts = new ArrayList<>();
-        for (RecordComponent component : NodeUpdateRecord.class.getRecordComponents()) {
+        for (RecordComponent component : UpdateRecord.class.getRecordComponents()) {
             switch (component.getAccessor().invoke(update)) {
                 case String text when !component.getName().equals("id") -> texts.add(text);
                 case BilingualText text -> texts.addAll(List.of(text.en(), text.zh()));
@@ -269,10 +268,10 @@ class UpdateJournalTest {
     }
 
     /** Of control characters, which JSON escapes, and of characters of two parts, so that a cut falls between these. */
-    private static NodeUpdateRecord longEverywhere() {
+    private static UpdateRecord longEverywhere() {
         String text = "😀\u0001".repeat(400_000);
         BilingualText both = new BilingualText(text, text);
-        return new NodeUpdateRecord(
+        return new UpdateRecord(
                 "id",
                 null,
                 Kind.UPDATE,
@@ -297,7 +296,7 @@ class UpdateJournalTest {
         IntStream.range(0, 200).parallel().forEach(i -> add("n" + i));
 
         assertThat(journal.updates().kept())
-                .extracting(NodeUpdateRecord::node)
+                .extracting(UpdateRecord::node)
                 .hasSize(200)
                 .doesNotHaveDuplicates();
     }
@@ -325,29 +324,29 @@ class UpdateJournalTest {
         return folder.resolve("feishu-project-updates.jsonl");
     }
 
-    static NodeUpdateRecord update(String node) {
+    static UpdateRecord update(String node) {
         return update(node, Outcome.WARNING, "Your request has been blocked");
     }
 
-    static NodeUpdateRecord success(String node) {
+    static UpdateRecord success(String node) {
         return update(node, Outcome.SUCCESS, "");
     }
 
     /** What became of the change with this id, after there was another outcome. */
-    private static NodeUpdateRecord of(String id, Outcome before, Outcome outcome) {
+    private static UpdateRecord of(String id, Outcome before, Outcome outcome) {
         return update(id, before, "start", outcome, "");
     }
 
-    static NodeUpdateRecord ended(String node, Outcome outcome) {
+    static UpdateRecord ended(String node, Outcome outcome) {
         return update(node, outcome, "");
     }
 
-    private static NodeUpdateRecord update(String node, Outcome outcome, String errMsg) {
+    private static UpdateRecord update(String node, Outcome outcome, String errMsg) {
         return update(UUID.nameUUIDFromBytes(node.getBytes()).toString(), null, node, outcome, errMsg);
     }
 
-    private static NodeUpdateRecord update(String id, Outcome before, String node, Outcome outcome, String errMsg) {
-        return new NodeUpdateRecord(
+    private static UpdateRecord update(String id, Outcome before, String node, Outcome outcome, String errMsg) {
+        return new UpdateRecord(
                 id,
                 before,
                 Kind.UPDATE,

@@ -15,7 +15,7 @@ class UpdateTableTest {
 
     @Test
     void failedUpdatesComeFirstAndTheOthersInOrder() {
-        UpdateTable table = new UpdateTable(new NodeUpdates(
+        UpdateTable table = new UpdateTable(new Updates(
                 List.of(
                         UpdateJournalTest.success("a"),
                         UpdateJournalTest.update("b"),
@@ -24,14 +24,14 @@ class UpdateTableTest {
                 4,
                 2));
 
-        assertThat(table.getFirst()).extracting(NodeUpdateRow::getNode).containsExactly("b", "d", "a", "c");
-        assertThat(table.inOrder()).extracting(NodeUpdateRow::getNode).containsExactly("a", "b", "c", "d");
+        assertThat(table.getFirst()).extracting(UpdateRow::getNode).containsExactly("b", "d", "a", "c");
+        assertThat(table.inOrder()).extracting(UpdateRow::getNode).containsExactly("a", "b", "c", "d");
         assertThat(table.getSummary()).isEqualTo("4 actions, 2 not completed as requested");
     }
 
     @Test
     void theWorstComeFirst() {
-        UpdateTable table = new UpdateTable(new NodeUpdates(
+        UpdateTable table = new UpdateTable(new Updates(
                 List.of(
                         UpdateJournalTest.ended("a", Outcome.DRY_RUN),
                         UpdateJournalTest.ended("b", Outcome.IGNORED),
@@ -46,7 +46,7 @@ class UpdateTableTest {
                 7));
 
         assertThat(table.getFirst())
-                .extracting(NodeUpdateRow::getNode)
+                .extracting(UpdateRow::getNode)
                 .containsExactly("f", "i", "e", "d", "h", "c", "b", "a", "g");
     }
 
@@ -76,7 +76,7 @@ class UpdateTableTest {
 
     @Test
     void theSummaryCountsUpdatesThatAreNotListed() {
-        UpdateTable table = new UpdateTable(new NodeUpdates(List.of(UpdateJournalTest.update("b")), 10_102, 1));
+        UpdateTable table = new UpdateTable(new Updates(List.of(UpdateJournalTest.update("b")), 10_102, 1));
 
         assertThat(table.getSummary()).isEqualTo("10,102 actions, 1 not completed as requested; 1 of them shown");
         assertThat(table.failed()).isOne();
@@ -90,7 +90,7 @@ class UpdateTableTest {
 
         assertThat(table.getPages()).hasSize(pages);
         assertThat(table.getPages().stream().flatMap(page -> table.page(page).stream()))
-                .extracting(NodeUpdateRow::getNode)
+                .extracting(UpdateRow::getNode)
                 .containsExactlyElementsOf(nodes(updates).toList());
     }
 
@@ -102,7 +102,7 @@ class UpdateTableTest {
 
     private static UpdateTable table(int updates) {
         return new UpdateTable(
-                new NodeUpdates(nodes(updates).map(UpdateJournalTest::success).toList(), updates, 0));
+                new Updates(nodes(updates).map(UpdateJournalTest::success).toList(), updates, 0));
     }
 
     private static Stream<String> nodes(int count) {

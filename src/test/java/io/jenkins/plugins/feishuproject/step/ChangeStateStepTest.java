@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.NodeFlowAnswer;
@@ -56,7 +56,7 @@ class ChangeStateStepTest {
 
     @Test
     void theBuildPageHasARowOfItsKindWithoutANode() throws Exception {
-        NodeUpdateRow row = row(change("state: 'RESOLVED', roleAssignee: [[role: 'operator', owners: ['user_key']]]"));
+        UpdateRow row = row(change("state: 'RESOLVED', roleAssignee: [[role: 'operator', owners: ['user_key']]]"));
 
         assertThat(row.getKind()).isEqualTo("STATE");
         assertThat(row.getNode()).isNull();
@@ -232,8 +232,8 @@ class ChangeStateStepTest {
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining("WARNING [SUCCESS, SUCCESS, WARNING] [RESOLVED, RESOLVED, null]");
         assertThat(flow.present()).isEqualTo("RESOLVED");
-        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates())
-                .extracting(NodeUpdateRow::getKind)
+        assertThat(run.getAction(UpdatesAction.class).getUpdates())
+                .extracting(UpdateRow::getKind)
                 .containsOnly("STATE")
                 .hasSize(3);
     }
@@ -266,8 +266,8 @@ class ChangeStateStepTest {
                 .hasLogWithout("right to comment");
     }
 
-    private static NodeUpdateRow row(WorkflowRun run) {
-        return run.getAction(NodeUpdatesAction.class).getUpdates().get(0);
+    private static UpdateRow row(WorkflowRun run) {
+        return run.getAction(UpdatesAction.class).getUpdates().get(0);
     }
 
     private WorkflowRun change(String arguments) throws Exception {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedComment;
@@ -45,8 +45,8 @@ class CommentStepTest {
 
     @Test
     void theBuildPageHasARowOfItsKindWithoutANode() throws Exception {
-        NodeUpdateRow row = comment("content: 'two\\nlines'")
-                .getAction(NodeUpdatesAction.class)
+        UpdateRow row = comment("content: 'two\\nlines'")
+                .getAction(UpdatesAction.class)
                 .getUpdates()
                 .get(0);
 

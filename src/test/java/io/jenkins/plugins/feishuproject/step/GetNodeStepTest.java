@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
@@ -356,7 +356,7 @@ class GetNodeStepTest {
         assertThat(fixture.simulator().requests(Call.WORKFLOW)).hasSize(1);
         assertThat(fixture.simulator().requests())
                 .hasSize(1 + fixture.simulator().tokenRequests().size());
-        assertThat(run.getAction(NodeUpdatesAction.class)).isNull();
+        assertThat(run.getAction(UpdatesAction.class)).isNull();
         assertThat(kept(fixture)).isEqualTo(before);
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.RepeatedKeys;
@@ -127,7 +127,7 @@ class OperateNodeStepTest {
                 .hasLogContaining(
                         "Feishu Project: The node is still in progress: other owners may have to confirm it too.")
                 .hasLogWithout("verified: the node matches");
-        assertThat(run.getAction(NodeUpdatesAction.class).getUpdates().get(0).getRemark())
+        assertThat(run.getAction(UpdatesAction.class).getUpdates().get(0).getRemark())
                 .contains("other owners may have to confirm it too");
     }
 

@@ -12,10 +12,10 @@ import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
 import io.jenkins.plugins.feishuproject.fixture.StepThreads;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRow;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.report.Outcome;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
+import io.jenkins.plugins.feishuproject.report.UpdateRow;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
@@ -411,7 +411,7 @@ class WaitForNodeStepTest {
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining("ERROR: Feishu Project: node start of work item 76906788 is done, but its verdict is "
                         + "\"未通过\"; expected \"通过\".");
-        assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactly("FAILURE", "SUCCESS");
+        assertThat(rows(run)).extracting(UpdateRow::getOutcome).containsExactly("FAILURE", "SUCCESS");
         assertThat(rows(run).get(0).getRemark()).isEqualTo("The verdict is \"未通过\"; expected \"通过\".");
     }
 
@@ -582,12 +582,12 @@ class WaitForNodeStepTest {
     void aRowOfABuildThatDiedTellsThatNobodyWaitsAnyMore(PipelineFixture fixture) throws Exception {
         WorkflowRun run = fixture.run("echo 'dead'");
         BilingualText text = new BilingualText("wait until done", "");
-        NodeUpdatesAction.add(
+        UpdatesAction.add(
                 run,
-                new NodeUpdateRecord(
+                new UpdateRecord(
                         "id",
                         null,
-                        NodeUpdateRecord.Kind.WAIT,
+                        UpdateRecord.Kind.WAIT,
                         "1",
                         "https://project.feishu.cn/doc/story/detail/1",
                         "test",
@@ -607,7 +607,7 @@ class WaitForNodeStepTest {
             assertThat(row.getOutcome()).isEqualTo("ABORTED");
             assertThat(row.getRemark()).isEqualTo("The build ended while the step waited.");
         });
-        assertThat(run.getAction(NodeUpdatesAction.class).getTable().getSummary())
+        assertThat(run.getAction(UpdatesAction.class).getTable().getSummary())
                 .isEqualTo("1 action, 1 not completed as requested");
     }
 
@@ -623,7 +623,7 @@ class WaitForNodeStepTest {
                 .hasResult(Result.FAILURE)
                 .hasLogContaining("no site is named \"default\"")
                 .hasNoStackTrace();
-        assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactly("FAILURE");
+        assertThat(rows(run)).extracting(UpdateRow::getOutcome).containsExactly("FAILURE");
     }
 
     @Test
@@ -689,7 +689,7 @@ class WaitForNodeStepTest {
         change(fixture, node -> node.done());
 
         assertThat(fixture.jenkins().waitForCompletion(run)).hasResult(Result.SUCCESS);
-        assertThat(rows(run)).extracting(NodeUpdateRow::getOutcome).containsExactly("SUCCESS");
+        assertThat(rows(run)).extracting(UpdateRow::getOutcome).containsExactly("SUCCESS");
     }
 
     @Test
@@ -760,8 +760,8 @@ class WaitForNodeStepTest {
         assertThat(fixture.simulator().requests()).isEmpty();
     }
 
-    private static List<NodeUpdateRow> rows(WorkflowRun run) {
-        return run.getAction(NodeUpdatesAction.class).getUpdates();
+    private static List<UpdateRow> rows(WorkflowRun run) {
+        return run.getAction(UpdatesAction.class).getUpdates();
     }
 
     private static String json(PipelineFixture fixture, WorkflowRun run) throws Exception {

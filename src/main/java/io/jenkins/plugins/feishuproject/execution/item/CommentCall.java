@@ -11,7 +11,7 @@ import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,13 +100,13 @@ final class CommentCall extends OnceCall<NewComment> {
     /** The ids of the comments that this build made, and those that ran shortly before or still run. */
     private Set<String> inRows() throws IOException {
         Run<?, ?> build = session.build().run();
-        Set<String> ids = new HashSet<>(NodeUpdatesAction.allMore(build, CommentReport.COMMENT_ID));
+        Set<String> ids = new HashSet<>(UpdatesAction.allMore(build, CommentReport.COMMENT_ID));
         for (int count = 0; count < MAX_EARLIER_BUILDS; count++) {
             build = build.getPreviousBuild();
             if (build == null) {
                 break;
             } else if (mayHaveCommented(build)) {
-                ids.addAll(NodeUpdatesAction.allMore(build, CommentReport.COMMENT_ID));
+                ids.addAll(UpdatesAction.allMore(build, CommentReport.COMMENT_ID));
             }
         }
         return ids;

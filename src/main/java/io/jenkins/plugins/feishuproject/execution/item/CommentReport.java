@@ -3,7 +3,7 @@ package io.jenkins.plugins.feishuproject.execution.item;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord.Kind;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.plan.StateChoice;
 import io.jenkins.plugins.feishuproject.plan.StateMove;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord.Kind;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;

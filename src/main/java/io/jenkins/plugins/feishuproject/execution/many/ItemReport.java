@@ -14,8 +14,8 @@ import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.Outcome;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public abstract class ItemReport<I extends ItemState<I>> {
         this.masking = session.build().masking();
     }
 
-    protected abstract NodeUpdateRecord.Kind kind();
+    protected abstract UpdateRecord.Kind kind();
 
     /** What is asked for, as readable text. */
     protected abstract String changes(Locale locale);
@@ -148,14 +148,14 @@ public abstract class ItemReport<I extends ItemState<I>> {
         return new ItemOutcome(outcome, sentence, shown, result);
     }
 
-    private void record(NodeUpdateRecord row) {
+    private void record(UpdateRecord row) {
         if (session.record(row)) {
             progress.update(now -> now.recorded(row.outcome()));
         }
     }
 
-    private NodeUpdateRecord row(Outcome outcome, Answer answer, @CheckForNull LocalizedMessage remark) {
-        return new NodeUpdateRecord(
+    private UpdateRecord row(Outcome outcome, Answer answer, @CheckForNull LocalizedMessage remark) {
+        return new UpdateRecord(
                 item.id().text(),
                 item.recorded(),
                 kind(),
@@ -209,7 +209,7 @@ public abstract class ItemReport<I extends ItemState<I>> {
     }
 
     /** The outcome that stands in this row. */
-    static ItemOutcome told(ItemState<?> item, NodeUpdateRecord row) {
+    static ItemOutcome told(ItemState<?> item, UpdateRecord row) {
         Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
         Map<String, Object> result =
                 result(item, row.outcome(), answer, row.attempts(), node(row.node(), row.nodeId()), row.workItemUrl());
@@ -225,7 +225,7 @@ public abstract class ItemReport<I extends ItemState<I>> {
 
     /** Why it did not succeed, as far as the row tells. */
     @CheckForNull
-    private static String sentence(NodeUpdateRecord row) {
+    private static String sentence(UpdateRecord row) {
         BilingualText remark = row.remark();
         if (remark != null) {
             return remark.in(Locale.getDefault());

@@ -14,9 +14,9 @@ import io.jenkins.plugins.feishuproject.execution.Task;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
 import io.jenkins.plugins.feishuproject.report.Outcome;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -168,11 +168,11 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     /** A row stands on the build page before its line is in the log. */
     private List<ItemOutcome> recorded(Progress<S> progress, Run<?, ?> run) {
         List<ItemOutcome> known = Arrays.asList(new ItemOutcome[progress.get().count()]);
-        Map<String, NodeUpdateRecord> rows = rows(progress.get().id(), run);
+        Map<String, UpdateRecord> rows = rows(progress.get().id(), run);
         for (int i = 0; i < known.size(); i++) {
             int index = i;
             I item = progress.get().item(index);
-            NodeUpdateRecord row = rows.get(item.id().text());
+            UpdateRecord row = rows.get(item.id().text());
             if (row != null) {
                 progress.update(state -> state.recorded(index, row.outcome()));
                 known.set(index, row.outcome() == Outcome.ABORTED ? null : ItemReport.told(item, row));
@@ -181,11 +181,11 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
         return known;
     }
 
-    private static Map<String, NodeUpdateRecord> rows(UUID step, Run<?, ?> run) {
+    private static Map<String, UpdateRecord> rows(UUID step, Run<?, ?> run) {
         try {
-            return NodeUpdatesAction.findAll(run, step.toString());
+            return UpdatesAction.findAll(run, step.toString());
         } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The node updates of " + run + " cannot be read");
+            LOGGER.log(Level.WARNING, e, () -> "The updates of " + run + " cannot be read");
             return Map.of();
         }
     }

@@ -13,8 +13,8 @@ import io.jenkins.plugins.feishuproject.execution.many.ItemReport;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.Outcome;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,8 +31,8 @@ final class ChangeReport extends ItemReport<NodeChange> {
     }
 
     @Override
-    protected NodeUpdateRecord.Kind kind() {
-        return item.action() == null ? NodeUpdateRecord.Kind.UPDATE : NodeUpdateRecord.Kind.OPERATE;
+    protected UpdateRecord.Kind kind() {
+        return item.action() == null ? UpdateRecord.Kind.UPDATE : UpdateRecord.Kind.OPERATE;
     }
 
     @Override

@@ -11,8 +11,8 @@ import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.Task;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
-import io.jenkins.plugins.feishuproject.report.NodeUpdatesAction;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
+import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -89,12 +89,12 @@ public final class WaitForNode implements Task<NodeWait> {
     public Optional<Map<String, Object>> told(Progress<NodeWait> progress, Run<?, ?> run) {
         try {
             String id = progress.get().id();
-            NodeUpdateRecord row = NodeUpdatesAction.findAll(run, id).get(id);
+            UpdateRecord row = UpdatesAction.findAll(run, id).get(id);
             if (row != null) {
                 progress.update(wait -> wait.recorded(row.outcome()));
             }
         } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The node updates of " + run + " cannot be read");
+            LOGGER.log(Level.WARNING, e, () -> "The updates of " + run + " cannot be read");
         }
         return Optional.empty();
     }

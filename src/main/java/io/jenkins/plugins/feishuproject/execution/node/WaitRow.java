@@ -12,8 +12,8 @@ import io.jenkins.plugins.feishuproject.plan.NodeGoal;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord;
 import io.jenkins.plugins.feishuproject.report.Outcome;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -43,14 +43,14 @@ final class WaitRow {
         }
     }
 
-    private NodeUpdateRecord row(Outcome outcome, Answer answer, @CheckForNull LocalizedMessage remark) {
+    private UpdateRecord row(Outcome outcome, Answer answer, @CheckForNull LocalizedMessage remark) {
         NodeWait wait = progress.get();
         String nodeId =
                 wait.told() == null ? wait.target().nodeId() : wait.told().nodeId();
-        return new NodeUpdateRecord(
+        return new UpdateRecord(
                 wait.id(),
                 wait.recorded(),
-                NodeUpdateRecord.Kind.WAIT,
+                UpdateRecord.Kind.WAIT,
                 masking.in(wait.target().workItem().workItemId()),
                 wait.target().url(session.settings().baseUrl(), masking::in),
                 masking.in(wait.target().label()),

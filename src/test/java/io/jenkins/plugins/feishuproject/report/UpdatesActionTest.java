@@ -23,7 +23,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.LogRecorder;
 
 @SharedJenkins
-class NodeUpdatesActionTest {
+class UpdatesActionTest {
 
     private static final int AT_ONCE = 16;
 
@@ -40,7 +40,7 @@ class NodeUpdatesActionTest {
 
             CompletableFuture.allOf(updates).join();
 
-            assertThat(build.getAction(NodeUpdatesAction.class).getUpdates()).hasSize(AT_ONCE);
+            assertThat(build.getAction(UpdatesAction.class).getUpdates()).hasSize(AT_ONCE);
         }
         threads.shutdown();
     }
@@ -48,7 +48,7 @@ class NodeUpdatesActionTest {
     @Test
     void aPageReadsTheUpdatesOnce(JenkinsRule jenkins) throws Exception {
         FreeStyleBuild build = jenkins.buildAndAssertSuccess(jenkins.createFreeStyleProject());
-        NodeUpdatesAction.add(build, UpdateJournalTest.update("start"));
+        UpdatesAction.add(build, UpdateJournalTest.update("start"));
         Path file = build.getRootDir().toPath().resolve("feishu-project-updates.jsonl");
         Files.delete(file);
         Files.createDirectory(file);
@@ -56,7 +56,7 @@ class NodeUpdatesActionTest {
         for (String page : List.of("", "feishuProject/", "../", "api/json")) {
             // Each time that it cannot be read is told once.
             try (LogRecorder log = new LogRecorder()
-                            .record(NodeUpdatesAction.class, Level.WARNING)
+                            .record(UpdatesAction.class, Level.WARNING)
                             .capture(10);
                     JenkinsRule.WebClient browser = PlainBrowser.open(jenkins)) {
                 browser.goTo(build.getUrl() + page, null);
@@ -69,7 +69,7 @@ class NodeUpdatesActionTest {
     private static void add(Run<?, ?> build, int n, CyclicBarrier together) {
         try {
             together.await();
-            NodeUpdatesAction.add(build, UpdateJournalTest.update("n" + n));
+            UpdatesAction.add(build, UpdateJournalTest.update("n" + n));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {

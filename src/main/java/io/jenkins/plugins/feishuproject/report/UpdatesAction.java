@@ -16,21 +16,21 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * The "Feishu Project" page of a build: the table of its node updates, also exposed in the remote API. It is a tab on
+ * The "Feishu Project" page of a build: the table of its updates, also exposed in the remote API. It is a tab on
  * the new build page and a sidebar link on the old one.
  */
 @ExportedBean
 @Restricted(NoExternalUse.class)
-public final class NodeUpdatesAction extends Tab implements RunAction2 {
+public final class UpdatesAction extends Tab implements RunAction2 {
 
     static final String URL = "feishuProject";
 
-    private static final Logger LOGGER = Logger.getLogger(NodeUpdatesAction.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(UpdatesAction.class.getName());
 
     private transient UpdateJournal journal;
 
     // Other threads can see the action before Jenkins calls {@code onAttached}, so it attaches itself.
-    private NodeUpdatesAction(Run<?, ?> run) {
+    private UpdatesAction(Run<?, ?> run) {
         super(run);
         attach(run);
     }
@@ -39,14 +39,14 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
      * Adds an update to the table of {@code run} and persists it before returning. Adds nothing if the build was killed
      * and deleted, which that would bring back.
      */
-    public static void add(Run<?, ?> run, NodeUpdateRecord update) throws IOException {
+    public static void add(Run<?, ?> run, UpdateRecord update) throws IOException {
         if (run.getRootDir().isDirectory()) {
             of(run).journal.add(update);
         }
     }
 
     /** What became so far of the changes of {@code run} whose id contains this text, by the id of their record. */
-    public static Map<String, NodeUpdateRecord> findAll(Run<?, ?> run, String text) throws IOException {
+    public static Map<String, UpdateRecord> findAll(Run<?, ?> run, String text) throws IOException {
         return new UpdateJournal(() -> run.getRootDir().toPath()).findAll(text);
     }
 
@@ -56,21 +56,21 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
     }
 
     /** For a build whose settings lack the action, though it made updates. */
-    static NodeUpdatesAction found(Run<?, ?> run) {
-        return new NodeUpdatesAction(run);
+    static UpdatesAction found(Run<?, ?> run) {
+        return new UpdatesAction(run);
     }
 
-    private static NodeUpdatesAction of(Run<?, ?> run) throws IOException {
-        NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
+    private static UpdatesAction of(Run<?, ?> run) throws IOException {
+        UpdatesAction action = run.getAction(UpdatesAction.class);
         return action == null ? attachedTo(run) : action;
     }
 
-    private static NodeUpdatesAction attachedTo(Run<?, ?> run) throws IOException {
+    private static UpdatesAction attachedTo(Run<?, ?> run) throws IOException {
         // Each build has a lock of its own: a save, or a listener to it, may hang.
         synchronized (run) {
-            NodeUpdatesAction action = run.getAction(NodeUpdatesAction.class);
+            UpdatesAction action = run.getAction(UpdatesAction.class);
             if (action == null) {
-                action = new NodeUpdatesAction(run);
+                action = new UpdatesAction(run);
                 run.addAction(action);
                 run.save();
             }
@@ -107,17 +107,17 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
 
     /** The updates in the order in which they ended; empty if they cannot be read. */
     @Exported(visibility = 2)
-    public List<NodeUpdateRow> getUpdates() {
+    public List<UpdateRow> getUpdates() {
         return getTable().inOrder();
     }
 
     /** A snapshot of the updates. */
     public UpdateTable getTable() {
         try {
-            NodeUpdates updates = journal.updates();
+            Updates updates = journal.updates();
             return new UpdateTable(getObject().isBuilding() ? updates : updates.ofEndedBuild());
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The node updates of " + object + " cannot be read");
+            LOGGER.log(Level.WARNING, e, () -> "The updates of " + object + " cannot be read");
             return UpdateTable.unreadable();
         }
     }
@@ -129,7 +129,7 @@ public final class NodeUpdatesAction extends Tab implements RunAction2 {
 
     @Override
     public String getDisplayName() {
-        return Messages.NodeUpdatesAction_displayName();
+        return Messages.UpdatesAction_displayName();
     }
 
     @Override

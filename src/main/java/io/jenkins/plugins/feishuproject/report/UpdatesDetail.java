@@ -10,13 +10,13 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A line in the details of the new build page with the number of node updates. */
+/** A line in the details of the new build page with the number of updates. */
 @Restricted(NoExternalUse.class)
-public final class NodeUpdatesDetail extends Detail {
+public final class UpdatesDetail extends Detail {
 
-    private final NodeUpdatesAction updates;
+    private final UpdatesAction updates;
 
-    private NodeUpdatesDetail(NodeUpdatesAction updates) {
+    private UpdatesDetail(UpdatesAction updates) {
         super(updates.getObject());
         this.updates = updates;
     }
@@ -49,8 +49,8 @@ public final class NodeUpdatesDetail extends Detail {
 
         @Override
         public List<? extends Detail> createFor(Run run) {
-            NodeUpdatesAction updates = ((Run<?, ?>) run).getAction(NodeUpdatesAction.class);
-            return updates == null ? List.of() : List.of(new NodeUpdatesDetail(updates));
+            UpdatesAction updates = ((Run<?, ?>) run).getAction(UpdatesAction.class);
+            return updates == null ? List.of() : List.of(new UpdatesDetail(updates));
         }
     }
 }

@@ -6,11 +6,12 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * One node update, saved with the build that made it. Its texts are cut, whoever wrote them and however long they are.
+ * What a step did for one work item: an update, an operation, a wait, a change of state or a comment. Saved with the
+ * build that made it. Its texts are cut, whoever wrote them and however long they are.
  *
- * @param id identifies the change, however often the step that makes it is resumed; null in a record of an older version
+ * @param id identifies the change, however often the step that makes it is resumed; null in a line that lacks it
  * @param replaces the outcome of an earlier record with this id, which this one replaces; null if there is none
- * @param kind {@link Kind#UPDATE} in a record of an older version
+ * @param kind {@link Kind#UPDATE} in a line that lacks it
  * @param workItemId digits
  * @param workItemUrl the address in the browser
  * @param node the node as the user referred to it; null if the work item as a whole was meant
@@ -27,7 +28,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param more what the step returns besides, by name; null if there is nothing
  */
 @Restricted(NoExternalUse.class)
-public record NodeUpdateRecord(
+public record UpdateRecord(
         @CheckForNull String id,
         @CheckForNull Outcome replaces,
         Kind kind,
@@ -55,7 +56,7 @@ public record NodeUpdateRecord(
         COMMENT
     }
 
-    public NodeUpdateRecord {
+    public UpdateRecord {
         kind = kind == null ? Kind.UPDATE : kind;
         workItemId = excerpt(workItemId);
         workItemUrl = excerpt(workItemUrl);
@@ -80,9 +81,9 @@ public record NodeUpdateRecord(
     }
 
     /** The same in a build that has ended: whoever waits in it was killed, and could not tell. */
-    NodeUpdateRecord ofEndedBuild() {
+    UpdateRecord ofEndedBuild() {
         return outcome == Outcome.WAITING
-                ? new NodeUpdateRecord(
+                ? new UpdateRecord(
                         id,
                         replaces,
                         kind,
@@ -96,7 +97,7 @@ public record NodeUpdateRecord(
                         errMsg,
                         errDetail,
                         logId,
-                        BilingualText.of(Messages._NodeUpdateRecord_endedUntold()::toString),
+                        BilingualText.of(Messages._UpdateRecord_endedUntold()::toString),
                         attempts,
                         millis,
                         more)

@@ -3,17 +3,17 @@ package io.jenkins.plugins.feishuproject.report;
 import java.util.List;
 
 /**
- * The updates of a build.
+ * The updates of a build: what its steps did, or wait for.
  *
  * @param kept those to show, in the order in which they ended: all, unless there are too many to hold in memory
  * @param total the number of all
  * @param refused how many of all did not succeed
  */
-record NodeUpdates(List<NodeUpdateRecord> kept, long total, long refused) {
+record Updates(List<UpdateRecord> kept, long total, long refused) {
 
-    static final NodeUpdates NONE = new NodeUpdates(List.of(), 0, 0);
+    static final Updates NONE = new Updates(List.of(), 0, 0);
 
-    NodeUpdates {
+    Updates {
         kept = List.copyOf(kept);
     }
 
@@ -23,12 +23,11 @@ record NodeUpdates(List<NodeUpdateRecord> kept, long total, long refused) {
     }
 
     /** The same in a build that has ended, in which nobody waits any more. */
-    NodeUpdates ofEndedBuild() {
-        List<NodeUpdateRecord> ended =
-                kept.stream().map(NodeUpdateRecord::ofEndedBuild).toList();
+    Updates ofEndedBuild() {
+        List<UpdateRecord> ended = kept.stream().map(UpdateRecord::ofEndedBuild).toList();
         long untold = kept.stream()
                 .filter(update -> update.outcome() == Outcome.WAITING)
                 .count();
-        return new NodeUpdates(ended, total, refused + untold);
+        return new Updates(ended, total, refused + untold);
     }
 }

@@ -4,7 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ErrorCatalogue;
-import io.jenkins.plugins.feishuproject.report.NodeUpdateRecord.Kind;
+import io.jenkins.plugins.feishuproject.report.UpdateRecord.Kind;
 import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -14,11 +14,11 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** A row of the table, in the reader's language. */
 @ExportedBean(defaultVisibility = 3)
 @Restricted(NoExternalUse.class)
-public final class NodeUpdateRow {
+public final class UpdateRow {
 
-    private final NodeUpdateRecord update;
+    private final UpdateRecord update;
 
-    NodeUpdateRow(NodeUpdateRecord update) {
+    UpdateRow(UpdateRecord update) {
         this.update = update;
     }
 
