@@ -134,7 +134,7 @@ public final class ErrorRule implements Describable<ErrorRule>, Serializable {
         public FormValidation doCheckErrCode(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             FormAccess.requireReader(item);
             return Identifiers.trimmed(value) == null
-                    ? FormValidation.error(Messages.ErrorRule_notACode(""))
+                    ? FormValidation.error(Messages.ErrorRule_noCode())
                     : FormChecks.check(ERR_CODE, value, ArgumentTypes.MAX_NAME_LENGTH, DescriptorImpl::meaningOf);
         }
 

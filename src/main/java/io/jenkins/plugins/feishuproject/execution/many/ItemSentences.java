@@ -8,7 +8,7 @@ final class ItemSentences {
 
     private ItemSentences() {}
 
-    /** The build was aborted. */
+    /** The step was aborted. */
     static LocalizedMessage aborted(ItemState<?> item) {
         return words("aborted" + effect(item));
     }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
@@ -15,19 +14,13 @@ import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.Outcome;
-import io.jenkins.plugins.feishuproject.report.UpdateRecord;
-import io.jenkins.plugins.feishuproject.report.UpdatesAction;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
@@ -43,7 +36,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S>> implements Task<S> {
 
     private static final long serialVersionUID = 1L;
-    private static final Logger LOGGER = Logger.getLogger(ItemTask.class.getName());
 
     /** Makes the change of one item; returns how to tell its end, which is part of the build's work. */
     protected abstract Callable<ItemOutcome> make(Session session, Progress<I> progress)
@@ -161,52 +153,13 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     /** The outcomes that were told before a restart, with null for each of the others. */
     private List<ItemOutcome> known(Session session, Progress<S> progress) throws InterruptedException {
         return session.isResumed()
-                ? worked(session, () -> recorded(progress, session.build().run()))
+                ? worked(session, () -> new ToldItems<>(progress, session.build().run()).outcomes())
                 : Arrays.asList(new ItemOutcome[progress.get().count()]);
     }
 
-    /** A row stands on the build page before its line is in the log. */
-    private List<ItemOutcome> recorded(Progress<S> progress, Run<?, ?> run) {
-        List<ItemOutcome> known = Arrays.asList(new ItemOutcome[progress.get().count()]);
-        Map<String, UpdateRecord> rows = rows(progress.get().id(), run);
-        for (int i = 0; i < known.size(); i++) {
-            int index = i;
-            I item = progress.get().item(index);
-            UpdateRecord row = rows.get(item.id().text());
-            if (row != null) {
-                progress.update(state -> state.recorded(index, row.outcome()));
-                known.set(index, row.outcome() == Outcome.ABORTED ? null : ItemReport.told(item, row));
-            }
-        }
-        return known;
-    }
-
-    private static Map<String, UpdateRecord> rows(UUID step, Run<?, ?> run) {
-        try {
-            return UpdatesAction.findAll(run, step.toString());
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, e, () -> "The updates of " + run + " cannot be read");
-            return Map.of();
-        }
-    }
-
-    /** A failure is only told by the exception that the step ends with; and Pipeline forgot an abort. */
     @Override
     public final Optional<Map<String, Object>> told(Progress<S> progress, Run<?, ?> run) {
-        return progress.get().count() == 0
-                ? Optional.empty()
-                : returned(recorded(progress, run), progress.get().isMany(), run);
-    }
-
-    private static Optional<Map<String, Object>> returned(List<ItemOutcome> known, boolean isMany, Run<?, ?> run) {
-        if (known.stream().anyMatch(outcome -> outcome == null || outcome.isFailure())) {
-            return Optional.empty();
-        }
-        StepEnd end = new StepEnd(known);
-        if (end.worst() == Outcome.UNSTABLE) {
-            run.setResult(Result.UNSTABLE);
-        }
-        return Optional.of(isMany ? end.returned() : known.get(0).result());
+        return progress.get().count() == 0 ? Optional.empty() : new ToldItems<>(progress, run).result();
     }
 
     @Override
