@@ -166,11 +166,13 @@ public final class ArgumentTypes {
 
         @Override
         public Object readPresent(String path, Object raw, Problems problems) {
-            Object value = reader.apply(raw);
-            if (value instanceof String read) {
-                return problems.isTooLong(path, read, maxLength) ? null : checked(path, read, problems);
+            if (isText && raw instanceof String text && problems.isTooLong(path, text, maxLength)) {
+                return null;
             }
-            if (value == null && isText && raw instanceof String text) {
+            Object value = reader.apply(raw);
+            if (value instanceof String text) {
+                return checked(path, text, problems);
+            } else if (value == null && isText && raw instanceof String text) {
                 problems.add(path, "wrongType", expected, words("got.value", TypedUrl.inText(text)));
                 return null;
             }
