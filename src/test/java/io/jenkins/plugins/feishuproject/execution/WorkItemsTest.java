@@ -218,7 +218,7 @@ class WorkItemsTest {
         assertThat(run)
                 .hasLogContaining(
                         "CAUGHT null [FAILURE, SUCCESS, SUCCESS]",
-                        "[1/3] ERROR: feishuProjectUpdateNode: nodeName: no node is named \"测试\"");
+                        "[1/3] ERROR: feishuProjectUpdateNode: work item 7690703: nodeName: no node is named \"测试\"");
     }
 
     @Test

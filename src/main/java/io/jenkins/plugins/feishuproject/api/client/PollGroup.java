@@ -111,10 +111,12 @@ final class PollGroup implements Runnable {
      * who began at different times share their calls from then on.
      */
     private List<PollRequest> takeDue() {
-        waiting.sort(Comparator.comparingLong(PollRequest::nanosUntilDue));
-        if (waiting.isEmpty() || waiting.get(0).nanosUntilDue() > 0) {
+        long now = System.nanoTime();
+        // Whoever arrives or leaves comes by here, so the many who wait are put in order only for a look.
+        if (waiting.stream().noneMatch(request -> request.due() - now <= 0)) {
             return List.of();
         }
+        waiting.sort(Comparator.comparingLong(request -> request.due() - now));
         Set<String> ids = waiting.stream()
                 .map(PollRequest::workItemId)
                 .distinct()

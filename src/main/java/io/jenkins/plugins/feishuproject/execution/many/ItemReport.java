@@ -98,7 +98,12 @@ public abstract class ItemReport<I extends ItemState<I>> {
     final ItemOutcome wrong(WrongArgumentsException wrong) {
         return failed(
                 wrong.problems(),
-                StepFailure.wrongArguments(item.request().functionName(), masking.in(wrong.getMessage())));
+                StepFailure.wrongArguments(item.request().functionName(), masking.in(ofItem(wrong.getMessage()))));
+    }
+
+    /** Of many work items, the sentence says which one it is about. */
+    private String ofItem(String problems) {
+        return item.isOneOfMany() ? Messages.ItemReport_ofItem(item.workItem().workItemId(), problems) : problems;
     }
 
     /** The same, where one line of the log tells it for many items. */
@@ -143,8 +148,8 @@ public abstract class ItemReport<I extends ItemState<I>> {
         Answer shown = answer.with(masking::excerpt);
         record(row(outcome, shown, remark));
         String url = item.workItem().url(session.settings().baseUrl());
-        Map<String, Object> result = result(item, outcome, shown, item.sent().attempts(), node(node(), nodeId()), url);
-        addTo(result, more());
+        Map<String, Object> result =
+                result(item, outcome, shown, item.sent().attempts(), node(node(), nodeId()), url, more());
         return new ItemOutcome(outcome, sentence, shown, result);
     }
 
@@ -191,9 +196,15 @@ public abstract class ItemReport<I extends ItemState<I>> {
         return text == null ? null : masking.in(text);
     }
 
-    /** Plain values, which survive a restart and need no approval in the sandbox. */
-    private static Map<String, Object> result(
-            ItemState<?> item, Outcome outcome, Answer answer, int attempts, Map<String, ?> node, String workItemUrl) {
+    /** What the step returns for an item: plain values, which survive a restart and need no approval in the sandbox. */
+    static Map<String, Object> result(
+            ItemState<?> item,
+            Outcome outcome,
+            Answer answer,
+            int attempts,
+            Map<String, ?> node,
+            String workItemUrl,
+            @CheckForNull Map<String, String> more) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("outcome", outcome.name());
         answer.addTo(result);
@@ -201,35 +212,13 @@ public abstract class ItemReport<I extends ItemState<I>> {
         result.putAll(node);
         result.put("workItemId", item.workItem().workItemId());
         result.put("workItemUrl", workItemUrl);
-        return result;
-    }
-
-    private static Map<String, String> node(@CheckForNull String label, @CheckForNull String id) {
-        return label == null ? Map.of() : Collections.singletonMap("nodeId", id);
-    }
-
-    /** The outcome that stands in this row. */
-    static ItemOutcome told(ItemState<?> item, UpdateRecord row) {
-        Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
-        Map<String, Object> result =
-                result(item, row.outcome(), answer, row.attempts(), node(row.node(), row.nodeId()), row.workItemUrl());
-        addTo(result, row.more());
-        return new ItemOutcome(row.outcome(), sentence(row), answer, result);
-    }
-
-    private static void addTo(Map<String, Object> result, @CheckForNull Map<String, String> more) {
         if (more != null) {
             result.putAll(more);
         }
+        return result;
     }
 
-    /** Why it did not succeed, as far as the row tells. */
-    @CheckForNull
-    private static String sentence(UpdateRecord row) {
-        BilingualText remark = row.remark();
-        if (remark != null) {
-            return remark.in(Locale.getDefault());
-        }
-        return row.errDetail() == null ? row.errMsg() : row.errDetail();
+    static Map<String, String> node(@CheckForNull String label, @CheckForNull String id) {
+        return label == null ? Map.of() : Collections.singletonMap("nodeId", id);
     }
 }

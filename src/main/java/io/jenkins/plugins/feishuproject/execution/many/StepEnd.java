@@ -86,8 +86,11 @@ final class StepEnd {
                 .orElseThrow();
     }
 
-    /** Which items have this outcome, and why the first of them. */
+    /** Which items have this outcome, and why the first of them; one alone says it itself. */
     private String sentence(Outcome outcome) {
+        if (outcomes.size() == 1) {
+            return first(outcome).sentence();
+        }
         List<String> ids = outcomes.stream()
                 .filter(item -> item.outcome() == outcome)
                 .map(item -> String.valueOf(item.result().get("workItemId")))

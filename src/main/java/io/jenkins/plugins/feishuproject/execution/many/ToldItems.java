@@ -1,15 +1,19 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
+import io.jenkins.plugins.feishuproject.execution.Answer;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
+import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import io.jenkins.plugins.feishuproject.report.UpdateRecord;
 import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -42,10 +46,29 @@ final class ToldItems<I extends ItemState<I>, S extends ItemsState<I, S>> {
             if (row != null) {
                 progress.update(state -> state.recorded(index, row.outcome()));
                 // Pipeline forgot an abort.
-                known.set(index, row.outcome() == Outcome.ABORTED ? null : ItemReport.told(item, row));
+                known.set(index, row.outcome() == Outcome.ABORTED ? null : told(item, row));
             }
         }
         return known;
+    }
+
+    /** The outcome that stands in this row. */
+    private static ItemOutcome told(ItemState<?> item, UpdateRecord row) {
+        Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
+        Map<String, String> node = ItemReport.node(row.node(), row.nodeId());
+        Map<String, Object> result = ItemReport.result(
+                item, row.outcome(), answer, row.attempts(), node, row.workItemUrl(), row.more());
+        return new ItemOutcome(row.outcome(), sentence(row), answer, result);
+    }
+
+    /** Why it did not succeed, as far as the row tells. */
+    @CheckForNull
+    private static String sentence(UpdateRecord row) {
+        BilingualText remark = row.remark();
+        if (remark != null) {
+            return remark.in(Locale.getDefault());
+        }
+        return row.errDetail() == null ? row.errMsg() : row.errDetail();
     }
 
     private Map<String, UpdateRecord> rows() {
