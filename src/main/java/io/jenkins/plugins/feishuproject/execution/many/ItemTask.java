@@ -153,7 +153,8 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     /** The outcomes that were told before a restart, with null for each of the others. */
     private List<ItemOutcome> known(Session session, Progress<S> progress) throws InterruptedException {
         return session.isResumed()
-                ? worked(session, () -> new ToldItems<>(progress, session.build().run()).outcomes())
+                ? worked(
+                        session, () -> new ToldItems<>(progress, session.build().run()).outcomes())
                 : Arrays.asList(new ItemOutcome[progress.get().count()]);
     }
 

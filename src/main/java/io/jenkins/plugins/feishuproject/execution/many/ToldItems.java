@@ -56,8 +56,8 @@ final class ToldItems<I extends ItemState<I>, S extends ItemsState<I, S>> {
     private static ItemOutcome told(ItemState<?> item, UpdateRecord row) {
         Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
         Map<String, String> node = ItemReport.node(row.node(), row.nodeId());
-        Map<String, Object> result = ItemReport.result(
-                item, row.outcome(), answer, row.attempts(), node, row.workItemUrl(), row.more());
+        Map<String, Object> result =
+                ItemReport.result(item, row.outcome(), answer, row.attempts(), node, row.workItemUrl(), row.more());
         return new ItemOutcome(row.outcome(), sentence(row), answer, result);
     }
 
@@ -90,6 +90,7 @@ final class ToldItems<I extends ItemState<I>, S extends ItemsState<I, S>> {
         if (end.worst() == Outcome.UNSTABLE) {
             run.setResult(Result.UNSTABLE);
         }
-        return Optional.of(progress.get().isMany() ? end.returned() : known.get(0).result());
+        return Optional.of(
+                progress.get().isMany() ? end.returned() : known.get(0).result());
     }
 }
