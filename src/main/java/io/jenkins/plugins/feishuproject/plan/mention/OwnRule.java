@@ -43,7 +43,7 @@ record OwnRule(Pattern pattern) implements MentionRule {
 
     /** Which character is wrong, the first being 1; that after the last if something is missing there. */
     private static int place(PatternSyntaxException wrong) {
-        return Math.clamp(wrong.getIndex() + 1L, 1, wrong.getPattern().length() + 1);
+        return Math.max(1, Math.min(wrong.getIndex(), wrong.getPattern().length()) + 1);
     }
 
     /** How often a part can be repeated at the most that stands in all the counted repetitions. */
