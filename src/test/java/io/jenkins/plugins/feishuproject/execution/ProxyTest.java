@@ -9,27 +9,20 @@ import hudson.model.Result;
 import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.fixture.PipelineFixture;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
-import io.jenkins.plugins.feishuproject.simulator.Answers;
 import io.jenkins.plugins.feishuproject.simulator.ForwardingProxy;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Credentials;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -82,65 +75,6 @@ class ProxyTest {
 
         assertThat(update()).hasResult(Result.SUCCESS).hasLogWithout(PASSWORD);
         assertThat(proxy.forwarded()).hasSize(2);
-    }
-
-    @Test
-    void aSiteBehindTheProxyNeverGetsItsPassword(@TempDir Path folder) throws Exception {
-        HeldCertificate certificate = new HeldCertificate.Builder()
-                .addSubjectAlternativeName("feishu.invalid")
-                .build();
-        try (MockWebServer tunnel = new MockWebServer()) {
-            tunnel.useHttps(new HandshakeCertificates.Builder()
-                    .heldCertificate(certificate)
-                    .build()
-                    .sslSocketFactory());
-            tunnel.start(InetAddress.getLoopbackAddress(), 0);
-            MockResponse.Builder passwordRequired =
-                    new MockResponse.Builder().code(407).addHeader("Proxy-Authenticate", "Basic realm=\"a\"");
-            tunnel.enqueue(passwordRequired.clone().inTunnel().build());
-            tunnel.enqueue(new MockResponse.Builder().inTunnel().build());
-            tunnel.enqueue(Answers.json(200, "{\"data\":{\"token\":\"p-a\"},\"error\":{\"code\":0}}"));
-            tunnel.enqueue(passwordRequired.build());
-            tunnel.enqueue(Answers.json(200, "{\"err_code\":0}"));
-            fixture.site().setBaseUrl("https://feishu.invalid");
-            jenkins.jenkins.setProxy(new ProxyConfiguration("127.0.0.1", tunnel.getPort(), "jenkins", PASSWORD, null));
-
-            WorkflowRun run = trusting(certificate, folder, this::confirm);
-
-            assertThat(run)
-                    .hasResult(Result.FAILURE)
-                    .hasLogContaining("Unusable response, HTTP 407")
-                    .hasLogWithout(PASSWORD);
-            assertThat(tunnel.getRequestCount()).isEqualTo(4);
-            assertThat(proxyAuthorization(tunnel)).isNull();
-            assertThat(proxyAuthorization(tunnel)).isEqualTo(Credentials.basic("jenkins", PASSWORD));
-            assertThat(proxyAuthorization(tunnel)).isNull();
-            assertThat(proxyAuthorization(tunnel)).isNull();
-        }
-    }
-
-    private static String proxyAuthorization(MockWebServer server) throws InterruptedException {
-        return server.takeRequest().getHeaders().get("Proxy-Authorization");
-    }
-
-    /** Runs a build in a Jenkins whose Java trusts this certificate. */
-    private static WorkflowRun trusting(HeldCertificate certificate, Path folder, Callable<WorkflowRun> build)
-            throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("site", certificate.certificate());
-        Path file = folder.resolve("trusted.p12");
-        try (OutputStream out = Files.newOutputStream(file)) {
-            trusted.store(out, "changeit".toCharArray());
-        }
-        System.setProperty("javax.net.ssl.trustStore", file.toString());
-        System.setProperty("javax.net.ssl.trustStorePassword", "changeit");
-        try {
-            return build.call();
-        } finally {
-            System.clearProperty("javax.net.ssl.trustStore");
-            System.clearProperty("javax.net.ssl.trustStorePassword");
-        }
     }
 
     @Test
@@ -216,11 +150,6 @@ class ProxyTest {
         jenkins.jenkins.setProxy(null);
         assertThat(update()).hasResult(Result.SUCCESS);
         assertThat(proxy.forwarded()).hasSize(1);
-    }
-
-    private WorkflowRun confirm() throws Exception {
-        return fixture.run("feishuProjectOperateNode(workItemTypeKey: 'story', workItemId: 76906788, nodeId: 'start', "
-                + "action: 'confirm')");
     }
 
     private WorkflowRun update() throws Exception {
