@@ -21,7 +21,7 @@ public final class ApiErrorException extends FeishuProjectException {
     public static final long GATEWAY_QUOTA = 99991403;
 
     /** The idempotency key was used before. */
-    public static final long IDEMPOTENCY_CONFLICT = 10430;
+    private static final long IDEMPOTENCY_CONFLICT = 10430;
 
     /** The quota that the tenant has for a day is used up. */
     public static final long DAILY_QUOTA = 1000051942;
@@ -45,8 +45,7 @@ public final class ApiErrorException extends FeishuProjectException {
     // Assumption: token-codes
     private static final Set<Long> TOKEN_CODES = Set.of(10021L, 10022L, 10211L);
     // Assumption: node-flow-codes
-    /** The work item has a node flow, so no states. */
-    public static final Set<Long> NODE_FLOW_CODES = Set.of(20026L, 20027L, 30010L);
+    private static final Set<Long> NODE_FLOW_CODES = Set.of(20026L, 20027L, 30010L);
     // Assumption: space-out-of-reach
     private static final Set<Long> OUT_OF_REACH_CODES =
             Set.of(10001L, 10301L, 10404L, 30001L, 30014L, 30016L, 1000052062L, 1000052063L);
@@ -146,6 +145,11 @@ public final class ApiErrorException extends FeishuProjectException {
     /** Whether the API reports that a required field is empty. */
     public boolean isFieldRequired() {
         return errCode == REQUIRED_FIELD;
+    }
+
+    /** Whether the catalogue's advice on this code is about nodes: on a used key, and on the other flow. */
+    public static boolean isAdviceOnNodes(long code) {
+        return code == IDEMPOTENCY_CONFLICT || NODE_FLOW_CODES.contains(code);
     }
 
     /** Whether the API reports that the work item has a node flow, so no states. */

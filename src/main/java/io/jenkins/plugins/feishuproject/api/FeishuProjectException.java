@@ -12,6 +12,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public abstract class FeishuProjectException extends Exception {
 
     static final int HTTP_TOO_MANY_REQUESTS = 429;
+    static final int FIRST_SERVER_ERROR = 500;
 
     private static final long serialVersionUID = 1L;
 
@@ -50,6 +51,11 @@ public abstract class FeishuProjectException extends Exception {
     /** The HTTP status; empty if no response arrived. */
     public Optional<Integer> httpStatus() {
         return Optional.ofNullable(httpStatus);
+    }
+
+    /** Whether a response arrived, and its HTTP status is none of a failing gateway or server. */
+    public boolean isAnswered() {
+        return httpStatus().filter(status -> status < FIRST_SERVER_ERROR).isPresent();
     }
 
     /** How long the server asked to wait before the next attempt; empty if it did not say. */

@@ -20,8 +20,6 @@ public final class NoResponseException extends FeishuProjectException {
 
     private static final Set<Integer> RETRYABLE = Set.of(HTTP_TOO_MANY_REQUESTS, 502, 503, 504);
 
-    private static final int FIRST_SERVER_ERROR = 500;
-
     private static final String CLOSED = "unexpected end of stream";
 
     private final boolean retryable;

@@ -129,7 +129,7 @@ public final class UpdateRow {
 
     /** The advice on a used key, and on the other flow, is about nodes; steps on work items say what they know. */
     private boolean isToldByRemark(long code) {
-        return (code == ApiErrorException.IDEMPOTENCY_CONFLICT || ApiErrorException.NODE_FLOW_CODES.contains(code))
+        return ApiErrorException.isAdviceOnNodes(code)
                 && update.remark() != null
                 && (update.kind() == Kind.STATE || update.kind() == Kind.COMMENT);
     }

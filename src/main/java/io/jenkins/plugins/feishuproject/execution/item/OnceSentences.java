@@ -73,7 +73,7 @@ abstract class OnceSentences<I extends OnceChange<I>> {
      * what is known here stands in its place.
      */
     private static LocalizedMessage told(FeishuProjectException cause, LocalizedMessage more) {
-        return cause instanceof ApiErrorException error && (error.isIdempotencyConflict() || error.isNodeFlow())
+        return cause instanceof ApiErrorException error && ApiErrorException.isAdviceOnNodes(error.errCode())
                 ? error.sentence(more)
                 : LocalizedMessage.both(cause.sentence(), more);
     }

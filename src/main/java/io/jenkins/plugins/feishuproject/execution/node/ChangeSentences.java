@@ -14,8 +14,6 @@ import java.util.function.Supplier;
 /** What is said of a change: that it was made, or why not. */
 final class ChangeSentences {
 
-    private static final int FIRST_SERVER_ERROR = 500;
-
     private final Supplier<NodeChange> change;
 
     ChangeSentences(Supplier<NodeChange> change) {
@@ -49,9 +47,7 @@ final class ChangeSentences {
         if (change.get().action() != null) {
             return refusal(cause, words("mayHaveTakenEffect"));
         }
-        boolean isAnswered =
-                cause.httpStatus().filter(status -> status < FIRST_SERVER_ERROR).isPresent();
-        return refusal(cause, isAnswered ? null : words("updateMayHaveTakenEffect"));
+        return refusal(cause, cause.isAnswered() ? null : words("updateMayHaveTakenEffect"));
     }
 
     /** The API reports the node as unknown. */

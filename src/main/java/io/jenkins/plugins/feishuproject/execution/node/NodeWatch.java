@@ -139,7 +139,7 @@ final class NodeWatch {
     private void failed(FeishuProjectException failure) throws Refusal, InterruptedException {
         if (failure instanceof ApiErrorException error && error.isQuotaUsedUp()) {
             throw report.sentences().refused(failure);
-        } else if (failure.mayPass() || isInterlude(failure)) {
+        } else if (failure.mayPass() || isUnusableOnceSeen(failure)) {
             trouble(failure);
         } else if (isOddAgain()) {
             throw report.sentences().refused(failure);
@@ -147,7 +147,7 @@ final class NodeWatch {
     }
 
     /** Once the node was seen, whatever is no response of the API is not the last word: a page of a maintenance, say. */
-    private boolean isInterlude(FeishuProjectException failure) {
+    private boolean isUnusableOnceSeen(FeishuProjectException failure) {
         return failure instanceof NoResponseException && progress.get().told() != null;
     }
 

@@ -109,7 +109,7 @@ public final class PlainValues {
         }
         // UTF-8 has no such thing: it could neither be sent, nor saved, nor found again as it was given.
         OptionalInt half = text.codePoints()
-                .filter(c -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c))
+                .filter(c -> Character.getType(c) == Character.SURROGATE)
                 .findFirst();
         if (half.isPresent()) {
             throw Problems.only(path, "halfCharacter", "U+%04X".formatted(half.getAsInt()));
