@@ -91,10 +91,20 @@ public final class Json {
 
     /** Parses {@code json} into a {@code type}; throws {@link IllegalArgumentException} if it does not match. */
     public static <T> T read(String json, Class<T> type) {
+        return read(json, mapper().constructType(type));
+    }
+
+    /** The same for a generic type. */
+    public static <T> T read(String json, TypeReference<T> type) {
+        return read(json, mapper().constructType(type));
+    }
+
+    private static <T> T read(String json, JavaType type) {
         try {
             return mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not the JSON of a " + type.getSimpleName(), e);
+            throw new IllegalArgumentException(
+                    "not the JSON of a " + type.getRawClass().getSimpleName(), e);
         }
     }
 

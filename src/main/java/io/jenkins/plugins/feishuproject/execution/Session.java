@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import com.google.common.base.Throwables;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.config.FeishuProjectConfiguration;
@@ -16,7 +17,6 @@ import io.jenkins.plugins.feishuproject.report.UpdateRecord;
 import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -91,6 +91,16 @@ public record Session(
         beginning.await(build.work());
     }
 
+    /** Does part of the build's work. */
+    public <T> T work(Callable<T> part) throws InterruptedException {
+        try {
+            return build.work().call(part);
+        } catch (ExecutionException e) {
+            Throwables.throwIfUnchecked(e.getCause());
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     /**
      * Tells how the step ends, as part of the build's work. From then on no abort is told.
      *
@@ -131,15 +141,6 @@ public record Session(
         }
     }
 
-    /**
-     * Runs a story for each item, at most so many at once, each on a thread that an abort of the step interrupts.
-     *
-     * @param beside runs until the last of them has ended, and is interrupted then
-     */
-    public <T> void forEach(List<T> items, int atOnce, Story<T> story, Story<Void> beside) throws InterruptedException {
-        ItemThreads.run(items, atOnce, story, beside);
-    }
-
     /** The same for one of many work items, as part of whose step it waits and logs. */
     public Session ofItem(int number, int count) {
         return new Session(build, settings, policy, client, log.ofItem(number, count), beginning, isResumed, end);
@@ -148,10 +149,5 @@ public record Session(
     /** Waits; an interrupt ends it at once. */
     public void sleep(Duration time) throws InterruptedException {
         Connections.get().sleeper().sleep(time);
-    }
-
-    /** What is done for one of many items. */
-    public interface Story<T> {
-        void of(T item) throws InterruptedException;
     }
 }

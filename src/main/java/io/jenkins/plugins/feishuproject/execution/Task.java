@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -27,18 +28,21 @@ public interface Task<S extends StepState> extends Serializable {
 
     /**
      * What the step returns if it had told its outcome before a restart, so that nothing is left to do; empty if it has
-     * to run. Part of the build's work.
+     * to run: what only reads is done again. Part of the build's work.
      */
-    Optional<? extends Object> told(Progress<S> progress, Run<?, ?> run);
+    default Optional<? extends Object> told(Progress<S> progress, Run<?, ?> run) {
+        return Optional.empty();
+    }
 
     /**
-     * Tells what an abort means for the step, which has ended; part of the build's work.
+     * Tells what an abort means for the step, which has ended; part of the build's work. If nothing was to be changed,
+     * what Pipeline itself tells of it is enough.
      *
      * @param session null if the step had not got that far
      * @param log open as long as the build runs
      */
-    void aborted(@CheckForNull Session session, Progress<S> progress, TaskListener log);
+    default void aborted(@CheckForNull Session session, Progress<S> progress, TaskListener log) {}
 
     /** The type of the saved state. */
-    Class<S> stateType();
+    TypeReference<S> stateType();
 }

@@ -10,8 +10,9 @@ import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.FreestyleRun;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
+import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.execution.node.ChangeNode;
-import io.jenkins.plugins.feishuproject.execution.node.NodeChanges;
+import io.jenkins.plugins.feishuproject.execution.node.NodeChange;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
@@ -158,11 +159,11 @@ public abstract class NodeChangeStep extends NodeStep {
      *
      * @throws StepFailure if the site or an argument is invalid
      */
-    NodeChanges toChanges() throws StepFailure {
+    ItemsState<NodeChange, String> toChanges() throws StepFailure {
         return planned((site, now) -> {
             SiteCalendar calendar = new SiteSettings(site).calendar();
             NodePlanner planner = new NodePlanner(target(workItems()), site.getProjectKey(), calendar, now);
-            return NodeChanges.of(
+            return ChangeNode.begun(
                     request(site, now), isDryRun(), isVerify(), plan(planner, RequestedChange.of(arguments())));
         });
     }
@@ -176,7 +177,7 @@ public abstract class NodeChangeStep extends NodeStep {
         run.perform(new ChangeNode(), toChanges(run, new BuildVariables(build, environment)));
     }
 
-    private NodeChanges toChanges(FreestyleRun run, BuildVariables variables) throws StepFailure {
+    private ItemsState<NodeChange, String> toChanges(FreestyleRun run, BuildVariables variables) throws StepFailure {
         try {
             return ((NodeChangeStep) getDescriptor().expanded(this, variables)).toChanges();
         } catch (StepFailure e) {

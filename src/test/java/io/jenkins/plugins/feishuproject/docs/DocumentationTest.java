@@ -119,7 +119,7 @@ class DocumentationTest {
             entry(
                     "Dry run",
                     sends().saying(
-                                    "dry run; no update is sent. The request would be:",
+                                    "dry run; nothing is sent. The request would be:",
                                     "{\"node_owners\":[\"other_key\"]}")
                             .saying("DRY_RUN")),
             entry(

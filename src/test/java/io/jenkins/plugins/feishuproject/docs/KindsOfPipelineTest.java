@@ -207,7 +207,7 @@ class KindsOfPipelineTest {
     void aReplayThatOnlyTriesTheScriptSendsNothing() throws Exception {
         WorkflowRun first = fixture.run(pipeline("Replay"));
 
-        assertThat(replay(first)).hasResult(Result.SUCCESS).hasLogContaining("dry run; no update is sent");
+        assertThat(replay(first)).hasResult(Result.SUCCESS).hasLogContaining("dry run; nothing is sent");
 
         assertThat(fixture.sentBodies()).hasSize(1);
     }

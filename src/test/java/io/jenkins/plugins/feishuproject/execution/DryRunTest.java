@@ -25,7 +25,7 @@ class DryRunTest {
         String url = fixture.simulator().baseUrl() + "/open_api/doc/workflow/story/76906788/node/start";
         assertThat(run)
                 .hasResult(Result.SUCCESS)
-                .hasLogContaining("Feishu Project: dry run; no update is sent. The request would be:")
+                .hasLogContaining("Feishu Project: dry run; nothing is sent. The request would be:")
                 .hasLogContaining("PUT " + url, "X-PLUGIN-TOKEN: ****", "X-USER-KEY: user_key", "X-IDEM-UUID: ")
                 .hasLogContaining("{\"node_owners\":[\"other_key\"]}")
                 .hasLogContaining("{\"schedules\":[{\"points\":2,\"owners\":[\"other_key\"]}]}")

@@ -6,10 +6,7 @@ import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.item.ChangeState;
 import io.jenkins.plugins.feishuproject.execution.item.MakeComment;
-import io.jenkins.plugins.feishuproject.execution.item.NewComments;
-import io.jenkins.plugins.feishuproject.execution.item.StateMoves;
 import io.jenkins.plugins.feishuproject.execution.node.ChangeNode;
-import io.jenkins.plugins.feishuproject.execution.node.NodeChanges;
 import io.jenkins.plugins.feishuproject.plan.CommentPlan;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
@@ -86,12 +83,13 @@ enum KillableStep {
             case UPDATE, CONFIRM, ROLL_BACK, UPDATE_AND_CONFIRM ->
                 new Begun<>(
                         new ChangeNode(),
-                        NodeChanges.of(request, false, verify, nodePlan(site, target, random.nextBoolean())));
-            case MOVE -> new Begun<>(new ChangeState(), StateMoves.of(request, false, verify, statePlan(site, target)));
+                        ChangeNode.begun(request, false, verify, nodePlan(site, target, random.nextBoolean())));
+            case MOVE ->
+                new Begun<>(new ChangeState(), ChangeState.begun(request, false, verify, statePlan(site, target)));
             case COMMENT ->
                 new Begun<>(
                         new MakeComment(),
-                        NewComments.of(request, false, verify, CommentPlan.of(target, null, "released")));
+                        MakeComment.begun(request, false, verify, CommentPlan.of(target, null, "released")));
         };
     }
 

@@ -27,6 +27,7 @@ import org.jenkinsci.plugins.workflow.flow.FlowDurabilityHint;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Builds in a Jenkins of its own, and what they cost it. */
@@ -35,6 +36,7 @@ final class MeasuredBuilds {
     private static final int MAX_RATE = 1000;
     private static final int IN_FLIGHT = 64;
     private static final int PAGES = 20;
+    private static final int SAVES = 100;
 
     private MeasuredBuilds() {}
 
@@ -64,6 +66,25 @@ final class MeasuredBuilds {
         rule.assertBuildStatusSuccess(run);
         int more = threads.getPeakThreadCount() - before;
         return new Cost(nanos, more, usedHeap() - heapBefore, program);
+    }
+
+    /** How long Pipeline takes to save the state of a build that waits, in nanoseconds. */
+    static long save(JenkinsRule rule) throws Exception {
+        WorkflowJob job = rule.createProject(WorkflowJob.class);
+        job.setDefinition(new CpsFlowDefinition("sleep 1000", true));
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        rule.waitForMessage("Sleeping", run);
+        StepContext context =
+                run.getExecution().getCurrentExecutions(false).get().get(0).getContext();
+        List<Long> saves = new ArrayList<>();
+        for (int i = 0; i < SAVES; i++) {
+            long start = System.nanoTime();
+            context.saveState().get();
+            saves.add(System.nanoTime() - start);
+        }
+        run.doKill();
+        rule.waitForCompletion(run);
+        return median(saves);
     }
 
     /** What as many updates cost without a pipeline, with as many in flight as a step has. */

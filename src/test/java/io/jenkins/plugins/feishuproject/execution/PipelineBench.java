@@ -29,13 +29,14 @@ class PipelineBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
     private static final int WARM_UP_ROUNDS = 3;
     private static final int STEPS = 200;
+    private static final int SLOW_STEPS = 50;
     private static final int BRANCHES = 300;
     private static final int WORK_ITEMS = Integer.getInteger("bench.workItems", 1000);
     private static final int FEW = 10;
     private static final String ECHO = "echo 'x'";
     private static final String UPDATE = PipelineFixture.step("nodeSchedule: [points: 1]");
     private static final String HTTP_REQUEST = """
-            httpRequest(httpMode: 'PUT', url: '%s/open_api/doc/workflow/story/76906788/node/start',
+            httpRequest(httpMode: 'PUT', url: "%s/open_api/doc/workflow/story/%s",
                 customHeaders: [[name: 'X-PLUGIN-TOKEN', value: '%s', maskValue: true],
                     [name: 'X-USER-KEY', value: 'user_key']],
                 contentType: 'APPLICATION_JSON', requestBody: '{"node_schedule":{"points":1}}', quiet: true)""";
@@ -66,9 +67,12 @@ class PipelineBench {
     @EnumSource(names = {"MAX_SURVIVABILITY", "PERFORMANCE_OPTIMIZED"})
     void aStep(FlowDurabilityHint durability) throws Throwable {
         jenkins.runRemotely(MeasuredBuilds::raiseRate);
-        String httpRequest = HTTP_REQUEST.formatted(simulator.baseUrl(), PipelineFixture.TOKEN);
-        List<List<Cost>> costs =
-                measure(durability, WARM_UP_ROUNDS, repeated(ECHO), repeated(UPDATE), repeated(httpRequest));
+        List<List<Cost>> costs = measure(
+                durability,
+                WARM_UP_ROUNDS,
+                repeated(STEPS, ECHO),
+                repeated(STEPS, UPDATE),
+                repeated(STEPS, httpRequest("76906788/node/start")));
         List<Cost> echo = costs.get(0);
         List<Cost> update = costs.get(1);
         List<Cost> request = costs.get(2);
@@ -84,6 +88,27 @@ class PipelineBench {
         return step.get(round).nanos() - echo.get(round).nanos();
     }
 
+    /** What it costs that a step is on disk before it sends anything. */
+    @Test
+    void aSlowAnswer() throws Throwable {
+        jenkins.runRemotely(MeasuredBuilds::raiseRate);
+        simulator.thinkFor(Duration.ofMillis(100));
+        List<List<Cost>> costs = measure(
+                FlowDurabilityHint.MAX_SURVIVABILITY,
+                1,
+                repeated(SLOW_STEPS, UPDATE),
+                repeated(SLOW_STEPS, httpRequest("76906788/node/start")));
+        double save = jenkins.runRemotely(MeasuredBuilds::save) / 1e6;
+        List<Cost> update = costs.get(0);
+        List<Cost> request = costs.get(1);
+        print(
+                "answered in 100 ms: ms a step: update",
+                round -> update.get(round).nanos() / 1e6 / SLOW_STEPS);
+        print("httpRequest", round -> request.get(round).nanos() / 1e6 / SLOW_STEPS);
+        System.out.printf("one save of the pipeline: %.2f%n", save);
+        print("update - httpRequest - save", round -> over(update, request, round) / 1e6 / SLOW_STEPS - save);
+    }
+
     @Test
     void stepsInFlight() throws Throwable {
         SimulatedWorkItem workItem = simulator.tenant().addWorkItem("story", "1");
@@ -96,16 +121,24 @@ class PipelineBench {
                 FlowDurabilityHint.MAX_SURVIVABILITY,
                 1,
                 PipelineFixture.parallel(BRANCHES, "sleep 2"),
-                PipelineFixture.parallel(BRANCHES, update));
+                PipelineFixture.parallel(BRANCHES, update),
+                PipelineFixture.parallel(BRANCHES, httpRequest("1/node/n${n}")));
         List<Cost> sleeps = costs.get(0);
         List<Cost> updates = costs.get(1);
+        List<Cost> requests = costs.get(2);
         print(BRANCHES + " branches: s: sleep 2", round -> sleeps.get(round).nanos() / 1e9);
         print("update", round -> updates.get(round).nanos() / 1e9);
         print(
                 "update / sleep",
                 round -> (double) updates.get(round).nanos() / sleeps.get(round).nanos());
+        print("httpRequest", round -> requests.get(round).nanos() / 1e9);
+        print(
+                "update / httpRequest",
+                round -> (double) updates.get(round).nanos()
+                        / requests.get(round).nanos());
         print("platform threads more: sleep 2", round -> sleeps.get(round).threads());
         print("update", round -> updates.get(round).threads());
+        print("httpRequest", round -> requests.get(round).threads());
     }
 
     /** The same update of many work items: in one step, as bare requests, and as parallel requests of a pipeline. */
@@ -164,12 +197,11 @@ class PipelineBench {
         printRate(
                 "bare OkHttp, as many in flight",
                 jenkins.runRemotely(MeasuredBuilds::sendBare, simulator.baseUrl(), PipelineFixture.TOKEN, WORK_ITEMS));
-        String request = HTTP_REQUEST.formatted(simulator.baseUrl(), PipelineFixture.TOKEN);
         printRate(
                 "httpRequest in parallel branches",
                 jenkins.runRemotely(
                         MeasuredBuilds::measure,
-                        PipelineFixture.parallel(WORK_ITEMS, request),
+                        PipelineFixture.parallel(WORK_ITEMS, httpRequest("76906788/node/start")),
                         FlowDurabilityHint.MAX_SURVIVABILITY));
         simulator.thinkFor(Duration.ZERO);
     }
@@ -195,8 +227,12 @@ class PipelineBench {
         return costs;
     }
 
-    private static String repeated(String step) {
-        return "for (int i = 0; i < " + STEPS + "; i++) { " + step + " }";
+    private String httpRequest(String node) {
+        return HTTP_REQUEST.formatted(simulator.baseUrl(), node, PipelineFixture.TOKEN);
+    }
+
+    private static String repeated(int times, String step) {
+        return "for (int i = 0; i < " + times + "; i++) { " + step + " }";
     }
 
     /** Prints the median, the least and the most of all rounds. */

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.find;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.kohsuke.accmod.Restricted;
@@ -86,19 +83,8 @@ public final class FindWorkItems implements Task<Finding> {
         return new ArrayList<>();
     }
 
-    /** Finding changes nothing, so it is done again. */
     @Override
-    public Optional<List<Map<String, Object>>> told(Progress<Finding> progress, Run<?, ?> run) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void aborted(@CheckForNull Session session, Progress<Finding> progress, TaskListener log) {
-        // There is nothing to tell: Pipeline tells of the abort, and nothing was to be changed.
-    }
-
-    @Override
-    public Class<Finding> stateType() {
-        return Finding.class;
+    public TypeReference<Finding> stateType() {
+        return new TypeReference<>() {};
     }
 }

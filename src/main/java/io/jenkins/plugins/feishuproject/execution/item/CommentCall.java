@@ -10,6 +10,7 @@ import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.report.UpdatesAction;
 import java.io.IOException;
@@ -19,23 +20,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /** Makes a comment, which is known by its text and time where its response was lost. */
-final class CommentCall extends OnceCall<NewComment> {
+final class CommentCall extends OnceCall<NewComment, String> {
 
     private static final Duration BEFORE_START = Duration.ofMinutes(5);
     private static final Duration SINCE_END = Duration.ofMinutes(10);
     private static final int MAX_EARLIER_BUILDS = 20;
 
-    CommentCall(Session session, Progress<NewComment> progress) {
-        super(session, progress, new CommentSentences());
+    CommentCall(Session session, Progress<ItemState<NewComment, String>> progress) {
+        super(session, progress, new OnceSentences(CommentReport.KIND));
     }
 
     @Override
     boolean prepare() throws InterruptedException {
         if (!item().isOneOfMany() && !item().sent().isAnnounced()) {
-            item(item().withText(new CommentText(session).masked(item().text())));
+            NewComment masked = MakeComment.masked(session, item().change());
+            progress.update(item -> item.with(masked));
         }
         return true;
     }
@@ -43,32 +44,37 @@ final class CommentCall extends OnceCall<NewComment> {
     @Override
     @CheckForNull
     String send(SendListener listener) throws FeishuProjectException, InterruptedException {
-        CommentReceipt receipt =
-                session.client().comments().create(item().workItem(), item().text(), item().key(), listener);
-        item(item().made(receipt.commentId()));
+        CommentReceipt receipt = session.client()
+                .comments()
+                .create(item().workItem(), item().change().text(), item().key(), listener);
+        found(receipt.commentId());
         return receipt.logId();
     }
 
     @Override
     boolean showsChange() throws FeishuProjectException, InterruptedException {
         Comments comments = session.client().comments().list(item().workItem(), session.log());
-        if (item().commentId() != null) {
-            return comments.rows().stream()
-                    .anyMatch(comment -> item().commentId().equals(comment.id()));
+        if (item().found() != null) {
+            return comments.rows().stream().anyMatch(comment -> item().found().equals(comment.id()));
         }
         List<String> own = own(comments);
         if (own.isEmpty()) {
             return false;
         }
-        item(item().made(own.get(own.size() - 1)));
+        found(own.get(own.size() - 1));
         return true;
+    }
+
+    @Override
+    String shown() {
+        return item().found();
     }
 
     /** The ids of those that may be the one that was sent, the oldest first. */
     private List<String> own(Comments comments) throws InterruptedException {
         Instant earliest = earliest(comments);
         return withoutOthers(comments.rows().stream()
-                .filter(comment -> comment.isOf(item().text()) && comment.isMadeSince(earliest))
+                .filter(comment -> comment.isOf(item().change().text()) && comment.isMadeSince(earliest))
                 .map(Comment::id)
                 .filter(Objects::nonNull)
                 .toList());
@@ -84,17 +90,13 @@ final class CommentCall extends OnceCall<NewComment> {
 
     /** Without those that this build or an earlier one has in its rows, where they are masked. */
     private List<String> withoutOthers(List<String> ids) throws InterruptedException {
-        try {
-            return session.build().work().call(() -> {
-                Set<String> others = inRows();
-                Masking masking = session.build().masking();
-                return ids.stream()
-                        .filter(id -> !others.contains(id) && !others.contains(masking.excerpt(id)))
-                        .toList();
-            });
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        return session.work(() -> {
+            Set<String> others = inRows();
+            Masking masking = session.build().masking();
+            return ids.stream()
+                    .filter(id -> !others.contains(id) && !others.contains(masking.excerpt(id)))
+                    .toList();
+        });
     }
 
     /** The ids of the comments that this build made, and those that ran shortly before or still run. */

@@ -9,6 +9,8 @@ import io.jenkins.plugins.feishuproject.api.client.StateFlowCalls;
 import io.jenkins.plugins.feishuproject.api.item.Requirements;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
+import io.jenkins.plugins.feishuproject.execution.many.Made;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.plan.MissingRequirements;
@@ -17,33 +19,33 @@ import io.jenkins.plugins.feishuproject.plan.StateMove;
 import io.jenkins.plugins.feishuproject.plan.States;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import java.util.List;
 import java.util.Set;
 
 /** Moves a work item to another state. */
-final class MoveCall extends OnceCall<ItemMove> {
+final class MoveCall extends OnceCall<NewState, StateMove> {
 
     private States seen;
 
-    MoveCall(Session session, Progress<ItemMove> progress) {
-        super(session, progress, new MoveSentences());
+    MoveCall(Session session, Progress<ItemState<NewState, StateMove>> progress) {
+        super(session, progress, new OnceSentences(MoveReport.KIND));
     }
 
     @Override
     boolean prepare() throws FeishuProjectException, Refusal, WrongArgumentsException, InterruptedException {
-        if (item().move() == null) {
-            Set<String> emails = UserDirectory.emails(List.of(item().along()));
+        if (item().found() == null) {
+            Set<String> emails = item().change().emails();
             if (!emails.isEmpty()) {
-                item(item().with(names.people(emails)));
+                UserDirectory people = names.people(emails);
+                progress.update(item -> item.with(item.change().with(people)));
             }
-            item(item().with(found()));
+            found(move());
         }
-        return !item().isThere();
+        return item().found().transitionId() != null;
     }
 
-    private StateMove found() throws FeishuProjectException, Refusal, InterruptedException {
+    private StateMove move() throws FeishuProjectException, Refusal, InterruptedException {
         try {
-            return read().move(item().choice());
+            return read().move(item().change().choice());
         } catch (NoTransitionException e) {
             throw sentences.refused(item(), e.reason());
         } catch (ApiErrorException e) {
@@ -62,12 +64,17 @@ final class MoveCall extends OnceCall<ItemMove> {
     @Override
     @CheckForNull
     String send(SendListener listener) throws FeishuProjectException, InterruptedException {
-        return calls().change(workItem(), item().body(), item().key(), listener);
+        return calls().change(workItem(), item().change().body(item().found()), item().key(), listener);
     }
 
     @Override
     boolean showsChange() throws FeishuProjectException, InterruptedException {
-        return read().present().filter(item().move().to()::equals).isPresent();
+        return read().present().filter(item().found().to()::equals).isPresent();
+    }
+
+    @Override
+    String shown() {
+        return item().found().toName();
     }
 
     @Override
@@ -84,7 +91,7 @@ final class MoveCall extends OnceCall<ItemMove> {
     private Made moved(ApiErrorException error) throws FeishuProjectException, Refusal, InterruptedException {
         try {
             if (isShown()) {
-                return Made.found(error.logId().orElse(null));
+                return made(error.logId().orElse(null));
             }
         } catch (FeishuProjectException unread) {
             throw error;
@@ -97,7 +104,7 @@ final class MoveCall extends OnceCall<ItemMove> {
     private LocalizedMessage missing(ApiErrorException error) throws ApiErrorException, InterruptedException {
         try {
             Requirements requirements =
-                    calls().requirements(workItem(), item().move().to(), session.log());
+                    calls().requirements(workItem(), item().found().to(), session.log());
             return MissingRequirements.of(requirements, calls().fields(workItem(), session.log()));
         } catch (FeishuProjectException unread) {
             throw error;

@@ -3,10 +3,14 @@ package io.jenkins.plugins.feishuproject.execution.item;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.ItemChange;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
 import io.jenkins.plugins.feishuproject.execution.many.Looks;
+import io.jenkins.plugins.feishuproject.execution.many.Made;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.execution.many.Sent;
@@ -18,15 +22,15 @@ import java.util.function.UnaryOperator;
  * Makes a change that must be made once: neither twice nor not at all, whatever becomes of requests and responses. It is
  * saved before it is sent; wherever it may have taken effect, the work item is looked at before it is sent again.
  */
-abstract class OnceCall<I extends OnceChange<I>> {
+abstract class OnceCall<C extends ItemChange<C>, F> {
 
     final Session session;
-    final Progress<I> progress;
-    final OnceSentences<I> sentences;
+    final Progress<ItemState<C, F>> progress;
+    final OnceSentences sentences;
     final Looks looks;
     final WorkItemNames names;
 
-    OnceCall(Session session, Progress<I> progress, OnceSentences<I> sentences) {
+    OnceCall(Session session, Progress<ItemState<C, F>> progress, OnceSentences sentences) {
         this.session = session;
         this.progress = progress;
         this.sentences = sentences;
@@ -45,6 +49,9 @@ abstract class OnceCall<I extends OnceChange<I>> {
     /** Whether the work item shows the change now. */
     abstract boolean showsChange() throws FeishuProjectException, InterruptedException;
 
+    /** What the work item shows once the change is made. */
+    abstract String shown();
+
     /** A refusal may mean that the change was made; else it is thrown, maybe with more words. */
     Made settled(ApiErrorException error) throws FeishuProjectException, Refusal, InterruptedException {
         throw error;
@@ -57,12 +64,13 @@ abstract class OnceCall<I extends OnceChange<I>> {
             if (session.isResumed() && item().sent().isAnnounced()) {
                 note(Sent::resumed);
             }
-            item(item().with(names.typed(item().workItem())));
+            WorkItemAddress typed = names.typed(item().workItem());
+            progress.update(item -> item.with(typed));
             boolean isNeeded = prepare();
             if (item().dryRun()) {
                 return null;
             }
-            Made made = isNeeded ? made() : Made.before();
+            Made made = isNeeded ? made() : new Made(null, false, OnceSentences.words("before"));
             return item().verify() ? verified(made) : made;
         } catch (FeishuProjectException e) {
             throw sentences.refused(item(), e);
@@ -77,7 +85,7 @@ abstract class OnceCall<I extends OnceChange<I>> {
         FeishuProjectException open = null;
         while (true) {
             if (mayBeMade() && isFound(open)) {
-                return accepted(Made.found(logId(open)));
+                return accepted(made(logId(open)));
             } else if (open != null) {
                 sendAgain(open, listener);
             }
@@ -149,19 +157,24 @@ abstract class OnceCall<I extends OnceChange<I>> {
         } catch (FeishuProjectException unread) {
             throw sentences.notReadBack(item(), unread);
         }
-        throw sentences.notApplied(item());
+        throw sentences.notApplied(item(), shown());
     }
 
-    final I item() {
+    final ItemState<C, F> item() {
         return progress.get();
     }
 
-    final void item(I changed) {
-        progress.update(before -> changed);
+    final void found(F found) {
+        progress.update(item -> item.found(found));
     }
 
     private void note(UnaryOperator<Sent> step) {
-        progress.update(item -> item.with(step.apply(item.sent())));
+        progress.update(item -> item.sent(step));
+    }
+
+    /** It was found to be made, though the response was lost. */
+    static Made made(@CheckForNull String logId) {
+        return Made.accepted(logId).with(OnceSentences.words("found"));
     }
 
     /** Whether a look shows the change, be it the last one. */

@@ -5,17 +5,17 @@ import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import java.util.function.UnaryOperator;
 
 /** The part of a step's saved state that is about one work item. */
-record ItemProgress<I extends ItemState<I>, S extends ItemsState<I, S>>(Progress<S> step, int index, Saving saving)
-        implements Progress<I> {
+record ItemProgress<C extends ItemChange<C>, F>(Progress<ItemsState<C, F>> step, int index, Saving saving)
+        implements Progress<ItemState<C, F>> {
 
     @Override
-    public I get() {
+    public ItemState<C, F> get() {
         return step.get().item(index);
     }
 
     @Override
-    public void update(UnaryOperator<I> change) {
-        step.update(state -> state.withItem(index, change.apply(state.item(index))));
+    public void update(UnaryOperator<ItemState<C, F>> change) {
+        step.update(state -> change.apply(state.item(index)).step());
     }
 
     @Override

@@ -3,46 +3,39 @@ package io.jenkins.plugins.feishuproject.execution.many;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.config.Connections;
 import io.jenkins.plugins.feishuproject.execution.Answer;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
-import io.jenkins.plugins.feishuproject.execution.OnErrorHandler;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.build.Masking;
-import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
-import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.report.BilingualText;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import io.jenkins.plugins.feishuproject.report.UpdateRecord;
-import java.io.IOException;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Tells how the change of one work item ended, in the log and on the build's page, and what the step returns for it;
- * part of the build's work.
+ * Tells how the change of one work item ended, in the log and on the build's page; part of the build's work. A subclass
+ * knows the change.
  *
- * @param <I> the change
+ * @param <C> what is done with the work item
+ * @param <F> what is found for it
  */
 @Restricted(NoExternalUse.class)
-public abstract class ItemReport<I extends ItemState<I>> {
-
-    private static final Logger LOGGER = Logger.getLogger(ItemReport.class.getName());
+public abstract class ItemReport<C extends ItemChange<C>, F> {
 
     protected final Session session;
-    protected final I item;
+    protected final ItemState<C, F> item;
     protected final Masking masking;
-    private final Progress<I> progress;
+    private final Progress<ItemState<C, F>> progress;
 
-    protected ItemReport(Session session, Progress<I> progress) {
+    protected ItemReport(Session session, Progress<ItemState<C, F>> progress) {
         this.session = session;
         this.progress = progress;
         this.item = progress.get();
@@ -53,6 +46,15 @@ public abstract class ItemReport<I extends ItemState<I>> {
 
     /** What is asked for, as readable text. */
     protected abstract String changes(Locale locale);
+
+    /** The requests that would be sent. */
+    protected abstract List<String> previews();
+
+    /** What the log says of the change once it is made, with the {@code workItem} as a link. */
+    protected abstract String line(Made made, String workItem);
+
+    /** The change was made, and a look shows it. */
+    protected abstract String verified();
 
     /** A call failed in the API or on the network. */
     protected abstract Refusal refusal(FeishuProjectException cause);
@@ -74,89 +76,62 @@ public abstract class ItemReport<I extends ItemState<I>> {
         return null;
     }
 
-    private String maskedUrl() {
-        return item.workItem().mapped(masking::in).url(session.settings().baseUrl());
-    }
-
-    /** What is looked up for many items was refused. */
-    final ItemOutcome refused(FeishuProjectException cause) throws IOException, InterruptedException {
-        return refused(refusal(cause));
-    }
-
-    /** What the API refused goes by the error policy. */
-    final ItemOutcome refused(Refusal refusal) throws IOException, InterruptedException {
-        Answer answer = refusal.error().map(Answer::of).orElse(Answer.NONE);
-        return new OnErrorHandler(session)
-                .decided(
-                        refusal.getMessage(),
-                        answer,
-                        outcome ->
-                                ended(outcome, null, answer, refusal.remark()).result());
-    }
-
-    /** A name or address that nothing matches. */
-    final ItemOutcome wrong(WrongArgumentsException wrong) {
-        return failed(
-                wrong.problems(),
-                StepFailure.wrongArguments(item.request().functionName(), masking.in(ofItem(wrong.getMessage()))));
-    }
-
-    /** Of many work items, the sentence says which one it is about. */
-    private String ofItem(String problems) {
-        return item.isOneOfMany() ? Messages.ItemReport_ofItem(item.workItem().workItemId(), problems) : problems;
-    }
-
-    /** The same, where one line of the log tells it for many items. */
-    final ItemOutcome untried(WrongArgumentsException wrong) {
-        return ended(Outcome.FAILURE, wrong.getMessage(), Answer.NONE, wrong.problems());
-    }
-
-    /** The pipeline could not be saved. */
-    final ItemOutcome unsaved(UnsavedException unsaved) {
-        return failed(unsaved.sentence(), new StepFailure(unsaved.getMessage()));
-    }
-
-    /** Unexpected failure: one sentence for the build, the stack trace for the system log. */
-    final ItemOutcome broken(Throwable failure) {
-        LOGGER.log(
-                Level.WARNING,
-                failure,
-                () -> "A change of a work item failed in " + session.build().run());
-        LocalizedMessage words = ItemSentences.broken(item, failure);
-        return failed(words, new StepFailure(masking.in(words.toString())));
-    }
-
-    final void aborted() {
-        LocalizedMessage words = ItemSentences.aborted(item);
-        if (!item.isOneOfMany()) {
-            session.log().printNow(words.toString());
+    /** Nothing was to be sent. */
+    final ItemOutcome dryRun() {
+        List<String> requests = previews();
+        if (requests.isEmpty()) {
+            session.log()
+                    .printNow(Messages.ItemReport_dryRunOfNothing(
+                            masking.excerpt(item.workItem().workItemId())));
+        } else {
+            session.log().printNow(Messages.ItemReport_dryRun());
+            requests.forEach(request -> session.log().printNow(OneLine.escaped(masking.inJson(request))));
         }
-        ended(Outcome.ABORTED, null, Answer.NONE, words);
+        return ended(Outcome.DRY_RUN, null, Answer.NONE, null);
     }
 
-    /** A failure whatever the error policy, which the exception tells that ends the step. */
-    private ItemOutcome failed(LocalizedMessage remark, StepFailure failure) {
-        if (item.isOneOfMany()) {
-            session.log().printNow("ERROR: " + failure.getMessage());
+    final ItemOutcome succeeded(Made made) {
+        // First of all, so that a step that is resumed does not tell this again.
+        ItemOutcome outcome = ended(Outcome.SUCCESS, null, Answer.success(made.logId()), made.remark());
+        String line = line(made, session.log().link(item.workItem()));
+        String more = more(made);
+        if (item.isOneOfMany() && more != null) {
+            session.log().printEncoded(line + " " + more);
+            return outcome;
         }
-        return ended(Outcome.FAILURE, failure.getMessage(), Answer.NONE, remark);
+        session.log().printEncoded(line);
+        if (more != null) {
+            session.log().printNow(Messages.ItemReport_more(more));
+        }
+        return outcome;
+    }
+
+    @CheckForNull
+    private String more(Made made) {
+        LocalizedMessage remark = made.remark();
+        if (made.wasNeeded() && remark != null) {
+            return remark.toString();
+        }
+        return item.verify() ? verified() : null;
     }
 
     /** Adds the row of the build's page. */
-    protected final ItemOutcome ended(
+    final ItemOutcome ended(
             Outcome outcome, @CheckForNull String sentence, Answer answer, @CheckForNull LocalizedMessage remark) {
         Answer shown = answer.with(masking::excerpt);
-        record(row(outcome, shown, remark));
-        String url = item.workItem().url(session.settings().baseUrl());
-        Map<String, Object> result =
-                result(item, outcome, shown, item.sent().attempts(), node(node(), nodeId()), url, more());
-        return new ItemOutcome(outcome, sentence, shown, result);
-    }
-
-    private void record(UpdateRecord row) {
-        if (session.record(row)) {
-            progress.update(now -> now.recorded(row.outcome()));
+        if (session.record(row(outcome, shown, remark))) {
+            progress.update(now -> now.recorded(outcome));
         }
+        return ItemOutcome.of(
+                outcome,
+                sentence,
+                shown,
+                item.sent().attempts(),
+                item.workItem().workItemId(),
+                item.workItem().url(session.settings().baseUrl()),
+                node(),
+                nodeId(),
+                more());
     }
 
     private UpdateRecord row(Outcome outcome, Answer answer, @CheckForNull LocalizedMessage remark) {
@@ -165,7 +140,7 @@ public abstract class ItemReport<I extends ItemState<I>> {
                 item.recorded(),
                 kind(),
                 masking.in(item.workItem().workItemId()),
-                maskedUrl(),
+                item.workItem().mapped(masking::in).url(session.settings().baseUrl()),
                 masked(node()),
                 masked(nodeId()),
                 BilingualText.of(this::changes).with(masking::in),
@@ -194,31 +169,5 @@ public abstract class ItemReport<I extends ItemState<I>> {
     @CheckForNull
     private String masked(@CheckForNull String text) {
         return text == null ? null : masking.in(text);
-    }
-
-    /** What the step returns for an item: plain values, which survive a restart and need no approval in the sandbox. */
-    static Map<String, Object> result(
-            ItemState<?> item,
-            Outcome outcome,
-            Answer answer,
-            int attempts,
-            Map<String, ?> node,
-            String workItemUrl,
-            @CheckForNull Map<String, String> more) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("outcome", outcome.name());
-        answer.addTo(result);
-        result.put("attempts", attempts);
-        result.putAll(node);
-        result.put("workItemId", item.workItem().workItemId());
-        result.put("workItemUrl", workItemUrl);
-        if (more != null) {
-            result.putAll(more);
-        }
-        return result;
-    }
-
-    static Map<String, String> node(@CheckForNull String label, @CheckForNull String id) {
-        return label == null ? Map.of() : Collections.singletonMap("nodeId", id);
     }
 }

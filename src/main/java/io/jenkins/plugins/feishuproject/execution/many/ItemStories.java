@@ -4,31 +4,31 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Tells the story of each of many work items, a number of them at once. */
-final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
+final class ItemStories<C extends ItemChange<C>, F> {
 
     private static final int MAX_AT_ONCE = 64;
 
     private final Session session;
-    private final Progress<S> progress;
-    private final ItemTask.Story<I> story;
-    private final BiFunction<Session, Progress<I>, ItemReport<I>> report;
+    private final Progress<ItemsState<C, F>> progress;
+    private final ItemTask.Story<C, F> story;
+    private final BiFunction<Session, Progress<ItemState<C, F>>, ItemReport<C, F>> report;
     private final SharedSaves saves;
 
     /** @param report tells the end of a story that broke */
     ItemStories(
             Session session,
-            Progress<S> progress,
-            ItemTask.Story<I> story,
-            BiFunction<Session, Progress<I>, ItemReport<I>> report) {
+            Progress<ItemsState<C, F>> progress,
+            ItemTask.Story<C, F> story,
+            BiFunction<Session, Progress<ItemState<C, F>>, ItemReport<C, F>> report) {
         this.session = session;
         this.progress = progress;
         this.story = story;
@@ -42,22 +42,26 @@ final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
      * @param known those that were told before a restart, with null for the items that are left
      */
     List<ItemOutcome> run(List<ItemOutcome> known) throws InterruptedException {
-        AtomicReferenceArray<ItemOutcome> outcomes = new AtomicReferenceArray<>(known.toArray(ItemOutcome[]::new));
-        List<Integer> left = IntStream.range(0, outcomes.length())
-                .filter(index -> outcomes.get(index) == null)
+        int count = known.size();
+        List<Integer> left = IntStream.range(0, count)
+                .filter(index -> known.get(index) == null)
                 .boxed()
                 .toList();
-        AtomicInteger done = new AtomicInteger(outcomes.length() - left.size());
-        tellStatus(done.get(), outcomes.length());
-        session.forEach(
-                left,
+        AtomicInteger done = new AtomicInteger(count - left.size());
+        tellStatus(done.get(), count);
+        List<ItemOutcome> ended = ItemThreads.run(
+                left.stream()
+                        .<Callable<ItemOutcome>>map(index -> () -> {
+                            ItemOutcome outcome = outcome(index, count);
+                            tellStatus(done.incrementAndGet(), count);
+                            return outcome;
+                        })
+                        .toList(),
                 MAX_AT_ONCE,
-                index -> {
-                    outcomes.set(index, outcome(index, outcomes.length()));
-                    tellStatus(done.incrementAndGet(), outcomes.length());
-                },
-                none -> saves.run());
-        return IntStream.range(0, outcomes.length()).mapToObj(outcomes::get).toList();
+                saves::run);
+        List<ItemOutcome> outcomes = new ArrayList<>(known);
+        IntStream.range(0, left.size()).forEach(i -> outcomes.set(left.get(i), ended.get(i)));
+        return outcomes;
     }
 
     private void tellStatus(int done, int all) {
@@ -68,7 +72,7 @@ final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
 
     private ItemOutcome outcome(int index, int count) throws InterruptedException {
         Session part = session.ofItem(index + 1, count);
-        Progress<I> item = new ItemProgress<>(progress, index, saves::save);
+        Progress<ItemState<C, F>> item = new ItemProgress<>(progress, index, saves::save);
         Callable<ItemOutcome> ending = story.of(part, item);
         try {
             return session.build().work().call(ending);
@@ -77,11 +81,8 @@ final class ItemStories<I extends ItemState<I>, S extends ItemsState<I, S>> {
         }
     }
 
-    private ItemOutcome broken(Session part, Progress<I> item, Throwable failure) throws InterruptedException {
-        try {
-            return session.build().work().call(() -> report.apply(part, item).broken(failure));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+    private ItemOutcome broken(Session part, Progress<ItemState<C, F>> item, Throwable failure)
+            throws InterruptedException {
+        return session.work(() -> new ItemFailures(report.apply(part, item)).broken(failure));
     }
 }

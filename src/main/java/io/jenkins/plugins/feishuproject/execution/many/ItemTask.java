@@ -29,45 +29,46 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * A step that does the same for one work item, or for each of many. A subclass makes the change of one of them.
  *
- * @param <I> what the story of one item sees of the state
- * @param <S> the saved state of the step
+ * @param <C> what is done with each work item
+ * @param <F> what is found for each
  */
 @Restricted(NoExternalUse.class)
-public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S>> implements Task<S> {
+public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<ItemsState<C, F>> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes the change of one item; returns how to tell its end, which is part of the build's work. */
-    protected abstract Callable<ItemOutcome> make(Session session, Progress<I> progress)
+    /** Makes the change of one item; null after a dry run. */
+    @CheckForNull
+    protected abstract Made make(Session session, Progress<ItemState<C, F>> progress)
             throws Refusal, WrongArgumentsException, UnsavedException, InterruptedException;
 
     /** Tells how the change of an item ended. */
-    protected abstract ItemReport<I> report(Session session, Progress<I> progress);
+    protected abstract ItemReport<C, F> report(Session session, Progress<ItemState<C, F>> progress);
 
     /** What is done once, before the changes of many items. */
-    protected void prepare(Session session, Progress<S> progress) throws InterruptedException {
+    protected void prepare(Session session, Progress<ItemsState<C, F>> progress) throws InterruptedException {
         // Most have nothing to prepare.
     }
 
     @Override
-    public final Map<String, Object> run(Session session, Progress<S> progress)
+    public final Map<String, Object> run(Session session, Progress<ItemsState<C, F>> progress)
             throws InterruptedException, StepFailure {
         if (!progress.get().isMany()) {
             return runOne(session, only(progress));
         }
-        return progress.get().count() == 0
+        return progress.get().items().isEmpty()
                 ? told(session, () -> StepEnd.nothingToDo(session))
                 : runMany(session, progress);
     }
 
-    private Map<String, Object> runMany(Session session, Progress<S> progress)
+    private Map<String, Object> runMany(Session session, Progress<ItemsState<C, F>> progress)
             throws InterruptedException, StepFailure {
         try {
             session.awaitBeginning();
             session.log().bePatient();
             List<ItemOutcome> known = known(session, progress);
             prepare(session, progress);
-            Story<I> story = story(session, progress);
+            Story<C, F> story = story(session, progress);
             List<ItemOutcome> outcomes = new ItemStories<>(session, progress, story, this::report).run(known);
             return told(session, () -> new StepEnd(outcomes).told(session));
         } catch (UnsavedException e) {
@@ -78,45 +79,50 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     }
 
     /** The story of each of many items, once the people whom all of them name were looked up. */
-    private Story<I> story(Session session, Progress<S> progress)
+    private Story<C, F> story(Session session, Progress<ItemsState<C, F>> progress)
             throws WrongArgumentsException, UnsavedException, InterruptedException {
-        Set<String> emails = progress.get().emails();
+        Set<String> emails = progress.get().change().emails();
         if (emails.isEmpty()) {
             return this::done;
         }
         try {
             UserDirectory people = new WorkItemNames(session).people(emails);
-            progress.update(state -> state.with(people));
+            progress.update(state -> state.with(state.change().with(people)));
             if (!progress.get().dryRun()) {
                 progress.save();
             }
             return this::done;
         } catch (FeishuProjectException e) {
-            return (item, change) -> () -> report(item, change).refused(e);
+            return (item, change) -> () -> failures(item, change).refused(e);
         }
     }
 
     /** The story of one item; returns how to tell its end, which is part of the build's work. */
-    private Callable<ItemOutcome> done(Session session, Progress<I> progress) throws InterruptedException {
+    private Callable<ItemOutcome> done(Session session, Progress<ItemState<C, F>> progress)
+            throws InterruptedException {
         try {
             session.awaitBeginning();
-            return make(session, progress);
+            Made made = make(session, progress);
+            return made == null
+                    ? () -> report(session, progress).dryRun()
+                    : () -> report(session, progress).succeeded(made);
         } catch (Refusal e) {
-            return () -> report(session, progress).refused(e);
+            return () -> failures(session, progress).refused(e);
         } catch (WrongArgumentsException e) {
-            return () -> report(session, progress).wrong(e);
+            return () -> failures(session, progress).wrong(e);
         } catch (UnsavedException e) {
-            return () -> report(session, progress).unsaved(e);
+            return () -> failures(session, progress).unsaved(e);
         } catch (RuntimeException | Error e) {
-            return () -> report(session, progress).broken(e);
+            return () -> failures(session, progress).broken(e);
         }
     }
 
     /** One line of the log tells what is wrong for all of them. */
-    private StepFailure allUntried(Session session, Progress<S> progress, WrongArgumentsException wrong) {
-        S state = progress.get();
-        List<Map<String, Object>> results = indices(state.count())
-                .map(index -> report(session, new ItemProgress<>(progress, index, progress::save))
+    private StepFailure allUntried(
+            Session session, Progress<ItemsState<C, F>> progress, WrongArgumentsException wrong) {
+        ItemsState<C, F> state = progress.get();
+        List<Map<String, Object>> results = indices(state.items().size())
+                .map(index -> failures(session, new ItemProgress<>(progress, index, progress::save))
                         .untried(wrong)
                         .result())
                 .toList();
@@ -124,13 +130,14 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
                 state.request().functionName(), session.build().masking().in(wrong.getMessage()), results);
     }
 
-    private Map<String, Object> runOne(Session session, Progress<I> item) throws InterruptedException, StepFailure {
+    private Map<String, Object> runOne(Session session, Progress<ItemState<C, F>> item)
+            throws InterruptedException, StepFailure {
         Callable<ItemOutcome> ending = done(session, item);
         try {
             return session.tell(() -> ending.call().returned());
         } catch (ExecutionException e) {
             return told(
-                    session, () -> report(session, item).broken(e.getCause()).returned());
+                    session, () -> failures(session, item).broken(e.getCause()).returned());
         }
     }
 
@@ -142,42 +149,34 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
         }
     }
 
-    private static <T> T worked(Session session, Callable<T> work) throws InterruptedException {
-        try {
-            return session.build().work().call(work);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
     /** The outcomes that were told before a restart, with null for each of the others. */
-    private List<ItemOutcome> known(Session session, Progress<S> progress) throws InterruptedException {
+    private List<ItemOutcome> known(Session session, Progress<ItemsState<C, F>> progress) throws InterruptedException {
         return session.isResumed()
-                ? worked(
-                        session, () -> new ToldItems<>(progress, session.build().run()).outcomes())
-                : Arrays.asList(new ItemOutcome[progress.get().count()]);
+                ? session.work(() -> new ToldItems<>(progress, session.build().run()).outcomes())
+                : Arrays.asList(new ItemOutcome[progress.get().items().size()]);
     }
 
     @Override
-    public final Optional<Map<String, Object>> told(Progress<S> progress, Run<?, ?> run) {
-        return progress.get().count() == 0 ? Optional.empty() : new ToldItems<>(progress, run).result();
+    public final Optional<Map<String, Object>> told(Progress<ItemsState<C, F>> progress, Run<?, ?> run) {
+        return progress.get().items().isEmpty() ? Optional.empty() : new ToldItems<>(progress, run).result();
     }
 
     @Override
-    public final void aborted(@CheckForNull Session session, Progress<S> progress, TaskListener log) {
-        S state = progress.get();
+    public final void aborted(@CheckForNull Session session, Progress<ItemsState<C, F>> progress, TaskListener log) {
+        ItemsState<C, F> state = progress.get();
         if (state.isMany()) {
             abortedMany(session, progress, log);
         } else if (session == null) {
-            log.getLogger().println(ItemSentences.aborted(state.item(0)));
+            log.getLogger().println(ItemFailures.aborted(state.item(0)));
         } else {
-            report(session, only(progress)).aborted();
+            failures(session, only(progress)).aborted();
         }
     }
 
-    private void abortedMany(@CheckForNull Session session, Progress<S> progress, TaskListener log) {
-        S state = progress.get();
-        List<I> items = indices(state.count()).map(state::item).toList();
+    private void abortedMany(@CheckForNull Session session, Progress<ItemsState<C, F>> progress, TaskListener log) {
+        ItemsState<C, F> state = progress.get();
+        List<ItemState<C, F>> items =
+                indices(state.items().size()).map(state::item).toList();
         String sentence = Messages.ItemTask_aborted(
                 LocalizedMessage.count(items.stream().filter(ItemTask::isDone).count()),
                 LocalizedMessage.count(items.size()),
@@ -191,21 +190,25 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
         session.log().printNow(sentence);
         indices(items.size())
                 .filter(index -> !hasEnded(items.get(index)))
-                .forEach(index -> report(
+                .forEach(index -> failures(
                                 session.ofItem(index + 1, items.size()),
                                 new ItemProgress<>(progress, index, progress::save))
                         .aborted());
     }
 
-    private static boolean hasEnded(ItemState<?> item) {
+    private static boolean hasEnded(ItemState<?, ?> item) {
         return item.recorded() != null && item.recorded() != Outcome.ABORTED;
     }
 
-    private static boolean isDone(ItemState<?> item) {
+    private static boolean isDone(ItemState<?, ?> item) {
         return item.recorded() == Outcome.SUCCESS;
     }
 
-    private Progress<I> only(Progress<S> progress) {
+    private ItemFailures failures(Session session, Progress<ItemState<C, F>> progress) {
+        return new ItemFailures(report(session, progress));
+    }
+
+    private Progress<ItemState<C, F>> only(Progress<ItemsState<C, F>> progress) {
         return new ItemProgress<>(progress, 0, progress::save);
     }
 
@@ -214,9 +217,9 @@ public abstract class ItemTask<I extends ItemState<I>, S extends ItemsState<I, S
     }
 
     /** What is done with one of many items. */
-    interface Story<I> {
+    interface Story<C extends ItemChange<C>, F> {
 
         /** Does it; returns how to tell its end, which is part of the build's work. */
-        Callable<ItemOutcome> of(Session session, Progress<I> progress) throws InterruptedException;
+        Callable<ItemOutcome> of(Session session, Progress<ItemState<C, F>> progress) throws InterruptedException;
     }
 }

@@ -38,8 +38,8 @@ final class SharedSaves {
         ask.await();
     }
 
-    /** Makes the saves, until it is interrupted. */
-    void run() throws InterruptedException {
+    /** Makes the saves until it is interrupted, so it never returns. */
+    <T> T run() throws InterruptedException {
         long next = System.nanoTime();
         while (true) {
             List<Ask> served = new ArrayList<>();

@@ -23,28 +23,30 @@ import java.util.logging.Logger;
  * What a step has told of its work items before a restart: the rows of the build's page have it, which stand there
  * before their lines are in the log. Part of the build's work.
  */
-final class ToldItems<I extends ItemState<I>, S extends ItemsState<I, S>> {
+final class ToldItems<C extends ItemChange<C>, F> {
 
     private static final Logger LOGGER = Logger.getLogger(ToldItems.class.getName());
 
-    private final Progress<S> progress;
+    private final Progress<ItemsState<C, F>> progress;
     private final Run<?, ?> run;
 
-    ToldItems(Progress<S> progress, Run<?, ?> run) {
+    ToldItems(Progress<ItemsState<C, F>> progress, Run<?, ?> run) {
         this.progress = progress;
         this.run = run;
     }
 
     /** The outcome of each item, with null for those of which none was told. */
     List<ItemOutcome> outcomes() {
-        List<ItemOutcome> known = Arrays.asList(new ItemOutcome[progress.get().count()]);
+        List<ItemOutcome> known =
+                Arrays.asList(new ItemOutcome[progress.get().items().size()]);
         Map<String, UpdateRecord> rows = rows();
         for (int i = 0; i < known.size(); i++) {
             int index = i;
-            I item = progress.get().item(index);
+            ItemState<C, F> item = progress.get().item(index);
             UpdateRecord row = rows.get(item.id().text());
             if (row != null) {
-                progress.update(state -> state.recorded(index, row.outcome()));
+                progress.update(
+                        state -> state.item(index).recorded(row.outcome()).step());
                 // Pipeline forgot an abort.
                 known.set(index, row.outcome() == Outcome.ABORTED ? null : told(item, row));
             }
@@ -53,12 +55,17 @@ final class ToldItems<I extends ItemState<I>, S extends ItemsState<I, S>> {
     }
 
     /** The outcome that stands in this row. */
-    private static ItemOutcome told(ItemState<?> item, UpdateRecord row) {
-        Answer answer = new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId());
-        Map<String, String> node = ItemReport.node(row.node(), row.nodeId());
-        Map<String, Object> result =
-                ItemReport.result(item, row.outcome(), answer, row.attempts(), node, row.workItemUrl(), row.more());
-        return new ItemOutcome(row.outcome(), sentence(row), answer, result);
+    private static ItemOutcome told(ItemState<?, ?> item, UpdateRecord row) {
+        return ItemOutcome.of(
+                row.outcome(),
+                sentence(row),
+                new Answer(row.errCode(), row.errMsg(), row.errDetail(), row.logId()),
+                row.attempts(),
+                item.workItem().workItemId(),
+                row.workItemUrl(),
+                row.node(),
+                row.nodeId(),
+                row.more());
     }
 
     /** Why it did not succeed, as far as the row tells. */

@@ -14,7 +14,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Looks up the work item type and e-mail addresses that users gave. */
 @Restricted(NoExternalUse.class)
-public final class WorkItemNames {
+public class WorkItemNames {
 
     private static final int MAX_LOGGED = 50;
 
@@ -25,12 +25,12 @@ public final class WorkItemNames {
     }
 
     /** The work item with the key of its type. */
-    public WorkItemAddress typed(WorkItemAddress workItem) throws FeishuProjectException, InterruptedException {
+    public final WorkItemAddress typed(WorkItemAddress workItem) throws FeishuProjectException, InterruptedException {
         return typed(workItem, session.log());
     }
 
     /** The same, where {@code listener} follows the look-up. */
-    public WorkItemAddress typed(WorkItemAddress workItem, CallListener listener)
+    public final WorkItemAddress typed(WorkItemAddress workItem, CallListener listener)
             throws FeishuProjectException, InterruptedException {
         if (workItem.workItemTypeApiName() != null) {
             return workItem;
@@ -44,7 +44,7 @@ public final class WorkItemNames {
     }
 
     /** The users with these e-mail addresses; fails if one of them is not found. */
-    public UserDirectory people(Set<String> emails)
+    public final UserDirectory people(Set<String> emails)
             throws FeishuProjectException, WrongArgumentsException, InterruptedException {
         UserDirectory people = new UserDirectory(emails, session.client().users(List.copyOf(emails), session.log()));
         for (String email : emails.stream().limit(MAX_LOGGED).toList()) {

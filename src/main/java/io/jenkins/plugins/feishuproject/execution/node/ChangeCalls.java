@@ -8,7 +8,9 @@ import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
 import io.jenkins.plugins.feishuproject.execution.many.Looks;
+import io.jenkins.plugins.feishuproject.execution.many.Made;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.execution.many.Sent;
@@ -25,12 +27,12 @@ import java.util.function.UnaryOperator;
 final class ChangeCalls {
 
     private final Session session;
-    private final Progress<NodeChange> progress;
+    private final Progress<ItemState<NodeChange, String>> progress;
     private final NodeNames names;
     private final ReadBack readBack;
     private final ChangeSentences sentences;
 
-    ChangeCalls(Session session, Progress<NodeChange> progress) {
+    ChangeCalls(Session session, Progress<ItemState<NodeChange, String>> progress) {
         this.session = session;
         this.progress = progress;
         this.names = new NodeNames(session);
@@ -40,60 +42,69 @@ final class ChangeCalls {
 
     /** Makes the calls, without those made before a restart; null after a dry run. */
     @CheckForNull
-    Accepted make() throws Refusal, WrongArgumentsException, UnsavedException, InterruptedException {
+    Made make() throws Refusal, WrongArgumentsException, UnsavedException, InterruptedException {
         try {
-            if (session.isResumed() && change().mayHaveBeenSent()) {
-                progress.update(change -> change.with(change.sent().resumed()));
+            if (session.isResumed() && mayHaveBeenSent()) {
+                note(Sent::resumed);
             }
             boolean isFoundNew = resolve();
-            if (change().dryRun()) {
+            if (item().dryRun()) {
                 return null;
             }
             // Of many, what was found is saved with the next of the step's saves: it is soon found again.
-            if (isFoundNew && !change().isOneOfMany()) {
+            if (isFoundNew && !item().isOneOfMany()) {
                 progress.save();
             }
-            Accepted accepted = send();
-            return change().verify() ? verified(accepted) : accepted;
+            Made made = send();
+            return item().verify() ? verified(made) : made;
         } catch (FeishuProjectException e) {
             throw sentences.refused(e);
         }
     }
 
+    /** Whether the next call may have been sent before a restart: of many, an operation is announced first. */
+    private boolean mayHaveBeenSent() {
+        return !item().isOneOfMany()
+                || item().isMade()
+                || next().action() == null
+                || item().sent().isAnnounced();
+    }
+
     /** Resolves all names; returns whether anything was found that the step has not saved. */
     private boolean resolve() throws FeishuProjectException, WrongArgumentsException, InterruptedException {
-        Target given = change().target();
+        Target given = target();
         Target typed = names.typed(given);
-        progress.update(change -> change.with(typed));
+        progress.update(item -> item.with(typed.workItem()));
         boolean isAnyoneFound = resolvePeople();
-        Target identified = names.identified(typed);
-        progress.update(change -> change.with(identified));
-        return isAnyoneFound || !identified.isSameNode(given);
+        if (typed.isNodeToLookUp()) {
+            String nodeId = names.nodeId(typed);
+            progress.update(item -> item.found(nodeId));
+        }
+        return isAnyoneFound || !target().isSameNode(given);
     }
 
     private boolean resolvePeople() throws FeishuProjectException, WrongArgumentsException, InterruptedException {
-        Set<String> emails = change().emails();
+        Set<String> emails = item().change().emails();
         if (emails.isEmpty()) {
             return false;
         }
         UserDirectory people = names.people(emails);
-        progress.update(change -> change.with(people));
+        progress.update(item -> item.with(item.change().with(people)));
         return true;
     }
 
-    private Accepted send() throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
-        Accepted last = new Accepted(change().sent().logId(), false, null);
-        while (!change().isMade()) {
-            Accepted accepted = made(change().next());
-            progress.update(change -> change.with(change.sent().accepted(accepted.logId())));
-            last = accepted;
+    private Made send() throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
+        Made last = Made.accepted(item().sent().logId());
+        while (!item().isMade()) {
+            Made made = made(next());
+            note(sent -> sent.accepted(made.logId()));
+            last = made;
         }
         return last;
     }
 
-    private Accepted made(PlannedCall call)
-            throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
-        if (call.action() != null && change().sent().mayHaveTakenEffect()) {
+    private Made made(PlannedCall call) throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
+        if (call.action() != null && item().sent().mayHaveTakenEffect()) {
             Verification node = readBack.now(List.of(), call.action());
             if (node.isCertain()) {
                 return before(node, null);
@@ -109,33 +120,30 @@ final class ChangeCalls {
 
     /** So that after a kill it is known which operations, of many, may have been sent. */
     private void announce(PlannedCall call) throws UnsavedException, InterruptedException {
-        if (call.action() != null && change().isOneOfMany()) {
-            progress.update(change -> change.with(change.sent().announced()));
+        if (call.action() != null && item().isOneOfMany()) {
+            note(Sent::announced);
             progress.save();
         }
     }
 
-    private Accepted sent(PlannedCall call) throws FeishuProjectException, InterruptedException {
-        return Accepted.of(call.send(
-                session.client(),
-                change().target().address(),
-                change().key(),
-                new SendListener(session.log(), this::note)));
+    private Made sent(PlannedCall call) throws FeishuProjectException, InterruptedException {
+        return Made.accepted(call.send(
+                session.client(), target().address(), item().key(), new SendListener(session.log(), this::note)));
     }
 
     private void note(UnaryOperator<Sent> step) {
-        progress.update(change -> change.with(step.apply(change.sent())));
+        progress.update(item -> item.sent(step));
     }
 
     /** A node opens shortly after its predecessor is completed (Assumption: not-reached-yet). */
-    private Accepted sentOnceMore(ApiErrorException notReached)
+    private Made sentOnceMore(ApiErrorException notReached)
             throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {
         Duration pause = Looks.pause().multipliedBy(2);
         session.log().retrying(notReached, pause);
-        progress.update(change -> change.with(change.sent().underNewKey()));
+        note(Sent::underNewKey);
         progress.save();
         session.sleep(pause);
-        PlannedCall again = change().next();
+        PlannedCall again = next();
         try {
             return sent(again);
         } catch (ApiErrorException e) {
@@ -144,7 +152,7 @@ final class ChangeCalls {
     }
 
     /** Handles errors that may not be failures: the state of the node decides. */
-    private Accepted settled(PlannedCall call, ApiErrorException error)
+    private Made settled(PlannedCall call, ApiErrorException error)
             throws FeishuProjectException, Refusal, InterruptedException {
         if (error.isIdempotencyConflict()) {
             return received(call, error);
@@ -161,23 +169,23 @@ final class ChangeCalls {
         return call.action() == NodeOperation.Action.CONFIRM && error.isAlreadyDone()
                 || call.action() == NodeOperation.Action.ROLLBACK
                         && error.isNotCompleted()
-                        && change().sent().mayHaveTakenEffect();
+                        && item().sent().mayHaveTakenEffect();
     }
 
     /**
      * Nobody else can have used the key, so an earlier request of ours was received, and its response was lost
      * (Assumption: repeated-key). After it the node may lack the confirmations of others, but not that of the user.
      */
-    private Accepted received(PlannedCall call, ApiErrorException error) throws Refusal, InterruptedException {
+    private Made received(PlannedCall call, ApiErrorException error) throws Refusal, InterruptedException {
         Verification node = seen(error, List.of(call.change()), call.action());
         if (!node.isAsRequested() || node.missing() == Verification.Missing.USER) {
             throw sentences.notAsAsked(error, node);
         }
-        return new Accepted(error.logId().orElse(null), false, ChangeSentences.sentBefore(node));
+        return Made.accepted(error.logId().orElse(null)).with(ChangeSentences.sentBefore(node));
     }
 
     // Assumption: completed-already
-    private Accepted doneBefore(PlannedCall call, ApiErrorException error) throws Refusal, InterruptedException {
+    private Made doneBefore(PlannedCall call, ApiErrorException error) throws Refusal, InterruptedException {
         Verification node = seen(error, List.of(), call.action());
         if (!node.isCertain()) {
             throw sentences.notAsAsked(error, node);
@@ -186,10 +194,10 @@ final class ChangeCalls {
     }
 
     /** The node needed nothing, at least not from this user. */
-    private static Accepted before(Verification node, @CheckForNull String logId) {
+    private static Made before(Verification node, @CheckForNull String logId) {
         return node.isInProgress()
-                ? new Accepted(logId, false, ChangeSentences.waitsForOthers())
-                : Accepted.before(logId);
+                ? Made.accepted(logId).with(ChangeSentences.waitsForOthers())
+                : new Made(logId, false, ChangeSentences.doneBefore());
     }
 
     private Verification seen(
@@ -204,26 +212,34 @@ final class ChangeCalls {
 
     private Workflow knownNodes(ApiErrorException unknownNode) throws FeishuProjectException, InterruptedException {
         try {
-            return names.nodes(change().target());
+            return names.nodes(target());
         } catch (FeishuProjectException unread) {
             throw unknownNode;
         }
     }
 
-    private Accepted verified(Accepted accepted) throws Refusal, InterruptedException {
+    private Made verified(Made made) throws Refusal, InterruptedException {
         Verification seen;
         try {
-            seen = readBack.look(change().changes(), change().action());
+            seen = readBack.look(item().change().changes(), item().change().action());
         } catch (FeishuProjectException unread) {
             throw sentences.notReadBack(unread);
         }
         if (!seen.isAsRequested()) {
-            throw sentences.notApplied(seen, accepted.wasDoneBefore());
+            throw sentences.notApplied(seen, !made.wasNeeded());
         }
-        return seen.isInProgress() ? accepted.with(ChangeSentences.waitsForOthers()) : accepted;
+        return seen.isInProgress() ? made.with(ChangeSentences.waitsForOthers()) : made;
     }
 
-    private NodeChange change() {
+    private ItemState<NodeChange, String> item() {
         return progress.get();
+    }
+
+    private Target target() {
+        return NodeChange.target(item());
+    }
+
+    private PlannedCall next() {
+        return item().change().calls().get(item().sent().calls());
     }
 }

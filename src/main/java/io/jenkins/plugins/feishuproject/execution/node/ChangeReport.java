@@ -4,40 +4,39 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.text.OneLine;
-import io.jenkins.plugins.feishuproject.execution.Answer;
-import io.jenkins.plugins.feishuproject.execution.ItemOutcome;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.many.ItemReport;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
+import io.jenkins.plugins.feishuproject.execution.many.Made;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
-import io.jenkins.plugins.feishuproject.report.Outcome;
 import io.jenkins.plugins.feishuproject.report.UpdateRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tells how a change of a node ended. */
-final class ChangeReport extends ItemReport<NodeChange> {
+final class ChangeReport extends ItemReport<NodeChange, String> {
 
     private final ChangeSentences sentences;
 
-    ChangeReport(Session session, Progress<NodeChange> progress) {
+    ChangeReport(Session session, Progress<ItemState<NodeChange, String>> progress) {
         super(session, progress);
         this.sentences = new ChangeSentences(() -> item);
     }
 
     @Override
     protected UpdateRecord.Kind kind() {
-        return item.action() == null ? UpdateRecord.Kind.UPDATE : UpdateRecord.Kind.OPERATE;
+        return item.change().action() == null ? UpdateRecord.Kind.UPDATE : UpdateRecord.Kind.OPERATE;
     }
 
     @Override
     protected String changes(Locale locale) {
-        return Stream.of(operation(), summary(item.asked()))
+        return Stream.of(operation(), summary(item.change().asked()))
                 .flatMap(Optional::stream)
                 .reduce((operation, update) -> words("along", operation, update))
                 .map(words -> words.in(locale))
@@ -46,22 +45,22 @@ final class ChangeReport extends ItemReport<NodeChange> {
 
     /** What is done with the node as a whole; empty if it is only updated. */
     private Optional<LocalizedMessage> operation() {
-        return switch (item.action()) {
+        return switch (item.change().action()) {
             case null -> Optional.empty();
             case CONFIRM -> Optional.of(words("complete"));
-            case ROLLBACK -> Optional.of(words("rollBack", item.rollbackReason()));
+            case ROLLBACK -> Optional.of(words("rollBack", item.change().last().rollbackReason()));
         };
     }
 
     @Override
     protected String node() {
-        return item.target().label();
+        return NodeChange.target(item).label();
     }
 
     @Override
     @CheckForNull
     protected String nodeId() {
-        return item.target().nodeId();
+        return NodeChange.target(item).nodeId();
     }
 
     @Override
@@ -69,53 +68,31 @@ final class ChangeReport extends ItemReport<NodeChange> {
         return sentences.refused(cause);
     }
 
-    /** The requests that would be sent. */
-    ItemOutcome dryRun() {
-        session.log().printNow(Messages.ChangeReport_dryRun());
-        for (int i = 0; i < item.calls().size(); i++) {
-            session.log().printNow(OneLine.escaped(masking.inJson(preview(i))));
-        }
-        return ended(Outcome.DRY_RUN, null, Answer.NONE, null);
+    @Override
+    protected List<String> previews() {
+        List<PlannedCall> calls = item.change().calls();
+        return IntStream.range(0, calls.size())
+                .mapToObj(i -> calls.get(i)
+                        .preview(
+                                session.client(),
+                                NodeChange.target(item).address(),
+                                item.id().key(i)))
+                .toList();
     }
 
-    private String preview(int call) {
-        return item.calls()
-                .get(call)
-                .preview(session.client(), item.target().address(), item.id().key(call));
-    }
-
-    ItemOutcome succeeded(Accepted accepted) {
-        // First of all, so that a step that is resumed does not tell this again.
-        ItemOutcome returned = ended(Outcome.SUCCESS, null, Answer.success(accepted.logId()), accepted.remark());
-        String node = session.log().shown(item.target().label(), Excerpt.MAX_TEXT);
-        List<NodeUpdate> made = accepted.wasDoneBefore() ? item.lastAsked() : item.asked();
+    @Override
+    protected String line(Made made, String workItem) {
+        NodeChange change = item.change();
+        List<NodeUpdate> along =
+                made.wasNeeded() ? change.asked() : List.of(change.last().asked());
+        String node = session.log().shown(node(), Excerpt.MAX_TEXT);
         String changes = session.log()
-                .shown(summary(made).map(LocalizedMessage::toString).orElse(""), Excerpt.MAX_TEXT);
-        String workItem = session.log().link(item.workItem());
-        String line = accepted.wasDoneBefore()
-                ? sentences.wasDone(node, workItem, changes)
-                : sentences.done(node, workItem, changes);
-        String more = remark(accepted);
-        if (item.isOneOfMany() && more != null) {
-            session.log().printEncoded(line + " " + more);
-        } else {
-            session.log().printEncoded(line);
-            if (more != null) {
-                session.log().printNow(Messages.ChangeReport_remark(more));
-            }
-        }
-        return returned;
+                .shown(summary(along).map(LocalizedMessage::toString).orElse(""), Excerpt.MAX_TEXT);
+        return made.wasNeeded() ? sentences.done(node, workItem, changes) : sentences.wasDone(node, workItem, changes);
     }
 
-    @CheckForNull
-    private String remark(Accepted accepted) {
-        LocalizedMessage remark = accepted.remark();
-        if (remark != null && !accepted.wasDoneBefore()) {
-            return remark.toString();
-        }
-        if (!item.verify()) {
-            return null;
-        }
+    @Override
+    protected String verified() {
         return item.isOneOfMany() ? Messages.ChangeReport_alsoVerified() : Messages.ChangeReport_verified();
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.plan.Verification;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
@@ -14,16 +15,16 @@ import java.util.function.Supplier;
 /** What is said of a change: that it was made, or why not. */
 final class ChangeSentences {
 
-    private final Supplier<NodeChange> change;
+    private final Supplier<ItemState<NodeChange, String>> item;
 
-    ChangeSentences(Supplier<NodeChange> change) {
-        this.change = change;
+    ChangeSentences(Supplier<ItemState<NodeChange, String>> item) {
+        this.item = item;
     }
 
     /** The change was made. */
     String done(String node, String workItem, String changes) {
         String along = changes.isEmpty() ? "" : Messages.ChangeSentences_along(changes);
-        return switch (change.get().action()) {
+        return switch (action()) {
             case null -> Messages.ChangeSentences_updated(node, workItem, changes);
             case CONFIRM -> Messages.ChangeSentences_completed(node, workItem) + along;
             case ROLLBACK -> Messages.ChangeSentences_rolledBack(node, workItem) + along;
@@ -33,7 +34,7 @@ final class ChangeSentences {
     /** The node was already in the requested state, so the accompanying changes may not have been applied. */
     String wasDone(String node, String workItem, String changes) {
         String along = changes.isEmpty() ? "" : Messages.ChangeSentences_notAlong(changes);
-        String done = change.get().action() == NodeOperation.Action.ROLLBACK
+        String done = action() == NodeOperation.Action.ROLLBACK
                 ? Messages.ChangeSentences_wasRolledBack(node, workItem)
                 : Messages.ChangeSentences_wasCompleted(node, workItem);
         return done + along;
@@ -41,10 +42,10 @@ final class ChangeSentences {
 
     /** A call failed in the API or on the network. */
     Refusal refused(FeishuProjectException cause) {
-        if (!change.get().sent().mayHaveTakenEffect() || !cause.mayHaveTakenEffect()) {
+        if (!item.get().sent().mayHaveTakenEffect() || !cause.mayHaveTakenEffect()) {
             return refusal(cause, null);
         }
-        if (change.get().action() != null) {
+        if (action() != null) {
             return refusal(cause, words("mayHaveTakenEffect"));
         }
         return refusal(cause, cause.isAnswered() ? null : words("updateMayHaveTakenEffect"));
@@ -52,7 +53,7 @@ final class ChangeSentences {
 
     /** The API reports the node as unknown. */
     Refusal unknownNode(FeishuProjectException cause, Workflow nodes) {
-        return refusal(cause, nodes.alternativesTo(change.get().target().nodeId()));
+        return refusal(cause, nodes.alternativesTo(target().nodeId()));
     }
 
     /** The API reports the change as already made, but the node shows otherwise. */
@@ -99,27 +100,36 @@ final class ChangeSentences {
     private Refusal refusal(FeishuProjectException cause, @CheckForNull LocalizedMessage more) {
         LocalizedMessage reason = more == null ? cause.sentence() : LocalizedMessage.both(cause.sentence(), more);
         LocalizedMessage sentence = words(notDone(), node(), workItem(), reason);
-        if (change.get().isPartlyDone()) {
+        if (item.get().isPartlyMade()) {
             return new Refusal(sentence, cause, sentence);
         }
         return new Refusal(sentence, cause, cause instanceof NoResponseException ? reason : more);
     }
 
     private String notDone() {
-        boolean isHalf = change.get().isPartlyDone();
-        return switch (change.get().action()) {
+        boolean isHalf = item.get().isPartlyMade();
+        return switch (action()) {
             case null -> isHalf ? "schedulesNotUpdated" : "notUpdated";
             case CONFIRM -> isHalf ? "updatedNotCompleted" : "notCompleted";
             case ROLLBACK -> isHalf ? "updatedNotRolledBack" : "notRolledBack";
         };
     }
 
+    @CheckForNull
+    private NodeOperation.Action action() {
+        return item.get().change().action();
+    }
+
+    private Target target() {
+        return NodeChange.target(item.get());
+    }
+
     private String node() {
-        return change.get().target().label();
+        return target().label();
     }
 
     private String workItem() {
-        return change.get().target().workItem().workItemId();
+        return target().workItem().workItemId();
     }
 
     private static LocalizedMessage words(String key, Object... arguments) {

@@ -1,86 +1,64 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
-import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
-import io.jenkins.plugins.feishuproject.execution.StepRequest;
-import io.jenkins.plugins.feishuproject.execution.many.ItemId;
+import io.jenkins.plugins.feishuproject.execution.many.ItemChange;
 import io.jenkins.plugins.feishuproject.execution.many.ItemState;
-import io.jenkins.plugins.feishuproject.execution.many.Sent;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
-import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The change of one work item's node, as its story sees it: what is the same for all work items of the step, and how far
- * the change is made.
+ * The change of a node, which is the same for each work item of a step. What is found for a work item is the id of its
+ * node.
  *
- * @param id identifies the change, however often it is resumed
- * @param dryRun whether to send nothing
- * @param verify whether to read the node back
+ * @param nodeName the name the user gave for the node; null if the user gave an id
+ * @param nodeId as the user gave it
  * @param calls the calls that make up the change, in order
- * @param sent how far they are made
- * @param recorded the outcome in the record of the change on the build page; null if there is none yet
  */
-record NodeChange(
-        ItemId id,
-        StepRequest request,
-        boolean dryRun,
-        boolean verify,
-        Target target,
-        List<PlannedCall> calls,
-        Sent sent,
-        @CheckForNull Outcome recorded)
-        implements ItemState<NodeChange> {
+@Restricted(NoExternalUse.class)
+public record NodeChange(
+        @Nullable String nodeName, @Nullable String nodeId, List<PlannedCall> calls) implements ItemChange<NodeChange> {
 
-    @Override
-    public WorkItemAddress workItem() {
-        return target.workItem();
+    static NodeChange of(NodePlan plan) {
+        Stream<PlannedCall> updates = plan.updates().stream().map(PlannedCall::of);
+        Stream<PlannedCall> operation = Optional.ofNullable(plan.operation()).map(PlannedCall::of).stream();
+        return new NodeChange(
+                plan.nodeName(),
+                plan.nodeId(),
+                Stream.concat(updates, operation).toList());
     }
 
-    NodeChange with(Target found) {
-        return new NodeChange(id, request, dryRun, verify, found, calls, sent, recorded);
-    }
-
-    NodeChange with(Sent now) {
-        return new NodeChange(id, request, dryRun, verify, target, calls, now, recorded);
+    /** The node of a work item. */
+    static Target target(ItemState<NodeChange, String> item) {
+        NodeChange change = item.change();
+        String nodeId = item.found() == null ? change.nodeId : item.found();
+        return new Target(item.workItem(), change.nodeName, nodeId);
     }
 
     @Override
-    public NodeChange recorded(Outcome outcome) {
-        return new NodeChange(id, request, dryRun, verify, target, calls, sent, outcome);
-    }
-
-    NodeChange with(UserDirectory people) {
-        List<PlannedCall> changed =
-                calls.stream().map(call -> call.changed(people::in)).toList();
-        return new NodeChange(id, request, dryRun, verify, target, changed, sent, recorded);
+    public int callCount() {
+        return calls.size();
     }
 
     @Override
-    public boolean isMade() {
-        return sent.calls() == calls.size();
-    }
-
-    /** Whether some calls were made, but not all. */
-    boolean isPartlyDone() {
-        return sent.calls() > 0 && !isMade();
-    }
-
-    /** Whether the next call may have been sent before a restart: of many, an operation is announced first. */
-    boolean mayHaveBeenSent() {
-        return !isOneOfMany() || isMade() || next().action() == null || sent.isAnnounced();
-    }
-
-    PlannedCall next() {
-        return calls.get(sent.calls());
-    }
-
-    /** The e-mail addresses to look up. */
-    Set<String> emails() {
+    public Set<String> emails() {
         return UserDirectory.emails(changes());
+    }
+
+    @Override
+    public NodeChange with(UserDirectory people) {
+        return new NodeChange(
+                nodeName,
+                nodeId,
+                calls.stream().map(call -> call.changed(people::in)).toList());
     }
 
     /** The changes of all calls, made or not. */
@@ -93,24 +71,14 @@ record NodeChange(
         return calls.stream().map(PlannedCall::asked).toList();
     }
 
-    /** The requested change of the last call only. */
-    List<NodeUpdate> lastAsked() {
-        return List.of(last().asked());
+    /** The call that completes the change. */
+    PlannedCall last() {
+        return calls.get(calls.size() - 1);
     }
 
     /** The operation on the node; null if it is only updated. */
     @CheckForNull
     NodeOperation.Action action() {
         return last().action();
-    }
-
-    /** Why it is rolled back; null if it is not. */
-    @CheckForNull
-    String rollbackReason() {
-        return last().rollbackReason();
-    }
-
-    private PlannedCall last() {
-        return calls.get(calls.size() - 1);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
 import io.jenkins.plugins.feishuproject.execution.many.Looks;
 import io.jenkins.plugins.feishuproject.plan.Verification;
 import java.util.List;
@@ -16,11 +17,11 @@ import java.util.List;
 final class ReadBack {
 
     private final Session session;
-    private final Progress<NodeChange> progress;
+    private final Progress<ItemState<NodeChange, String>> progress;
     private final NodeNames names;
     private final Looks looks;
 
-    ReadBack(Session session, Progress<NodeChange> progress, NodeNames names) {
+    ReadBack(Session session, Progress<ItemState<NodeChange, String>> progress, NodeNames names) {
         this.session = session;
         this.progress = progress;
         this.names = names;
@@ -40,7 +41,7 @@ final class ReadBack {
     /** How the node compares with these changes at this moment. */
     Verification now(List<NodeUpdate> changes, @CheckForNull NodeOperation.Action action)
             throws FeishuProjectException, InterruptedException {
-        Target target = progress.get().target();
+        Target target = NodeChange.target(progress.get());
         WorkflowNode node = names.nodes(target).called(target.nodeId()).orElse(WorkflowNode.UNKNOWN);
         return Verification.of(
                 changes,

@@ -1,8 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
@@ -114,19 +113,8 @@ public final class ReadNode implements Task<NodeReading> {
         return target.workItem().workItemId();
     }
 
-    /** Reading changes nothing, so it is done again. */
     @Override
-    public Optional<Map<String, Object>> told(Progress<NodeReading> progress, Run<?, ?> run) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void aborted(@CheckForNull Session session, Progress<NodeReading> progress, TaskListener log) {
-        // There is nothing to tell: Pipeline tells of the abort, and nothing was to be changed.
-    }
-
-    @Override
-    public Class<NodeReading> stateType() {
-        return NodeReading.class;
+    public TypeReference<NodeReading> stateType() {
+        return new TypeReference<>() {};
     }
 }

@@ -52,8 +52,4 @@ public record Target(
         return workItem.workItemTypeKey().equals(other.workItem.workItemTypeKey())
                 && Objects.equals(nodeId, other.nodeId);
     }
-
-    Target withNodeId(String id) {
-        return new Target(workItem, nodeName, id);
-    }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -107,7 +108,7 @@ public final class WaitForNode implements Task<NodeWait> {
     }
 
     @Override
-    public Class<NodeWait> stateType() {
-        return NodeWait.class;
+    public TypeReference<NodeWait> stateType() {
+        return new TypeReference<>() {};
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.execution.node;
 
-import com.google.common.base.Throwables;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
@@ -26,8 +25,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -58,7 +55,7 @@ final class WaitReport {
 
     /** The wait begins, or goes on after a restart. */
     void begun() throws InterruptedException {
-        work(() -> {
+        session.work(() -> {
             waiting();
             session.build().pause(Messages.WaitReport_pause(masking.in(node())));
             Outcome before = progress.get().recorded();
@@ -99,7 +96,7 @@ final class WaitReport {
             return;
         }
         progress.update(wait -> wait.with(now));
-        work(() -> {
+        session.work(() -> {
             waiting();
             session.log().printNow(status(node, now).toString());
             session.log().flush();
@@ -224,15 +221,5 @@ final class WaitReport {
 
     private String workItem() {
         return progress.get().target().workItem().workItemId();
-    }
-
-    /** Jenkins's own work; if it fails, the step ends. */
-    private void work(Callable<Void> work) throws InterruptedException {
-        try {
-            session.build().work().call(work);
-        } catch (ExecutionException e) {
-            Throwables.throwIfUnchecked(e.getCause());
-            throw new IllegalStateException(e.getCause());
-        }
     }
 }

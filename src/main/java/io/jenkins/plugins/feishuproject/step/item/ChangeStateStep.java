@@ -8,11 +8,13 @@ import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.item.ChangeState;
-import io.jenkins.plugins.feishuproject.execution.item.StateMoves;
+import io.jenkins.plugins.feishuproject.execution.item.NewState;
+import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
+import io.jenkins.plugins.feishuproject.plan.StateMove;
 import io.jenkins.plugins.feishuproject.plan.StatePlan;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
@@ -92,7 +94,7 @@ public final class ChangeStateStep extends WorkItemsStep {
         this.roleAssignee = Lists.given(roleAssignee);
     }
 
-    private StateMoves toMoves() throws StepFailure {
+    private ItemsState<NewState, StateMove> toMoves() throws StepFailure {
         return planned((site, now) -> {
             StatePlan plan = StatePlan.of(
                     workItems(),
@@ -101,7 +103,7 @@ public final class ChangeStateStep extends WorkItemsStep {
                     transitionId,
                     RequestedChange.of(arguments()),
                     new DateReader(new SiteSettings(site).calendar(), now));
-            return StateMoves.of(request(site, now), isDryRun(), isVerify(), plan);
+            return ChangeState.begun(request(site, now), isDryRun(), isVerify(), plan);
         });
     }
 

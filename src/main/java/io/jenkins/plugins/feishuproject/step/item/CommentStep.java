@@ -8,7 +8,8 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.item.MakeComment;
-import io.jenkins.plugins.feishuproject.execution.item.NewComments;
+import io.jenkins.plugins.feishuproject.execution.item.NewComment;
+import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.plan.CommentPlan;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
@@ -43,8 +44,8 @@ public final class CommentStep extends WorkItemsStep {
         return content;
     }
 
-    private NewComments toComments() throws StepFailure {
-        return planned((site, now) -> NewComments.of(
+    private ItemsState<NewComment, String> toComments() throws StepFailure {
+        return planned((site, now) -> MakeComment.begun(
                 request(site, now),
                 isDryRun(),
                 isVerify(),

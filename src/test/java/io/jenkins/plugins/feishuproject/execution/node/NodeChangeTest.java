@@ -7,6 +7,8 @@ import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.execution.StepRequest;
+import io.jenkins.plugins.feishuproject.execution.many.ItemState;
+import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.OnError;
@@ -19,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a running pipeline keeps of a change, as another version of this plugin wrote it. */
-class NodeChangesTest {
+class NodeChangeTest {
 
     private static final String SPACE_ID = "68382b399de4b0ec6c5a0001";
     private static final String TYPE_KEY = "64c0f1d2b7a8e9301122aabb";
@@ -27,7 +29,7 @@ class NodeChangesTest {
     private static final NodeUpdate OWNERS =
             NodeUpdate.builder().nodeOwners(List.of("user_key")).build();
 
-    private static final NodeChanges SAVED = NodeChanges.of(
+    private static final ItemsState<NodeChange, String> SAVED = ChangeNode.begun(
             new StepRequest(
                     "feishuProjectOperateNode",
                     "default",
@@ -49,7 +51,7 @@ class NodeChangesTest {
     void unknownMembersOfANewerVersionAreIgnored() {
         String json = Json.write(SAVED).replaceAll("\\{(?=\")", "{\"invented_later\":[{\"a\":1}],");
 
-        assertThat(Json.read(json, NodeChanges.class)).isEqualTo(SAVED);
+        assertThat(Json.read(json, new ChangeNode().stateType())).isEqualTo(SAVED);
     }
 
     /** Of three bytes, the encrypted record makes four characters. */
@@ -62,41 +64,40 @@ class NodeChangesTest {
         assertThat((more - some) / 100 * 4 / 3).isBetween(1, 200);
     }
 
-    private static NodeChanges many(int count) {
+    private static ItemsState<NodeChange, String> many(int count) {
         List<WorkItemAddress> workItems = IntStream.range(0, count)
                 .mapToObj(i -> new WorkItemAddress(SPACE_ID, TYPE_KEY, String.valueOf(7_690_678_800L + i)))
                 .toList();
         NodeOperation operation = new NodeOperation(NodeOperation.Action.CONFIRM, null, OWNERS);
-        return NodeChanges.of(
+        return ChangeNode.begun(
                 SAVED.request(), false, true, new NodePlan(workItems, true, null, "测试", List.of(OWNERS), operation));
     }
 
     /** How far the story of an item is. */
     private enum Moment {
         NEW(change -> change),
-        RESUMED_IN_ITS_SECOND_CALL(change -> change.with(change.target().withNodeId("state_1234567890"))
-                .with(change.sent()
-                        .sending()
+        RESUMED_IN_ITS_SECOND_CALL(change -> change.found("state_1234567890")
+                .sent(sent -> sent.sending()
                         .reached()
                         .accepted("20241122103000010203040506070809AB")
                         .announced()
                         .resumed()
                         .sending()
                         .reached())),
-        RECORDED(change -> change.with(change.target().withNodeId("state_1234567890"))
-                .with(change.sent().sending().reached().accepted("20241122103000010203040506070809AB"))
+        RECORDED(change -> change.found("state_1234567890")
+                .sent(sent -> sent.sending().reached().accepted("20241122103000010203040506070809AB"))
                 .recorded(Outcome.SUCCESS));
 
-        private final UnaryOperator<NodeChange> story;
+        private final UnaryOperator<ItemState<NodeChange, String>> story;
 
-        Moment(UnaryOperator<NodeChange> story) {
+        Moment(UnaryOperator<ItemState<NodeChange, String>> story) {
             this.story = story;
         }
 
-        private NodeChanges reachedBy(NodeChanges changes) {
-            NodeChanges now = changes;
-            for (int i = 0; i < changes.count(); i++) {
-                now = now.withItem(i, story.apply(now.item(i)));
+        private ItemsState<NodeChange, String> reachedBy(ItemsState<NodeChange, String> changes) {
+            ItemsState<NodeChange, String> now = changes;
+            for (int i = 0; i < changes.items().size(); i++) {
+                now = story.apply(now.item(i)).step();
             }
             return now;
         }
@@ -108,9 +109,9 @@ class NodeChangesTest {
                 .replaceAll(",\"(credentials_id|user_key)\":\"[^\"]*\"", "")
                 .replaceAll(",\"(dry_run|verify|attempts|is_under_way)\":\\w+", "");
 
-        NodeChanges read = Json.read(json, NodeChanges.class);
+        ItemsState<NodeChange, String> read = Json.read(json, new ChangeNode().stateType());
 
-        assertThat(read.calls()).isEqualTo(SAVED.calls());
+        assertThat(read.change()).isEqualTo(SAVED.change());
         assertThat(read.request().policy()).isEqualTo(SAVED.request().policy());
         assertThat(read.request().credentialsId()).isNull();
         assertThat(read.verify()).isFalse();
