@@ -2,10 +2,12 @@ package io.jenkins.plugins.feishuproject.api.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import io.jenkins.plugins.feishuproject.api.http.IdleConnections;
 import java.time.Clock;
+import java.util.List;
 import okhttp3.OkHttpClient;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -20,7 +22,7 @@ public final class Access {
     private final IdleConnections connections;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final Cache<CredentialKey, Authority> authorities = Caffeine.newBuilder()
+    private final Cache<List<Object>, Authority> authorities = Caffeine.newBuilder()
             .maximumSize(MAX_CREDENTIALS)
             .executor(Runnable::run)
             .build();
@@ -45,15 +47,16 @@ public final class Access {
         return new AuthorizedCalls(
                 transport,
                 credential,
-                current -> authority(CredentialKey.of(settings.baseUrl(), current), current),
+                current -> authority(settings.baseUrl(), current),
                 lookUp,
                 settings,
                 build,
                 sleeper);
     }
 
-    private Authority authority(CredentialKey key, TokenCredential credential) {
-        return authorities.get(key, unknown -> new Authority(key, credential, clock, sleeper));
+    private Authority authority(BaseUrl baseUrl, TokenCredential credential) {
+        return authorities.get(
+                List.of(baseUrl, credential), unknown -> new Authority(baseUrl, credential, clock, sleeper));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.api.access;
 
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
@@ -12,7 +13,7 @@ final class Authority {
     /** Polls take at most a third of a token's rate, so that they hold up no change. */
     private static final int SHARE_OF_POLLS = 3;
 
-    private final CredentialKey key;
+    private final BaseUrl baseUrl;
     private final TokenCredential credential;
     private final Clock clock;
     private final Expiring<String, FeishuProjectException> token = new Expiring<>();
@@ -20,8 +21,8 @@ final class Authority {
     private final RateLimit limit;
     private final RateLimit pollLimit;
 
-    Authority(CredentialKey key, TokenCredential credential, Clock clock, Sleeper sleeper) {
-        this.key = key;
+    Authority(BaseUrl baseUrl, TokenCredential credential, Clock clock, Sleeper sleeper) {
+        this.baseUrl = baseUrl;
         this.credential = credential;
         this.clock = clock;
         this.redactor = new Redactor(credential.secret());
@@ -29,9 +30,9 @@ final class Authority {
         this.pollLimit = new RateLimit(sleeper, SHARE_OF_POLLS);
     }
 
-    /** Whether it is that of {@code other}. */
-    boolean isOf(TokenCredential other) {
-        return key.isOf(other);
+    /** Whose requests they are. */
+    TokenCredential credential() {
+        return credential;
     }
 
     /**
@@ -40,21 +41,16 @@ final class Authority {
      * @param listener of the call that needs it
      */
     String token(HttpTransport transport, CallListener listener) throws FeishuProjectException, InterruptedException {
-        if (credential instanceof TokenCredential.Plugin plugin) {
-            return token.get(
-                    clock, () -> new TokenExchange(transport, key.baseUrl(), plugin, redactor, clock).token(listener));
+        if (!credential.isExchanged()) {
+            return credential.secret();
         }
-        return credential.secret();
+        TokenExchange exchange = new TokenExchange(transport, baseUrl, credential, redactor, clock);
+        return token.get(clock, () -> exchange.token(listener));
     }
 
     /** Records that the API refused {@code refused}. */
     void forget(String refused) throws InterruptedException {
         token.forget(refused);
-    }
-
-    /** Whether another token can be had in the place of one that the API refused. */
-    boolean isRenewable() {
-        return credential.isExchanged();
     }
 
     /** Masks the credential and its tokens. */

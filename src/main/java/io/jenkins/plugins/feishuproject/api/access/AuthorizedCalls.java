@@ -69,11 +69,6 @@ public final class AuthorizedCalls {
         return new Sending<>(request, type, listener, true).send(failure -> false);
     }
 
-    /** The name of the site that is called. */
-    public String site() {
-        return settings.site();
-    }
-
     /** Obtains a token if none is held. */
     public void authenticate() throws FeishuProjectException, InterruptedException {
         authority.token(transport, CallListener.NONE);
@@ -106,8 +101,8 @@ public final class AuthorizedCalls {
             return false;
         }
         TokenCredential current = lookUp.find();
-        if (current == null || refused.isOf(current)) {
-            return isTokenRefused(refusal) && refused.isRenewable();
+        if (current == null || current.equals(refused.credential())) {
+            return isTokenRefused(refusal) && refused.credential().isExchanged();
         }
         authority = authorities.apply(current);
         return true;

@@ -33,12 +33,12 @@ final class TokenExchange {
 
     private final HttpTransport transport;
     private final BaseUrl baseUrl;
-    private final TokenCredential.Plugin plugin;
+    private final TokenCredential plugin;
     private final Redactor redactor;
     private final Clock clock;
 
     TokenExchange(
-            HttpTransport transport, BaseUrl baseUrl, TokenCredential.Plugin plugin, Redactor redactor, Clock clock) {
+            HttpTransport transport, BaseUrl baseUrl, TokenCredential plugin, Redactor redactor, Clock clock) {
         this.transport = transport;
         this.baseUrl = baseUrl;
         this.plugin = plugin;
@@ -52,7 +52,7 @@ final class TokenExchange {
                 transport.send(request(), transport.tracker(new OfExchange(listener)), DataType.TOKEN, redactor);
         JsonNode data = Objects.requireNonNullElse(answer.data(), MissingNode.getInstance());
         JsonNode issued = data.path("token");
-        if (!issued.isTextual() || !TokenCredential.Token.isSendable(issued.textValue())) {
+        if (!issued.isTextual() || !TokenCredential.isSendable(issued.textValue())) {
             throw NoResponseException.withoutData(answer, "noToken");
         }
         redactor.learn(issued.textValue());
@@ -69,9 +69,9 @@ final class TokenExchange {
     private Request.Builder request() {
         HttpUrl url = baseUrl.resolve("open_api", "authen", "plugin_token");
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("plugin_id", plugin.id());
+        body.put("plugin_id", plugin.pluginId());
         body.put("plugin_secret", plugin.secret());
-        body.put("type", plugin.isVirtual() ? 1 : 0);
+        body.put("type", plugin.virtual() ? 1 : 0);
         return new Request.Builder().url(url).post(HttpTransport.body(Json.write(body)));
     }
 

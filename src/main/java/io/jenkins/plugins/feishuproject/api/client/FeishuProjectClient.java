@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
@@ -16,7 +17,7 @@ import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.access.AuthorizedCalls;
-import io.jenkins.plugins.feishuproject.api.access.CredentialKey;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
 import io.jenkins.plugins.feishuproject.api.http.DataType.WorkItemRow;
 import io.jenkins.plugins.feishuproject.api.http.DataType.Workflow;
@@ -44,20 +45,17 @@ public final class FeishuProjectClient {
     // Assumption: unmatched-emails
     private static final long USER_NOT_FOUND = 30006;
 
-    private final CredentialKey credential;
-
-    @CheckForNull
-    private final String userKey;
-
+    private final ConnectionSettings settings;
+    private final TokenCredential credential;
     private final BaseUrl baseUrl;
     private final AuthorizedCalls calls;
     private final WorkItemTypes types;
 
     FeishuProjectClient(
-            CredentialKey credential, @CheckForNull String userKey, AuthorizedCalls calls, WorkItemTypes types) {
+            ConnectionSettings settings, TokenCredential credential, AuthorizedCalls calls, WorkItemTypes types) {
+        this.settings = settings;
         this.credential = credential;
-        this.userKey = userKey;
-        this.baseUrl = credential.baseUrl();
+        this.baseUrl = settings.baseUrl();
         this.calls = calls;
         this.types = types;
     }
@@ -190,7 +188,7 @@ public final class FeishuProjectClient {
     }
 
     private WorkItemTypes.Space space(String projectKey) {
-        return new WorkItemTypes.Space(credential, userKey, projectKey);
+        return new WorkItemTypes.Space(baseUrl, credential, settings.userKey(), projectKey);
     }
 
     /**
@@ -209,13 +207,13 @@ public final class FeishuProjectClient {
 
     /** Equal for clients that call the same site with the same credential on behalf of the same user. */
     Object identity() {
-        return Arrays.asList(calls.site(), credential, userKey);
+        return Arrays.asList(settings.site(), baseUrl, credential, settings.userKey());
     }
 
     /** The user on whose behalf requests are sent ({@code X-USER-KEY}); null if the token says who it is. */
     @CheckForNull
     public String userKey() {
-        return userKey;
+        return settings.userKey();
     }
 
     /** Obtains a token if none is held; fails if the API issues none for this credential. */

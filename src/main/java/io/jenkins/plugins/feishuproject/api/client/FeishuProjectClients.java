@@ -2,7 +2,6 @@ package io.jenkins.plugins.feishuproject.api.client;
 
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.access.Access;
-import io.jenkins.plugins.feishuproject.api.access.CredentialKey;
 import io.jenkins.plugins.feishuproject.api.access.CredentialLookUp;
 import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
@@ -36,10 +35,7 @@ public final class FeishuProjectClients {
     public FeishuProjectClient client(
             ConnectionSettings settings, TokenCredential credential, CredentialLookUp lookUp, Object build) {
         return new FeishuProjectClient(
-                CredentialKey.of(settings.baseUrl(), credential),
-                settings.userKey(),
-                access.calls(settings, credential, lookUp, build),
-                types);
+                settings, credential, access.calls(settings, credential, lookUp, build), types);
     }
 
     /** A client whose credential does not change. */

@@ -3,12 +3,13 @@ package io.jenkins.plugins.feishuproject.api.client;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import edu.umd.cs.findbugs.annotations.Nullable;
+import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
-import io.jenkins.plugins.feishuproject.api.access.CredentialKey;
 import io.jenkins.plugins.feishuproject.api.access.Expiring;
 import io.jenkins.plugins.feishuproject.api.access.Expiring.Fetched;
+import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ final class WorkItemTypes {
     }
 
     /** A space, as seen by one credential on behalf of one user. */
-    record Space(CredentialKey credential, @Nullable String userKey, String projectKey) {}
+    record Space(BaseUrl baseUrl, TokenCredential credential, @Nullable String userKey, String projectKey) {}
 
     /** Asks the API. */
     interface LookUp {

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.api.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
-import io.jenkins.plugins.feishuproject.api.access.CredentialKey;
 import io.jenkins.plugins.feishuproject.api.access.Expiring;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.time.Instant;
@@ -24,8 +23,8 @@ class ToStringTest {
                 new Expiring.Fetched<>(SECRET, Instant.EPOCH),
                 token,
                 plugin,
-                CredentialKey.of(baseUrl, token),
-                new WorkItemTypes.Space(CredentialKey.of(baseUrl, plugin), "u", "doc"));
+                new WorkItemTypes.Space(baseUrl, token, "u", "doc"),
+                new WorkItemTypes.Space(baseUrl, plugin, "u", "doc"));
     }
 
     @ParameterizedTest

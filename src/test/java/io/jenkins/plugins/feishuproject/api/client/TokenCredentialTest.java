@@ -47,22 +47,21 @@ class TokenCredentialTest {
         Stream<Object> shown = Stream.of(
                 TokenCredential.ofToken("p-" + SECRET),
                 TokenCredential.ofPlugin("MII_1", SECRET, false),
-                TokenCredential.ofPlugin("MII_1", SECRET, false).identity(),
                 new Expiring.Fetched<>("p-" + SECRET, Instant.EPOCH));
 
         assertThat(shown).extracting(Object::toString).noneMatch(text -> text.contains(SECRET));
     }
 
     @Test
-    void sameSecretsHaveTheSameIdentity() {
-        assertThat(TokenCredential.ofToken("p-a").identity())
-                .isEqualTo(TokenCredential.ofToken("p-a").identity());
-        assertThat(TokenCredential.ofPlugin("a", "b", true).identity())
-                .isEqualTo(TokenCredential.ofPlugin("a", "b", true).identity());
+    void sameSecretsAreTheSameCredential() {
+        assertThat(TokenCredential.ofToken("p-a"))
+                .isEqualTo(TokenCredential.ofToken("p-a"))
+                .hasSameHashCodeAs(TokenCredential.ofToken("p-a"));
+        assertThat(TokenCredential.ofPlugin("a", "b", true)).isEqualTo(TokenCredential.ofPlugin("a", "b", true));
     }
 
     @Test
-    void anyDifferenceMakesAnotherIdentity() {
+    void anyDifferenceMakesAnotherCredential() {
         Stream<TokenCredential> different = Stream.of(
                 TokenCredential.ofToken("p-a"),
                 TokenCredential.ofToken("p-b"),
@@ -72,6 +71,6 @@ class TokenCredentialTest {
                 TokenCredential.ofPlugin("c", "b", false),
                 TokenCredential.ofPlugin("ab", "", false));
 
-        assertThat(different).extracting(TokenCredential::identity).doesNotHaveDuplicates();
+        assertThat(different).doesNotHaveDuplicates();
     }
 }
