@@ -16,7 +16,7 @@ final class Authority {
     private final BaseUrl baseUrl;
     private final TokenCredential credential;
     private final Clock clock;
-    private final Expiring<String, FeishuProjectException> token = new Expiring<>();
+    private final Expiring<String> token = new Expiring<>();
     private final Redactor redactor;
     private final RateLimit limit;
     private final RateLimit pollLimit;

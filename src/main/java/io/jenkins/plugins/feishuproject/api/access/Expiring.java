@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.api.access;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,13 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/**
- * A value that one caller fetches while the others wait, kept until it expires. A failure is not kept.
- *
- * @param <E> how a fetch fails
- */
+/** A value that one caller fetches while the others wait, kept until it expires. A failure is not kept. */
 @Restricted(NoExternalUse.class)
-public final class Expiring<V, E extends Exception> {
+public final class Expiring<V> {
 
     private final Lock lock = new ReentrantLock();
     private final AtomicInteger fetches = new AtomicInteger();
@@ -24,16 +21,16 @@ public final class Expiring<V, E extends Exception> {
     private Fetched<V> held;
 
     @CheckForNull
-    private Exception failure;
+    private FeishuProjectException failure;
 
     /** The value; fetches it unless one that is valid is held, or arrived, or failed to arrive, while waiting here. */
-    public V get(Clock clock, Fetch<V, E> fetch) throws E, InterruptedException {
+    public V get(Clock clock, Fetch<V> fetch) throws FeishuProjectException, InterruptedException {
         int before = fetches.get();
         lock.lockInterruptibly();
         try {
             boolean isNews = fetches.get() != before;
             if (isNews && failure != null) {
-                throw failed();
+                throw failure;
             }
             Fetched<V> kept = held;
             boolean isKept = kept != null && (isNews || clock.instant().isBefore(kept.expiry()));
@@ -55,33 +52,25 @@ public final class Expiring<V, E extends Exception> {
         }
     }
 
-    private Fetched<V> fetch(Fetch<V, E> fetch) throws E, InterruptedException {
+    private Fetched<V> fetch(Fetch<V> fetch) throws FeishuProjectException, InterruptedException {
         held = null;
         failure = null;
         try {
             Fetched<V> fetched = fetch.fetch();
             held = fetched;
             return fetched;
-        } catch (InterruptedException | RuntimeException e) {
-            // That of this caller alone: the next one fetches anew.
-            throw e;
-        } catch (Exception e) {
+        } catch (FeishuProjectException e) {
+            // Any other failure is that of this caller alone: the next one fetches anew.
             failure = e;
-            throw failed();
+            throw e;
         } finally {
             fetches.incrementAndGet();
         }
     }
 
-    // A fetch throws nothing else.
-    @SuppressWarnings("unchecked")
-    private E failed() {
-        return (E) failure;
-    }
-
     /** Obtains the value; one caller at a time. */
-    public interface Fetch<V, E extends Exception> {
-        Fetched<V> fetch() throws E, InterruptedException;
+    public interface Fetch<V> {
+        Fetched<V> fetch() throws FeishuProjectException, InterruptedException;
     }
 
     /**

@@ -22,7 +22,7 @@ final class WorkItemTypes {
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final int MAX_SPACES = 1000;
 
-    private final Cache<Space, Expiring<List<WorkItemType>, FeishuProjectException>> spaces = Caffeine.newBuilder()
+    private final Cache<Space, Expiring<List<WorkItemType>>> spaces = Caffeine.newBuilder()
             .maximumSize(MAX_SPACES)
             .executor(Runnable::run)
             .build();
