@@ -2,13 +2,18 @@ package io.jenkins.plugins.feishuproject.api.access;
 
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
+import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.time.Clock;
+import java.time.Duration;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** What all requests with one credential at one base URL share: its token, its rate limits, and the mask of its secrets. */
-final class Authority {
+@Restricted(NoExternalUse.class)
+public final class Authority {
 
     /** Polls take at most a third of a token's rate, so that they hold up no change. */
     private static final int SHARE_OF_POLLS = 3;
@@ -21,7 +26,7 @@ final class Authority {
     private final RateLimit limit;
     private final RateLimit pollLimit;
 
-    Authority(BaseUrl baseUrl, TokenCredential credential, Clock clock, Sleeper sleeper) {
+    public Authority(BaseUrl baseUrl, TokenCredential credential, Clock clock, Sleeper sleeper) {
         this.baseUrl = baseUrl;
         this.credential = credential;
         this.clock = clock;
@@ -58,18 +63,21 @@ final class Authority {
         return redactor;
     }
 
-    /** The rate limit of its tokens. */
-    RateLimit limit() {
-        return limit;
+    /** Waits until another request of {@code build} may be sent; a poll waits for its share of the rate first. */
+    void takeTurn(ConnectionSettings settings, Object build, boolean isPoll) throws InterruptedException {
+        if (isPoll) {
+            pollLimit.take(settings.site(), settings.requestsPerSecond(), build);
+        }
+        limit.take(settings.site(), settings.requestsPerSecond(), build);
     }
 
-    /** The part of it that polls may take. */
-    RateLimit pollLimit() {
-        return pollLimit;
+    /** The API turned a request away. */
+    void slowDown(Duration pause) {
+        limit.slowDown(pause);
     }
 
     /** Forgets the rate of each site; it applies again from the site's next request on. */
-    void forgetSites() {
+    public void forgetSites() {
         limit.forgetSites();
         pollLimit.forgetSites();
     }

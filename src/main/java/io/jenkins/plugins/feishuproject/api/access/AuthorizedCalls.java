@@ -23,27 +23,34 @@ public final class AuthorizedCalls {
     private static final Duration PAUSE_OF_THROTTLED_TOKEN = Duration.ofSeconds(1);
 
     private final HttpTransport transport;
+    private final Sleeper sleeper;
+    private final ConnectionSettings settings;
     private final Function<TokenCredential, Authority> authorities;
     private final CredentialLookUp lookUp;
-    private final ConnectionSettings settings;
     private final Object build;
-    private final Sleeper sleeper;
     private volatile Authority authority;
 
-    AuthorizedCalls(
+    /**
+     * Calls to one site with one credential.
+     *
+     * @param authorities what the calls with a credential share with those of other clients
+     * @param lookUp finds the credential again once it was refused
+     * @param build the build that makes them: turns under the rate limit go round by build
+     */
+    public AuthorizedCalls(
             HttpTransport transport,
+            Sleeper sleeper,
+            ConnectionSettings settings,
             TokenCredential credential,
             Function<TokenCredential, Authority> authorities,
             CredentialLookUp lookUp,
-            ConnectionSettings settings,
-            Object build,
-            Sleeper sleeper) {
+            Object build) {
         this.transport = transport;
+        this.sleeper = sleeper;
+        this.settings = settings;
         this.authorities = authorities;
         this.lookUp = lookUp;
-        this.settings = settings;
         this.build = build;
-        this.sleeper = sleeper;
         this.authority = authorities.apply(credential);
     }
 
@@ -176,17 +183,14 @@ public final class AuthorizedCalls {
         private String turnAndToken(Authority used) throws FeishuProjectException, InterruptedException {
             tracker.requireWanted();
             listener.waiting();
-            if (isPoll) {
-                used.pollLimit().take(settings.site(), settings.requestsPerSecond(), build);
-            }
-            used.limit().take(settings.site(), settings.requestsPerSecond(), build);
+            used.takeTurn(settings, build, isPoll);
             listener.authorizing();
             return used.token(transport, listener);
         }
 
         private void failed(Authority used, String token, FeishuProjectException failure) throws InterruptedException {
             if (failure.isThrottled()) {
-                used.limit().slowDown(failure.retryAfter().orElse(PAUSE_OF_THROTTLED_TOKEN));
+                used.slowDown(failure.retryAfter().orElse(PAUSE_OF_THROTTLED_TOKEN));
             }
             if (!tracker.isSent() || !failure.mayHaveTakenEffect()) {
                 tracker.reset();
