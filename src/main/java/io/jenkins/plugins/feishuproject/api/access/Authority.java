@@ -1,13 +1,25 @@
 package io.jenkins.plugins.feishuproject.api.access;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.Json;
+import io.jenkins.plugins.feishuproject.api.NoResponseException;
+import io.jenkins.plugins.feishuproject.api.access.Expiring.Fetched;
+import io.jenkins.plugins.feishuproject.api.http.DataType;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
 import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -17,6 +29,14 @@ public final class Authority {
 
     /** Polls take at most a third of a token's rate, so that they hold up no change. */
     private static final int SHARE_OF_POLLS = 3;
+
+    /**
+     * One day. Tokens that live longer are renewed early, which keeps any lifetime small enough to add to an instant.
+     */
+    private static final long MAX_LIFETIME_SECONDS = 86_400;
+
+    private static final Duration MAX_MARGIN = Duration.ofMinutes(3);
+    private static final int MARGIN_SHARE = 10;
 
     private final BaseUrl baseUrl;
     private final TokenCredential credential;
@@ -38,24 +58,6 @@ public final class Authority {
     /** Whose requests they are. */
     TokenCredential credential() {
         return credential;
-    }
-
-    /**
-     * The token, which is obtained if none is held.
-     *
-     * @param listener of the call that needs it
-     */
-    String token(HttpTransport transport, CallListener listener) throws FeishuProjectException, InterruptedException {
-        if (!credential.isExchanged()) {
-            return credential.secret();
-        }
-        TokenExchange exchange = new TokenExchange(transport, baseUrl, credential, redactor, clock);
-        return token.get(clock, () -> exchange.token(listener));
-    }
-
-    /** Records that the API refused {@code refused}. */
-    void forget(String refused) throws InterruptedException {
-        token.forget(refused);
     }
 
     /** Masks the credential and its tokens. */
@@ -80,5 +82,57 @@ public final class Authority {
     public void forgetSites() {
         limit.forgetSites();
         pollLimit.forgetSites();
+    }
+
+    /**
+     * The token, which is obtained if none is held.
+     *
+     * @param listener of the call that needs it
+     */
+    String token(HttpTransport transport, CallListener listener) throws FeishuProjectException, InterruptedException {
+        return credential.isExchanged() ? token.get(clock, () -> exchanged(transport, listener)) : credential.secret();
+    }
+
+    /** Records that the API refused {@code refused}. */
+    void forget(String refused) throws InterruptedException {
+        token.forget(refused);
+    }
+
+    /** A plugin token for the plugin ID and secret. Source: the API page on access credentials. */
+    private Fetched<String> exchanged(HttpTransport transport, CallListener listener)
+            throws FeishuProjectException, InterruptedException {
+        ApiResponse<JsonNode> answer =
+                transport.send(exchange(), transport.tracker(new OfExchange(listener)), DataType.TOKEN, redactor);
+        JsonNode data = Objects.requireNonNullElse(answer.data(), MissingNode.getInstance());
+        JsonNode issued = data.path("token");
+        if (!issued.isTextual() || !TokenCredential.isSendable(issued.textValue())) {
+            throw NoResponseException.withoutData(answer, "noToken");
+        }
+        redactor.learn(issued.textValue());
+        long seconds = data.path("expire_time").asLong(0);
+        Duration lifetime = Duration.ofSeconds(Math.max(0, Math.min(seconds, MAX_LIFETIME_SECONDS)));
+        return new Fetched<>(issued.textValue(), clock.instant().plus(lifetime).minus(margin(lifetime)));
+    }
+
+    private static Duration margin(Duration lifetime) {
+        Duration share = lifetime.dividedBy(MARGIN_SHARE);
+        return share.compareTo(MAX_MARGIN) < 0 ? share : MAX_MARGIN;
+    }
+
+    private Request.Builder exchange() {
+        HttpUrl url = baseUrl.resolve("open_api", "authen", "plugin_token");
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("plugin_id", credential.pluginId());
+        body.put("plugin_secret", credential.secret());
+        body.put("type", credential.virtual() ? 1 : 0);
+        return new Request.Builder().url(url).post(HttpTransport.body(Json.write(body)));
+    }
+
+    /** An exchange ends with the call that needs it, but is no try of that call. */
+    private record OfExchange(CallListener call) implements CallListener {
+        @Override
+        public boolean isWanted() {
+            return call.isWanted();
+        }
     }
 }
