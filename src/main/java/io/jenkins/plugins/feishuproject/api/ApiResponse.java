@@ -31,6 +31,14 @@ public record ApiResponse<T>(
         long total,
         @CheckForNull T data) {
 
+    /** The data of an endpoint that always returns some. */
+    public T requiredData() throws NoResponseException {
+        if (data == null) {
+            throw NoResponseException.withoutData(this, "unexpectedData");
+        }
+        return data;
+    }
+
     /** Omits the data, which may contain a token. */
     @Override
     public String toString() {

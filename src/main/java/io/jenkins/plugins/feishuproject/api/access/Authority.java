@@ -7,7 +7,6 @@ import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.access.Expiring.Fetched;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
@@ -125,7 +124,7 @@ public final class Authority {
         body.put("plugin_id", credential.pluginId());
         body.put("plugin_secret", credential.secret());
         body.put("type", credential.virtual() ? 1 : 0);
-        return new Request.Builder().url(url).post(HttpTransport.body(Json.write(body)));
+        return HttpTransport.post(url, body);
     }
 
     /** An exchange ends with the call that needs it, but is no try of that call. */

@@ -50,11 +50,7 @@ public final class CommentCalls {
             throws FeishuProjectException, InterruptedException {
         ApiResponse<String> answer =
                 calls.sendOnce(request(workItem, content, idempotencyKey), DataType.COMMENT_ID, listener);
-        String commentId = answer.data();
-        if (commentId == null) {
-            throw NoResponseException.withoutData(answer, "unexpectedData");
-        }
-        return new CommentReceipt(commentId, answer.logId());
+        return new CommentReceipt(answer.requiredData(), answer.logId());
     }
 
     /**
@@ -67,7 +63,7 @@ public final class CommentCalls {
 
     /** What {@link #create} would send, as text with the token masked. */
     public String preview(WorkItemAddress workItem, String content, String idempotencyKey) {
-        return calls.preview(request(workItem, content, idempotencyKey), body(content));
+        return calls.preview(request(workItem, content, idempotencyKey), Json.write(body(content)));
     }
 
     /**
@@ -101,13 +97,10 @@ public final class CommentCalls {
     }
 
     private Request.Builder request(WorkItemAddress workItem, String content, String idempotencyKey) {
-        return new Request.Builder()
-                .url(workItem.commentUrl(baseUrl))
-                .post(HttpTransport.body(body(content)))
-                .header("X-IDEM-UUID", idempotencyKey);
+        return HttpTransport.post(workItem.commentUrl(baseUrl), body(content)).header("X-IDEM-UUID", idempotencyKey);
     }
 
-    private static String body(String content) {
-        return Json.write(Map.of("content", content));
+    private static Map<String, String> body(String content) {
+        return Map.of("content", content);
     }
 }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
@@ -30,6 +29,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -41,6 +41,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class FeishuProjectClient {
 
+    private static final int NODE_FLOW = 0;
     private static final int MAX_USERS_PER_QUERY = 100;
     // Assumption: unmatched-emails
     private static final long USER_NOT_FOUND = 30006;
@@ -121,18 +122,14 @@ public final class FeishuProjectClient {
     Map<String, WorkItemLook> pollWorkItems(
             String projectKey, String typeKey, Collection<String> workItemIds, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        Request.Builder request = new Request.Builder()
-                .url(baseUrl.resolve("open_api", projectKey, "work_item", typeKey, "query"))
-                .post(HttpTransport.body(Json.write(Map.of(
-                        "work_item_ids",
-                        workItemIds.stream().map(BigInteger::new).toList(),
-                        "fields",
-                        List.of(WorkItemLook.ABORTED),
-                        "expand",
-                        Map.of("need_workflow", true)))));
+        HttpUrl url = baseUrl.resolve("open_api", projectKey, "work_item", typeKey, "query");
+        Map<String, Object> body = Map.of(
+                "work_item_ids", workItemIds.stream().map(BigInteger::new).toList(),
+                "fields", List.of(WorkItemLook.ABORTED),
+                "expand", Map.of("need_workflow", true));
         Map<String, WorkItemLook> looks = new HashMap<>();
-        for (WorkItemRow row : WorkflowNode.present(
-                calls.poll(request, DataType.ROWS, listener).data())) {
+        for (WorkItemRow row : WorkflowNode.present(calls.poll(HttpTransport.post(url, body), DataType.ROWS, listener)
+                .data())) {
             looks.put(row.id(), WorkItemLook.of(row));
         }
         return looks;
@@ -222,24 +219,17 @@ public final class FeishuProjectClient {
     }
 
     private Request.Builder workflowQuery(WorkItemAddress workItem) {
-        return new Request.Builder()
-                .url(workItem.workflowUrl(baseUrl))
-                .post(HttpTransport.body(Json.write(Map.of("flow_type", 0))));
+        return HttpTransport.post(workItem.workflowUrl(baseUrl), Map.of("flow_type", NODE_FLOW));
     }
 
     private static List<WorkflowNode> nodes(ApiResponse<Workflow> answer) throws NoResponseException {
-        Workflow workflow = answer.data();
-        if (workflow == null) {
-            throw NoResponseException.withoutData(answer, "unexpectedData");
-        }
-        return WorkflowNode.present(workflow.workflowNodes());
+        return WorkflowNode.present(answer.requiredData().workflowNodes());
     }
 
     private List<User> someUsers(List<String> emails, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        Request.Builder request = new Request.Builder()
-                .url(baseUrl.resolve("open_api", "user", "query"))
-                .post(HttpTransport.body(Json.write(Map.of("emails", emails))));
+        Request.Builder request =
+                HttpTransport.post(baseUrl.resolve("open_api", "user", "query"), Map.of("emails", emails));
         try {
             return WorkflowNode.present(
                     calls.send(request, DataType.USERS, listener).data());
@@ -259,9 +249,6 @@ public final class FeishuProjectClient {
     }
 
     private Request.Builder request(NodeAddress address, NodeOperation operation, String idempotencyKey) {
-        return new Request.Builder()
-                .url(address.operateUrl(baseUrl))
-                .post(HttpTransport.body(operation.toJson()))
-                .header("X-IDEM-UUID", idempotencyKey);
+        return HttpTransport.post(address.operateUrl(baseUrl), operation).header("X-IDEM-UUID", idempotencyKey);
     }
 }

@@ -2,12 +2,9 @@ package io.jenkins.plugins.feishuproject.api.client;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
-import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.api.Json;
-import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.access.AuthorizedCalls;
@@ -44,8 +41,8 @@ public final class StateFlowCalls {
      */
     public StateFlow read(WorkItemAddress workItem, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        return data(calls.send(
-                post(workItem.workflowUrl(baseUrl), Map.of("flow_type", STATE_FLOW)), DataType.STATE_FLOW, listener));
+        Request.Builder request = HttpTransport.post(workItem.workflowUrl(baseUrl), Map.of("flow_type", STATE_FLOW));
+        return calls.send(request, DataType.STATE_FLOW, listener).requiredData();
     }
 
     /**
@@ -89,7 +86,8 @@ public final class StateFlowCalls {
                 "mode",
                 "unfinished");
         HttpUrl url = baseUrl.resolve("open_api", "work_item", "transition_required_info", "get");
-        return data(calls.send(post(url, body), DataType.REQUIREMENTS, listener));
+        return calls.send(HttpTransport.post(url, body), DataType.REQUIREMENTS, listener)
+                .requiredData();
     }
 
     /** The fields of the type of a work item. Source: the API page on fields, "fields of a space". */
@@ -97,26 +95,11 @@ public final class StateFlowCalls {
             throws FeishuProjectException, InterruptedException {
         HttpUrl url = baseUrl.resolve("open_api", workItem.projectKey(), "field", "all");
         Map<String, String> body = Map.of("work_item_type_key", workItem.workItemTypeKey());
-        return WorkflowNode.present(
-                calls.send(post(url, body), DataType.FIELDS, listener).data());
+        return WorkflowNode.present(calls.send(HttpTransport.post(url, body), DataType.FIELDS, listener)
+                .data());
     }
 
     private Request.Builder request(WorkItemAddress workItem, StateChange change, String idempotencyKey) {
-        return new Request.Builder()
-                .url(workItem.stateChangeUrl(baseUrl))
-                .post(HttpTransport.body(change.toJson()))
-                .header("X-IDEM-UUID", idempotencyKey);
-    }
-
-    private static Request.Builder post(HttpUrl url, Map<String, ?> body) {
-        return new Request.Builder().url(url).post(HttpTransport.body(Json.write(body)));
-    }
-
-    private static <T> T data(ApiResponse<T> answer) throws NoResponseException {
-        T data = answer.data();
-        if (data == null) {
-            throw NoResponseException.withoutData(answer, "unexpectedData");
-        }
-        return data;
+        return HttpTransport.post(workItem.stateChangeUrl(baseUrl), change).header("X-IDEM-UUID", idempotencyKey);
     }
 }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.ApiResponse;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
-import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.access.AuthorizedCalls;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
 
 /**
  * Searches a space for work items by their IDs.
@@ -89,7 +87,6 @@ record WorkItemFilter(AuthorizedCalls calls, HttpUrl url, List<String> typeKeys)
                 "work_item_ids", ids.stream().map(Long::valueOf).toList(),
                 "page_num", number,
                 "page_size", PAGE_SIZE);
-        Request.Builder request = new Request.Builder().url(url).post(HttpTransport.body(Json.write(body)));
-        return calls.send(request, DataType.WORK_ITEMS, listener);
+        return calls.send(HttpTransport.post(url, body), DataType.WORK_ITEMS, listener);
     }
 }

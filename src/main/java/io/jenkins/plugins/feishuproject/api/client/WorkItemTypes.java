@@ -62,7 +62,11 @@ final class WorkItemTypes {
     }
 
     /** A space, as seen by one credential on behalf of one user. */
-    record Space(BaseUrl baseUrl, TokenCredential credential, @Nullable String userKey, String projectKey) {}
+    record Space(
+            BaseUrl baseUrl,
+            TokenCredential credential,
+            @Nullable String userKey,
+            String projectKey) {}
 
     /** Asks the API. */
     interface LookUp {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
+import io.jenkins.plugins.feishuproject.api.Json;
 import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.http.IdleConnections.ClosedByServerException;
 import io.jenkins.plugins.feishuproject.api.text.Redactor;
@@ -20,6 +21,7 @@ import okhttp3.Authenticator;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Connection;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -69,6 +71,11 @@ public final class HttpTransport {
                 .addInterceptor(HttpTransport::onAnOpenConnection)
                 .addNetworkInterceptor(chain -> watched(chain, proxyAuthenticator))
                 .build();
+    }
+
+    /** A request that posts {@code body} as JSON. */
+    public static Request.Builder post(HttpUrl url, Object body) {
+        return new Request.Builder().url(url).post(body(Json.write(body)));
     }
 
     public static RequestBody body(String json) {
