@@ -68,22 +68,42 @@ public final class ApiErrorException extends FeishuProjectException {
     @CheckForNull
     private final String logId;
 
+    private final boolean ofTokenEndpoint;
+
     /** @param ofTokenEndpoint whether the token endpoint rejected a plugin ID and secret */
     public ApiErrorException(ApiResponse<?> answer, boolean ofTokenEndpoint) {
-        super(
-                sentence(answer, ofTokenEndpoint),
-                answer.httpStatus(),
-                answer.retryAfter(),
-                ofTokenEndpoint && blamesCredential(answer));
+        super(answer.httpStatus(), answer.retryAfter());
         this.errCode = answer.errCode();
         this.errMsg = answer.errMsg();
         this.errDetail = answer.errDetail();
         this.logId = answer.logId();
+        this.ofTokenEndpoint = ofTokenEndpoint;
+    }
+
+    @Override
+    public LocalizedMessage sentence() {
+        LocalizedMessage advice = ErrorCatalogue.advice(errCode, words());
+        return sentence(
+                isCredentialInDoubt() && errCode != BAD_PLUGIN
+                        ? LocalizedMessage.of(ApiErrorException.class, "pluginInDoubt", advice)
+                        : advice);
     }
 
     /** The message with {@code advice} in place of the catalogue's, for those who know more. */
     public LocalizedMessage sentence(LocalizedMessage advice) {
-        return sentence(errCode, errMsg, errDetail, httpStatus().orElse(0), logId, advice);
+        return LocalizedMessage.of(
+                ApiErrorException.class,
+                "apiError",
+                errDetail == null ? errMsg : errDetail,
+                errCode,
+                errMsg,
+                httpStatus().orElse(0),
+                logId == null ? "-" : logId,
+                advice);
+    }
+
+    private String words() {
+        return errMsg + ' ' + errDetail;
     }
 
     /** {@code err_code}, or {@code error.code} of the token endpoint. */
@@ -193,24 +213,29 @@ public final class ApiErrorException extends FeishuProjectException {
     }
 
     @Override
+    public boolean isCredentialInDoubt() {
+        return ofTokenEndpoint && !isQuotaUsedUp() && !isRetryable();
+    }
+
+    @Override
     public boolean isRetryable() {
-        return isRetryable(errCode, errMsg, errDetail, httpStatus().orElse(0));
+        if (isIdempotencyConflict() || isQuotaUsedUp()) {
+            return false;
+        }
+        return isThrottled()
+                || isConcurrentUpdate()
+                || isTemporary()
+                || httpStatus().orElse(0) == HTTP_TOO_MANY_REQUESTS;
     }
 
     @Override
     public boolean mayHaveTakenEffect() {
-        return (isRetryable() || isServerError()) && !isThrottled();
+        return mayPass() && !isThrottled();
     }
 
     @Override
     public boolean mayPass() {
         return isRetryable() || isServerError();
-    }
-
-    /** Whether the API itself failed, rather than refused the request. */
-    private boolean isServerError() {
-        return errCode == AMBIGUOUS_SERVER_ERROR
-                && SERVER_ERROR_TEXT.matcher(errMsg + ' ' + errDetail).find();
     }
 
     @Override
@@ -219,61 +244,17 @@ public final class ApiErrorException extends FeishuProjectException {
         return errCode == TOO_MANY_REQUESTS || errCode == GATEWAY_LIMIT;
     }
 
-    private static boolean blamesCredential(ApiResponse<?> answer) {
-        return !QUOTA_CODES.contains(answer.errCode())
-                && !isRetryable(answer.errCode(), answer.errMsg(), answer.errDetail(), answer.httpStatus());
+    // The API uses one code both for its own failures and for rejections; only the wording differs.
+
+    private boolean isTemporary() {
+        String words = words().toLowerCase(Locale.ROOT);
+        return errCode == AMBIGUOUS_SERVER_ERROR
+                && TEMPORARY_ERROR_TEXTS.stream().anyMatch(words::contains);
     }
 
-    private static boolean isRetryable(long code, String errMsg, @CheckForNull String errDetail, int httpStatus) {
-        if (code == IDEMPOTENCY_CONFLICT || QUOTA_CODES.contains(code)) {
-            return false;
-        }
-        // The API uses this code both for its own failures and for rejections; only the wording differs.
-        boolean temporary = code == AMBIGUOUS_SERVER_ERROR && isTemporary(errMsg + ' ' + errDetail);
-        return temporary
-                || code == CONCURRENT_UPDATE
-                || code == TOO_MANY_REQUESTS
-                || code == GATEWAY_LIMIT
-                || httpStatus == HTTP_TOO_MANY_REQUESTS;
-    }
-
-    private static boolean isTemporary(String words) {
-        String lowerCase = words.toLowerCase(Locale.ROOT);
-        return TEMPORARY_ERROR_TEXTS.stream().anyMatch(lowerCase::contains);
-    }
-
-    private static LocalizedMessage advice(ApiResponse<?> answer, boolean ofTokenEndpoint) {
-        LocalizedMessage advice = ErrorCatalogue.advice(answer.errCode(), answer.errMsg() + ' ' + answer.errDetail());
-        return ofTokenEndpoint && blamesCredential(answer) && answer.errCode() != BAD_PLUGIN
-                ? LocalizedMessage.of(ApiErrorException.class, "pluginInDoubt", advice)
-                : advice;
-    }
-
-    private static LocalizedMessage sentence(ApiResponse<?> answer, boolean ofTokenEndpoint) {
-        return sentence(
-                answer.errCode(),
-                answer.errMsg(),
-                answer.errDetail(),
-                answer.httpStatus(),
-                answer.logId(),
-                advice(answer, ofTokenEndpoint));
-    }
-
-    private static LocalizedMessage sentence(
-            long code,
-            String errMsg,
-            @CheckForNull String errDetail,
-            int httpStatus,
-            @CheckForNull String logId,
-            LocalizedMessage advice) {
-        return LocalizedMessage.of(
-                ApiErrorException.class,
-                "apiError",
-                errDetail == null ? errMsg : errDetail,
-                code,
-                errMsg,
-                httpStatus,
-                logId == null ? "-" : logId,
-                advice);
+    /** Whether the API itself failed, rather than refused the request. */
+    private boolean isServerError() {
+        return errCode == AMBIGUOUS_SERVER_ERROR
+                && SERVER_ERROR_TEXT.matcher(words()).find();
     }
 }

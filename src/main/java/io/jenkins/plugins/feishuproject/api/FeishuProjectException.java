@@ -16,36 +16,28 @@ public abstract class FeishuProjectException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final LocalizedMessage sentence;
-
     @CheckForNull
     private final Integer httpStatus;
 
     @CheckForNull
     private final Duration retryAfter;
 
-    private final boolean credentialInDoubt;
-
-    FeishuProjectException(
-            LocalizedMessage sentence,
-            @CheckForNull Integer httpStatus,
-            @CheckForNull Duration retryAfter,
-            boolean credentialInDoubt) {
-        super(sentence.toString());
-        this.sentence = sentence;
+    FeishuProjectException(@CheckForNull Integer httpStatus, @CheckForNull Duration retryAfter) {
         this.httpStatus = httpStatus;
         this.retryAfter = retryAfter;
-        this.credentialInDoubt = credentialInDoubt;
     }
 
     /** The message, as part of others. */
-    public LocalizedMessage sentence() {
-        return sentence;
+    public abstract LocalizedMessage sentence();
+
+    @Override
+    public String getMessage() {
+        return sentence().toString();
     }
 
     /** The message in the reader's language. */
     public String in(Locale locale) {
-        return sentence.in(locale);
+        return sentence().in(locale);
     }
 
     /** The HTTP status; empty if no response arrived. */
@@ -64,9 +56,7 @@ public abstract class FeishuProjectException extends Exception {
     }
 
     /** Whether the token endpoint rejected the call, so that the plugin ID or secret is probably wrong. */
-    public boolean isCredentialInDoubt() {
-        return credentialInDoubt;
-    }
+    public abstract boolean isCredentialInDoubt();
 
     /** Whether sending the same call again may succeed. */
     public abstract boolean isRetryable();

@@ -22,16 +22,20 @@ public final class NoResponseException extends FeishuProjectException {
 
     private static final String CLOSED = "unexpected end of stream";
 
+    private final LocalizedMessage sentence;
     private final boolean retryable;
+    private final boolean credentialInDoubt;
 
     private NoResponseException(
-            LocalizedMessage message,
+            LocalizedMessage sentence,
             @CheckForNull Integer httpStatus,
             @CheckForNull Duration retryAfter,
             boolean retryable,
             boolean credentialInDoubt) {
-        super(message, httpStatus, retryAfter, credentialInDoubt);
+        super(httpStatus, retryAfter);
+        this.sentence = sentence;
         this.retryable = retryable;
+        this.credentialInDoubt = credentialInDoubt;
     }
 
     /**
@@ -76,6 +80,16 @@ public final class NoResponseException extends FeishuProjectException {
         LocalizedMessage why = LocalizedMessage.of(NoResponseException.class, reason);
         LocalizedMessage message = LocalizedMessage.of(NoResponseException.class, "unusable", answer.httpStatus(), why);
         return new NoResponseException(message, answer.httpStatus(), answer.retryAfter(), false, false);
+    }
+
+    @Override
+    public LocalizedMessage sentence() {
+        return sentence;
+    }
+
+    @Override
+    public boolean isCredentialInDoubt() {
+        return credentialInDoubt;
     }
 
     @Override
