@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.feishuproject.api.item.FieldDefinition;
 import io.jenkins.plugins.feishuproject.api.item.Requirements;
-import io.jenkins.plugins.feishuproject.api.item.Requirements.FormItem;
+import io.jenkins.plugins.feishuproject.api.item.Requirements.Row;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -19,10 +19,10 @@ class MissingRequirementsTest {
     void eachIsListedByNameKeyAndKindAndByItsKeyAloneWithoutAName() {
         Requirements requirements = new Requirements(
                 List.of(
-                        new FormItem("field", "field_reason", false),
-                        new FormItem("field", "field_blank", null),
-                        new FormItem("role", "operator", null),
-                        new FormItem("field", "field_done", true)),
+                        formItem("field", "field_reason", false),
+                        formItem("field", "field_blank", null),
+                        formItem("role", "operator", null),
+                        formItem("field", "field_done", true)),
                 null,
                 null,
                 null);
@@ -36,5 +36,9 @@ class MissingRequirementsTest {
         assertThat(MissingRequirements.of(new Requirements(null, null, null, null), FIELDS)
                         .in(Locale.ENGLISH))
                 .isEqualTo("Feishu Project names nothing that is missing.");
+    }
+
+    private static Row formItem(String formClass, String key, Boolean finished) {
+        return new Row(formClass, key, null, null, null, finished);
     }
 }

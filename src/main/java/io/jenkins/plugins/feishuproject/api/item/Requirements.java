@@ -22,7 +22,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record Requirements(
-        List<FormItem> formItems, List<NodeField> nodeFields, List<Task> tasks, List<Deliverable> deliverables) {
+        List<Row> formItems, List<Row> nodeFields, List<Row> tasks, List<Row> deliverables) {
 
     public Requirements {
         formItems = WorkflowNode.present(formItems);
@@ -34,10 +34,10 @@ public record Requirements(
     /** What is not there yet, in the API's order; without what has no key. */
     public List<Item> missing() {
         return Stream.of(
-                        formItems.stream().map(FormItem::item),
-                        nodeFields.stream().map(NodeField::item),
-                        tasks.stream().map(Task::item),
-                        deliverables.stream().map(Deliverable::item))
+                        formItems.stream().map(row -> row.item(Kind.of(row.formClass), row.key)),
+                        nodeFields.stream().map(row -> row.item(Kind.FIELD, row.fieldKey)),
+                        tasks.stream().map(row -> row.item(Kind.TASK, row.taskId)),
+                        deliverables.stream().map(row -> row.item(Kind.DELIVERABLE, row.deliverableId)))
                 .flatMap(items -> items)
                 .filter(item -> item.key() != null && !item.isFinished())
                 .distinct()
@@ -71,53 +71,34 @@ public record Requirements(
      */
     public record Item(Kind kind, @Nullable String key, boolean isFinished) {}
 
-    /** A row of the form, whose {@code class} is {@code field}, {@code role} or {@code control}. */
-    public record FormItem(
+    /**
+     * A row of any of the lists; each list has an identifier of its own.
+     *
+     * @param formClass of a row of the form: {@code field}, {@code role} or {@code control}
+     * @param key of a row of the form
+     * @param fieldKey of a field of the state
+     * @param taskId of a subtask
+     * @param deliverableId of a deliverable
+     */
+    public record Row(
             @Nullable @JsonProperty("class") String formClass,
 
             @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String key,
 
-            @Nullable Boolean finished) {
-
-        private Item item() {
-            return new Item(Kind.of(formClass), key, Boolean.TRUE.equals(finished));
-        }
-    }
-
-    /** A field of the state. */
-    public record NodeField(
             @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String fieldKey,
 
-            @Nullable Boolean finished) {
-
-        private Item item() {
-            return new Item(Kind.FIELD, fieldKey, Boolean.TRUE.equals(finished));
-        }
-    }
-
-    /** A subtask. */
-    public record Task(
             @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String taskId,
 
-            @Nullable Boolean finished) {
-
-        private Item item() {
-            return new Item(Kind.TASK, taskId, Boolean.TRUE.equals(finished));
-        }
-    }
-
-    /** A deliverable. */
-    public record Deliverable(
             @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
             String deliverableId,
 
             @Nullable Boolean finished) {
 
-        private Item item() {
-            return new Item(Kind.DELIVERABLE, deliverableId, Boolean.TRUE.equals(finished));
+        private Item item(Kind kind, @Nullable String id) {
+            return new Item(kind, id, Boolean.TRUE.equals(finished));
         }
     }
 }
