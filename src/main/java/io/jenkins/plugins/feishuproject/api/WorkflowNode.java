@@ -57,40 +57,11 @@ public record WorkflowNode(
 
     private static final int DONE = 3;
 
-    /** A node without a verdict or actual times. */
-    public WorkflowNode(
-            @Nullable String id,
-            @Nullable String stateKey,
-            @Nullable String name,
-            @Nullable Integer status,
-            List<String> owners,
-            @Nullable Schedule nodeSchedule,
-            List<Schedule> schedules,
-            List<RoleOwner> roleAssignee,
-            List<FieldValuePair> fields,
-            Confirmations checker) {
-        this(
-                id,
-                stateKey,
-                name,
-                status,
-                owners,
-                nodeSchedule,
-                schedules,
-                roleAssignee,
-                fields,
-                checker,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
     /** A node of which only this is known. */
     public static WorkflowNode named(
             @Nullable String id, @Nullable String stateKey, @Nullable String name, @Nullable Integer status) {
-        return new WorkflowNode(id, stateKey, name, status, null, null, null, null, null, null);
+        return new WorkflowNode(
+                id, stateKey, name, status, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** Replaces missing lists with empty ones and drops null rows. */

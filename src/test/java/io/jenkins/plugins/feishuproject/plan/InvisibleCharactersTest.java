@@ -234,7 +234,7 @@ class InvisibleCharactersTest {
     }
 
     private static WorkflowNode node(String id, String name) {
-        return new WorkflowNode(id, null, name, 1, null, null, null, null, null, null);
+        return new WorkflowNode(id, null, name, 1, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static With of(String member) {

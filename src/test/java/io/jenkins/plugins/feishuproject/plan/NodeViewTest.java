@@ -187,7 +187,22 @@ class NodeViewTest {
             List<Schedule> rows,
             List<RoleOwner> roles,
             List<FieldValuePair> fields) {
-        return new WorkflowNode("start", null, "开始", 2, owners, schedule, rows, roles, fields, Confirmations.UNKNOWN);
+        return new WorkflowNode(
+                "start",
+                null,
+                "开始",
+                2,
+                owners,
+                schedule,
+                rows,
+                roles,
+                fields,
+                Confirmations.UNKNOWN,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Map<String, Object> map(Object... entries) {

@@ -186,6 +186,11 @@ class SentenceSizeTest {
                 List.of(),
                 List.of(new RoleOwner("0", List.of(LONG))),
                 List.of(new FieldValuePair("a1", null, null, LONG), new FieldValuePair("a0", null, null, nested())),
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
 
         assertShort(ChangeSummary.of(List.of(update), ZoneOffset.UTC).orElseThrow()::in);
@@ -242,6 +247,6 @@ class SentenceSizeTest {
     }
 
     private static WorkflowNode node(String id, String name) {
-        return new WorkflowNode(id, null, name, 1, null, null, null, null, null, null);
+        return new WorkflowNode(id, null, name, 1, null, null, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -49,6 +49,11 @@ class VerificationTest {
                     new FieldValuePair("many", "field_4", "multi_select", List.of(Map.of("value", "v"), "w")),
                     new FieldValuePair("none", "field_5", "text", null),
                     new FieldValuePair("huge", "huge", "number", new BigDecimal("1e999999999"))),
+            null,
+            null,
+            null,
+            null,
+            null,
             null);
 
     static Stream<NodeUpdate> asAsked() {
@@ -259,6 +264,11 @@ class VerificationTest {
                 Arrays.asList(null, new Schedule(null, null, 1.0, List.of("a"), null)),
                 Arrays.asList(null, new RoleOwner("QA", null), new RoleOwner("RD", List.of("a"))),
                 Arrays.asList(null, new FieldValuePair("link", null, null, "x")),
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
 
         NodeUpdate asked = NodeUpdate.builder()
@@ -310,7 +320,21 @@ class VerificationTest {
     @Test
     void theStatusOfANodeDecidesEvenIfAConfirmationIsMissing() {
         WorkflowNode done = new WorkflowNode(
-                "test", null, "测试", 3, null, null, null, null, null, new Confirmations(Set.of(), Set.of(USER)));
+                "test",
+                null,
+                "测试",
+                3,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Confirmations(Set.of(), Set.of(USER)),
+                null,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(Verification.of(List.of(), Action.CONFIRM, USER, done, SHANGHAI)
                         .isCertain())
@@ -318,7 +342,8 @@ class VerificationTest {
     }
 
     private static WorkflowNode inProgress(Confirmations checker) {
-        return new WorkflowNode("test", null, "测试", 2, null, null, null, null, null, checker);
+        return new WorkflowNode(
+                "test", null, "测试", 2, null, null, null, null, null, checker, null, null, null, null, null);
     }
 
     private static Set<String> words(String text) {
@@ -370,7 +395,8 @@ class VerificationTest {
     }
 
     private static WorkflowNode showing(Schedule nodeSchedule, List<Schedule> rows) {
-        return new WorkflowNode("test", null, "测试", 2, null, nodeSchedule, rows, null, null, null);
+        return new WorkflowNode(
+                "test", null, "测试", 2, null, nodeSchedule, rows, null, null, null, null, null, null, null, null);
     }
 
     private static Verification verified(NodeUpdate asked, WorkflowNode node) {
