@@ -26,16 +26,4 @@ public record ConnectionSettings(
         Duration connectTimeout,
         Duration readTimeout,
         int maxRetries,
-        @CheckForNull Integer requestsPerSecond) {
-
-    /** For a site that does not share its tokens with other sites. */
-    public ConnectionSettings(
-            BaseUrl baseUrl,
-            @CheckForNull String userKey,
-            Duration connectTimeout,
-            Duration readTimeout,
-            int maxRetries,
-            @CheckForNull Integer requestsPerSecond) {
-        this("", baseUrl, userKey, connectTimeout, readTimeout, maxRetries, requestsPerSecond);
-    }
-}
+        @CheckForNull Integer requestsPerSecond) {}

@@ -74,7 +74,7 @@ public final class SiteCheck {
 
     private static FeishuProjectClient client(SiteCheckOptions options, OkHttpClient http) {
         ConnectionSettings settings = new ConnectionSettings(
-                options.baseUrl(), options.userKey(), Duration.ofSeconds(10), Duration.ofSeconds(30), 3, 15);
+                "", options.baseUrl(), options.userKey(), Duration.ofSeconds(10), Duration.ofSeconds(30), 3, 15);
         return new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM)
                 .client(settings, options.credential(), options);
     }

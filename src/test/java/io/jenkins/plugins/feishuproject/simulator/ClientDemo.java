@@ -52,6 +52,7 @@ public final class ClientDemo {
 
     private static FeishuProjectClient client(DemoScenario scenario, OkHttpClient http) {
         ConnectionSettings settings = new ConnectionSettings(
+                "",
                 BaseUrl.parse(scenario.simulator().baseUrl()),
                 DemoScenario.USER_KEY,
                 Duration.ofSeconds(10),

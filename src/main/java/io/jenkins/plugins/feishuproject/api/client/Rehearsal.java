@@ -123,7 +123,7 @@ public final class Rehearsal {
 
     private FeishuProjectClient client(String scheme, TokenCredential credential, int maxRetries) {
         BaseUrl baseUrl = BaseUrl.parse(scheme + "://" + HOST);
-        ConnectionSettings settings = new ConnectionSettings(baseUrl, WORD, PATIENCE, PATIENCE, maxRetries, null);
+        ConnectionSettings settings = new ConnectionSettings(WORD, baseUrl, WORD, PATIENCE, PATIENCE, maxRetries, null);
         return new FeishuProjectClients(http, Clock.systemUTC(), new NoPauses()).client(settings, credential, this);
     }
 

@@ -36,6 +36,7 @@ class AloneAtTheLimitTest {
 
     private static ConnectionSettings settings(ClientFixture fixture) {
         return new ConnectionSettings(
+                "",
                 BaseUrl.parse(fixture.simulator.baseUrl()),
                 ClientFixture.USER_KEY,
                 Duration.ofSeconds(10),

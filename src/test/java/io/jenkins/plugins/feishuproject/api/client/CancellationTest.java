@@ -86,7 +86,7 @@ class CancellationTest {
         Duration patience = Duration.ofSeconds(30);
         BaseUrl baseUrl = BaseUrl.parse(fixture.simulator.baseUrl());
         FeishuProjectClient client = fixture.client(
-                new ConnectionSettings(baseUrl, ClientFixture.USER_KEY, patience, patience, 0, 1), FIXED_TOKEN);
+                new ConnectionSettings("", baseUrl, ClientFixture.USER_KEY, patience, patience, 0, 1), FIXED_TOKEN);
         success(fixture.update(client));
         CountDownLatch waits = new CountDownLatch(1);
         CompletableFuture<String> waiting = fixture.update(client, new CallListener() {
@@ -107,6 +107,6 @@ class CancellationTest {
     private static ConnectionSettings settings(MockWebServer server) {
         BaseUrl baseUrl = BaseUrl.parse(server.url("/").toString());
         return new ConnectionSettings(
-                baseUrl, ClientFixture.USER_KEY, Duration.ofSeconds(30), Duration.ofSeconds(30), 3, 1000);
+                "", baseUrl, ClientFixture.USER_KEY, Duration.ofSeconds(30), Duration.ofSeconds(30), 3, 1000);
     }
 }

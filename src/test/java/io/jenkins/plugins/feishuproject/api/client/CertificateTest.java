@@ -89,6 +89,7 @@ class CertificateTest {
 
     private CompletableFuture<String> update(MockWebServer server) {
         ConnectionSettings settings = new ConnectionSettings(
+                "",
                 BaseUrl.parse("https://localhost:" + server.getPort()),
                 USER_KEY,
                 Duration.ofSeconds(10),

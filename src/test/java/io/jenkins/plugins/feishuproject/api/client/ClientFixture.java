@@ -83,7 +83,7 @@ final class ClientFixture implements AutoCloseable {
 
     ConnectionSettings settings(int maxRetries, Duration readTimeout) {
         BaseUrl baseUrl = BaseUrl.parse(simulator.baseUrl());
-        return new ConnectionSettings(baseUrl, USER_KEY, Duration.ofSeconds(10), readTimeout, maxRetries, 1000);
+        return new ConnectionSettings("", baseUrl, USER_KEY, Duration.ofSeconds(10), readTimeout, maxRetries, 1000);
     }
 
     FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential) {

@@ -74,7 +74,13 @@ class FeishuProjectClientTest {
     void aUserTokenIsSentWithoutUserKey() throws Exception {
         fixture.simulator.tokens().accept("u-8c1f-a-token-of-a-user");
         ConnectionSettings settings = new ConnectionSettings(
-                BaseUrl.parse(fixture.simulator.baseUrl()), null, Duration.ofSeconds(9), Duration.ofSeconds(9), 0, 99);
+                "",
+                BaseUrl.parse(fixture.simulator.baseUrl()),
+                null,
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(9),
+                0,
+                99);
 
         success(fixture.update(fixture.client(settings, TokenCredential.ofToken("u-8c1f-a-token-of-a-user"))));
 

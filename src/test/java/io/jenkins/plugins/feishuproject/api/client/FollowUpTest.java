@@ -139,7 +139,7 @@ class FollowUpTest {
     private FeishuProjectClient client(String baseUrl) {
         Duration timeout = Duration.ofSeconds(10);
         ConnectionSettings settings =
-                new ConnectionSettings(BaseUrl.parse(baseUrl), USER_KEY, timeout, timeout, 0, 1000);
+                new ConnectionSettings("", BaseUrl.parse(baseUrl), USER_KEY, timeout, timeout, 0, 1000);
         return new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM).client(settings, FIXED_TOKEN, this);
     }
 

@@ -145,7 +145,7 @@ class IdleConnectionTest {
     private FeishuProjectClient client(IdleConnectionServer server, int maxRetries) throws IOException {
         Duration patience = Duration.ofSeconds(20);
         ConnectionSettings settings =
-                new ConnectionSettings(server.baseUrl(), USER_KEY, patience, patience, maxRetries, 1000);
+                new ConnectionSettings("", server.baseUrl(), USER_KEY, patience, patience, maxRetries, 1000);
         return new FeishuProjectClients(http, Clock.systemUTC(), laterBy(nanos)).client(settings, FIXED_TOKEN, this);
     }
 

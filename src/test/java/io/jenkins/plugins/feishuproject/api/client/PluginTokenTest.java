@@ -384,6 +384,7 @@ class PluginTokenTest {
     void otherBaseUrlDoesNotShareAToken() throws Exception {
         success(fixture.update(PLUGIN));
         ConnectionSettings other = new ConnectionSettings(
+                "",
                 BaseUrl.parse(fixture.simulator.baseUrl().replace("127.0.0.1", "localhost")),
                 ClientFixture.USER_KEY,
                 Duration.ofSeconds(10),

@@ -138,7 +138,7 @@ class ProxyEchoTest {
             throws FeishuProjectException, InterruptedException {
         Duration timeout = Duration.ofSeconds(10);
         ConnectionSettings settings =
-                new ConnectionSettings(BaseUrl.parse(baseUrl), USER_KEY, timeout, timeout, 0, 1000);
+                new ConnectionSettings("", BaseUrl.parse(baseUrl), USER_KEY, timeout, timeout, 0, 1000);
         return new FeishuProjectClients(http, Clock.systemUTC(), Sleeper.SYSTEM)
                 .client(settings, credential, this)
                 .updateNode(NODE, OWNERS, IDEMPOTENCY_KEY, progress);

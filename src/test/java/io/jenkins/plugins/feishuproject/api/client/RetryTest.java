@@ -170,7 +170,7 @@ class RetryTest {
                 .build());
         Duration patience = Duration.ofSeconds(1);
         ConnectionSettings settings = new ConnectionSettings(
-                BaseUrl.parse(fixture.simulator.baseUrl()), USER_KEY, patience, patience, 1, 1000);
+                "", BaseUrl.parse(fixture.simulator.baseUrl()), USER_KEY, patience, patience, 1, 1000);
 
         success(fixture.update(fixture.client(settings, FIXED_TOKEN)));
 

@@ -76,6 +76,6 @@ class SharedLookUpTest {
     private ConnectionSettings settings(String userKey, int requestsPerSecond) {
         Duration patience = Duration.ofSeconds(10);
         return new ConnectionSettings(
-                BaseUrl.parse(fixture.simulator.baseUrl()), userKey, patience, patience, 0, requestsPerSecond);
+                "", BaseUrl.parse(fixture.simulator.baseUrl()), userKey, patience, patience, 0, requestsPerSecond);
     }
 }

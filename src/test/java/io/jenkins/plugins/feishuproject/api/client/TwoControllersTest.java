@@ -70,6 +70,7 @@ class TwoControllersTest {
     /** Its calls have no second try. */
     private static FeishuProjectClient controller(ClientFixture fixture) {
         ConnectionSettings settings = new ConnectionSettings(
+                "",
                 BaseUrl.parse(fixture.simulator.baseUrl()),
                 ClientFixture.USER_KEY,
                 Duration.ofSeconds(10),

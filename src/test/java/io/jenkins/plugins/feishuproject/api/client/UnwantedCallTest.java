@@ -165,7 +165,7 @@ class UnwantedCallTest {
         BaseUrl baseUrl = BaseUrl.parse(fixture.simulator.baseUrl());
         Duration patience = Duration.ofSeconds(30);
         FeishuProjectClient client = fixture.client(
-                new ConnectionSettings(baseUrl, ClientFixture.USER_KEY, patience, patience, 0, 1), PLUGIN);
+                new ConnectionSettings("", baseUrl, ClientFixture.USER_KEY, patience, patience, 0, 1), PLUGIN);
         success(fixture.update(client));
         fixture.clock.turn(Duration.ofHours(2));
         return client;

@@ -119,6 +119,7 @@ class WorkItemPollerTest {
                     case "user" ->
                         fixture.client(
                                 new ConnectionSettings(
+                                        "",
                                         settings.baseUrl(),
                                         "other",
                                         settings.connectTimeout(),
