@@ -21,7 +21,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class ErrorCatalogue {
 
     private static final String BUNDLE = ErrorCatalogue.class.getName();
-    private static final String MEANING = ".meaning";
     private static final String REMEDY = ".remedy";
 
     private ErrorCatalogue() {}
@@ -40,7 +39,7 @@ public final class ErrorCatalogue {
 
     /** A short explanation of the code; empty if the code is unknown. */
     public static Optional<String> meaning(long errCode, Locale locale) {
-        return text(errCode + MEANING, locale);
+        return text(errCode + ".meaning", locale);
     }
 
     /**
@@ -61,13 +60,6 @@ public final class ErrorCatalogue {
                 : LocalizedMessage.of(ErrorCatalogue.class, "unknownCode");
     }
 
-    /** The explanation and remedy of a key, as table cells for the page that lists the whole catalogue. */
-    static String meaningAndRemedy(String key, Locale locale) {
-        return text(key + MEANING, locale).orElseThrow()
-                + " | "
-                + text(key + REMEDY, locale).orElseThrow();
-    }
-
     private static String key(long errCode, String words) {
         return Words.of(errCode, words).map(known -> known.key(errCode)).orElse(Long.toString(errCode));
     }
@@ -77,7 +69,7 @@ public final class ErrorCatalogue {
         return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
     }
 
-    private static ResourceBundle texts(Locale locale) {
+    static ResourceBundle texts(Locale locale) {
         return LocalizedMessage.texts(BUNDLE, locale);
     }
 

@@ -56,26 +56,23 @@ public record NodeUpdate(
 
     /** A copy with every owner mapped by {@code userKeys}. */
     public NodeUpdate withOwners(UnaryOperator<String> userKeys) {
-        Builder mapped = toBuilder();
-        if (nodeSchedule != null) {
-            mapped.nodeSchedule(nodeSchedule.withOwners(userKeys));
-        }
-        if (nodeOwners != null) {
-            mapped.nodeOwners(mapped(nodeOwners, userKeys));
-        }
-        if (schedules != null) {
-            mapped.schedules(
-                    schedules.stream().map(row -> row.withOwners(userKeys)).toList());
-        }
-        if (roleAssignee != null) {
-            mapped.roleAssignee(
-                    roleAssignee.stream().map(role -> role.withOwners(userKeys)).toList());
-        }
-        return mapped.build();
+        return new NodeUpdate(
+                nodeSchedule == null ? null : nodeSchedule.withOwners(userKeys),
+                mapped(nodeOwners, userKeys),
+                each(schedules, row -> row.withOwners(userKeys)),
+                fields,
+                each(roleAssignee, role -> role.withOwners(userKeys)),
+                scheduleConstraintRule);
     }
 
-    static List<String> mapped(List<String> owners, UnaryOperator<String> userKeys) {
-        return owners.stream().map(userKeys).distinct().toList();
+    @Nullable
+    static List<String> mapped(@Nullable List<String> owners, UnaryOperator<String> userKeys) {
+        return owners == null ? null : owners.stream().map(userKeys).distinct().toList();
+    }
+
+    @Nullable
+    private static <T> List<T> each(@Nullable List<T> rows, UnaryOperator<T> changed) {
+        return rows == null ? null : rows.stream().map(changed).toList();
     }
 
     /** An update that changes nothing yet. */

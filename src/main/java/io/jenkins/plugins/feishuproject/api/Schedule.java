@@ -27,7 +27,7 @@ public record Schedule(
         @Nullable Boolean isAuto) {
 
     Schedule withOwners(UnaryOperator<String> userKeys) {
-        return withOwners(owners == null ? null : NodeUpdate.mapped(owners, userKeys));
+        return withOwners(NodeUpdate.mapped(owners, userKeys));
     }
 
     Schedule withOwners(@Nullable List<String> others) {

@@ -9,7 +9,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -43,9 +43,7 @@ public record Verdict(
     // Assumption: verdicts
     /** Whether the conclusion has one of these labels or keys. */
     public boolean isOneOf(List<String> conclusions) {
-        return Stream.of(Optional.ofNullable(key), Optional.ofNullable(label), Optional.ofNullable(originLabel))
-                .flatMap(Optional::stream)
-                .anyMatch(conclusions::contains);
+        return Stream.of(key, label, originLabel).filter(Objects::nonNull).anyMatch(conclusions::contains);
     }
 
     /** Reads {@code finished_infos}; what does not look as expected is left out. */

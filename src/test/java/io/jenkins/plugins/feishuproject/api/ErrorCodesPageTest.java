@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,6 +58,8 @@ class ErrorCodesPageTest {
     }
 
     private static String row(String name, String key, Locale locale) {
-        return "| %s | %s |\n".formatted(name, ErrorCatalogue.meaningAndRemedy(key, locale));
+        ResourceBundle texts = ErrorCatalogue.texts(locale);
+        return "| %s | %s | %s |\n"
+                .formatted(name, texts.getString(key + ".meaning"), texts.getString(key + ".remedy"));
     }
 }
