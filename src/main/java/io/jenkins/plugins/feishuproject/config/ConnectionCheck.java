@@ -32,7 +32,7 @@ final class ConnectionCheck {
     FormValidation run() throws InterruptedException {
         try {
             SiteSettings settings = new SiteSettings(site);
-            advise(BaseUrlAdvice.on(settings.baseUrl()));
+            advise(SettingChecks.baseUrlAdvice(settings.baseUrl()));
             StandardCredentials found = CredentialLookup.ofSite(site);
             advise(CredentialLookup.advice(found));
             TokenCredential credential = CredentialLookup.read(site, found);

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import okhttp3.HttpUrl;
 
 /** Validates settings while they are typed. The caller must have checked the permission. */
 final class SettingChecks {
@@ -29,7 +30,7 @@ final class SettingChecks {
     private static FormValidation baseUrlTyped(String text) {
         try {
             BaseUrl baseUrl = BaseUrl.parse(text);
-            String advice = BaseUrlAdvice.on(baseUrl);
+            String advice = baseUrlAdvice(baseUrl);
             if (advice != null) {
                 return FormValidation.warning(advice);
             }
@@ -39,6 +40,16 @@ final class SettingChecks {
         } catch (IllegalArgumentException e) {
             return FormValidation.error(baseUrlWrong(text));
         }
+    }
+
+    /** Advice about an address that is commonly mistaken for the base URL of Feishu Project; null if it looks right. */
+    @CheckForNull
+    static String baseUrlAdvice(BaseUrl baseUrl) {
+        if (baseUrl.isOpenPlatform()) {
+            return Messages.Site_openPlatform(baseUrl.host(), Site.CHINA, Site.OVERSEAS);
+        }
+        HttpUrl url = HttpUrl.get(baseUrl.toString());
+        return url.encodedPath().equals("/") ? null : Messages.Site_page(BaseUrl.of(url));
     }
 
     /** The message for an invalid base URL, with any password in it masked. */
