@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -12,6 +13,16 @@ public interface CallListener {
 
     /** For calls whose progress does not matter. */
     CallListener NONE = new CallListener() {};
+
+    /** For calls that only end once nobody waits for them any more. */
+    static CallListener whileWanted(BooleanSupplier isWanted) {
+        return new CallListener() {
+            @Override
+            public boolean isWanted() {
+                return isWanted.getAsBoolean();
+            }
+        };
+    }
 
     /**
      * Asked right before each request whether whoever makes the call still waits for it. If not, nothing is sent, and

@@ -11,6 +11,7 @@ import io.jenkins.plugins.feishuproject.api.NoResponseException;
 import io.jenkins.plugins.feishuproject.api.access.Expiring.Fetched;
 import io.jenkins.plugins.feishuproject.api.http.DataType;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
+import io.jenkins.plugins.feishuproject.api.http.SendTracker;
 import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,8 +101,9 @@ public final class Authority {
     /** A plugin token for the plugin ID and secret. Source: the API page on access credentials. */
     private Fetched<String> exchanged(HttpTransport transport, CallListener listener)
             throws FeishuProjectException, InterruptedException {
-        ApiResponse<JsonNode> answer =
-                transport.send(exchange(), transport.tracker(new OfExchange(listener)), DataType.TOKEN, redactor);
+        // It ends with the call that needs it, but is no try of that call.
+        SendTracker tracker = transport.tracker(CallListener.whileWanted(listener::isWanted));
+        ApiResponse<JsonNode> answer = transport.send(exchange(), tracker, DataType.TOKEN, redactor);
         JsonNode data = Objects.requireNonNullElse(answer.data(), MissingNode.getInstance());
         JsonNode issued = data.path("token");
         if (!issued.isTextual() || !TokenCredential.isSendable(issued.textValue())) {
@@ -125,13 +127,5 @@ public final class Authority {
         body.put("plugin_secret", credential.secret());
         body.put("type", credential.virtual() ? 1 : 0);
         return HttpTransport.post(url, body);
-    }
-
-    /** An exchange ends with the call that needs it, but is no try of that call. */
-    private record OfExchange(CallListener call) implements CallListener {
-        @Override
-        public boolean isWanted() {
-            return call.isWanted();
-        }
     }
 }

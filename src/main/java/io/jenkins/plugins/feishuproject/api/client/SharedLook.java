@@ -18,6 +18,7 @@ final class SharedLook {
 
     private final List<PollRequest> requests;
     private final BiConsumer<String, WorkItemLook> details;
+    private final CallListener listener = CallListener.whileWanted(this::isAwaited);
 
     /** Those for whom the call is that is under way. */
     private volatile List<PollRequest> asking;
@@ -63,7 +64,7 @@ final class SharedLook {
         WorkItemAddress any = requests.get(0).workItem();
         Set<String> ids = requests.stream().map(PollRequest::workItemId).collect(Collectors.toSet());
         try {
-            return client.pollWorkItems(any.projectKey(), any.workItemTypeKey(), ids, listener());
+            return client.pollWorkItems(any.projectKey(), any.workItemTypeKey(), ids, listener);
         } catch (FeishuProjectException e) {
             return isEndOfLook(e) ? Map.of() : null;
         }
@@ -91,7 +92,7 @@ final class SharedLook {
         FeishuProjectClient client = failure == null ? client(same) : null;
         if (client != null) {
             try {
-                WorkItemLook look = known.with(client.pollWorkflow(same.get(0).workItem(), listener()));
+                WorkItemLook look = known.with(client.pollWorkflow(same.get(0).workItem(), listener));
                 details.accept(same.get(0).workItemId(), look);
                 same.forEach(request -> request.look().complete(look));
                 return false;
@@ -134,14 +135,5 @@ final class SharedLook {
     /** Whether anybody waits for the call that is under way. */
     boolean isAwaited() {
         return asking.stream().anyMatch(PollRequest::isWanted);
-    }
-
-    private CallListener listener() {
-        return new CallListener() {
-            @Override
-            public boolean isWanted() {
-                return isAwaited();
-            }
-        };
     }
 }
