@@ -26,7 +26,7 @@ public final class AuthorizedCalls {
     private final Sleeper sleeper;
     private final ConnectionSettings settings;
     private final Function<TokenCredential, Authority> authorities;
-    private final CredentialLookUp lookUp;
+    private final TokenCredential.Source source;
     private final Object build;
     private volatile Authority authority;
 
@@ -34,7 +34,7 @@ public final class AuthorizedCalls {
      * Calls to one site with one credential.
      *
      * @param authorities what the calls with a credential share with those of other clients
-     * @param lookUp finds the credential again once it was refused
+     * @param source finds the credential again once it was refused
      * @param build the build that makes them: turns under the rate limit go round by build
      */
     public AuthorizedCalls(
@@ -43,13 +43,13 @@ public final class AuthorizedCalls {
             ConnectionSettings settings,
             TokenCredential credential,
             Function<TokenCredential, Authority> authorities,
-            CredentialLookUp lookUp,
+            TokenCredential.Source source,
             Object build) {
         this.transport = transport;
         this.sleeper = sleeper;
         this.settings = settings;
         this.authorities = authorities;
-        this.lookUp = lookUp;
+        this.source = source;
         this.build = build;
         this.authority = authorities.apply(credential);
     }
@@ -107,7 +107,7 @@ public final class AuthorizedCalls {
         if (!isTokenRefused(refusal) && !refusal.isCredentialInDoubt()) {
             return false;
         }
-        TokenCredential current = lookUp.find();
+        TokenCredential current = source.find();
         if (current == null || current.equals(refused.credential())) {
             return isTokenRefused(refusal) && refused.credential().isExchanged();
         }

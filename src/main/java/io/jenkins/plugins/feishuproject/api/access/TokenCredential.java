@@ -56,4 +56,13 @@ public record TokenCredential(@CheckForNull String pluginId, String secret, bool
     public String toString() {
         return isExchanged() ? "the plugin " + pluginId : "a plugin token";
     }
+
+    /** Finds a credential again once it was refused: its owner may have renewed it. */
+    @FunctionalInterface
+    public interface Source {
+
+        /** The credential as it is now; null if it can no longer be had. */
+        @CheckForNull
+        TokenCredential find() throws InterruptedException;
+    }
 }

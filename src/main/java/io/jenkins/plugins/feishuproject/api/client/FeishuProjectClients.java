@@ -6,7 +6,6 @@ import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
 import io.jenkins.plugins.feishuproject.api.access.Authority;
 import io.jenkins.plugins.feishuproject.api.access.AuthorizedCalls;
-import io.jenkins.plugins.feishuproject.api.access.CredentialLookUp;
 import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.http.HttpTransport;
@@ -50,18 +49,18 @@ public final class FeishuProjectClients {
     /**
      * A client for one site and one credential; cheap enough to create one per use.
      *
-     * @param lookUp finds the credential again once it was refused: its owner may have renewed it
+     * @param source finds the credential again once it was refused: its owner may have renewed it
      * @param build the build that calls: turns under the rate limit go round by build
      */
     public FeishuProjectClient client(
-            ConnectionSettings settings, TokenCredential credential, CredentialLookUp lookUp, Object build) {
+            ConnectionSettings settings, TokenCredential credential, TokenCredential.Source source, Object build) {
         AuthorizedCalls calls = new AuthorizedCalls(
                 new HttpTransport(http, connections, settings, clock),
                 sleeper,
                 settings,
                 credential,
                 current -> authority(settings.baseUrl(), current),
-                lookUp,
+                source,
                 build);
         return new FeishuProjectClient(settings, credential, calls, types);
     }

@@ -7,7 +7,6 @@ import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.NodeAddress;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
-import io.jenkins.plugins.feishuproject.api.access.CredentialLookUp;
 import io.jenkins.plugins.feishuproject.api.access.Sleeper;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
@@ -90,8 +89,8 @@ final class ClientFixture implements AutoCloseable {
         return clients.client(settings, credential, new Object());
     }
 
-    FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential, CredentialLookUp lookUp) {
-        return clients.client(settings, credential, lookUp, new Object());
+    FeishuProjectClient client(ConnectionSettings settings, TokenCredential credential, TokenCredential.Source source) {
+        return clients.client(settings, credential, source, new Object());
     }
 
     /** Sends an update of the node's owners, without a second try. */

@@ -10,7 +10,6 @@ import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.failure;
 import static io.jenkins.plugins.feishuproject.api.client.ClientFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.feishuproject.api.access.CredentialLookUp;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -136,18 +135,18 @@ class RenewedCredentialTest {
         assertThat(tokensSent()).containsExactly(TOKEN);
     }
 
-    private FeishuProjectClient client(TokenCredential credential, CredentialLookUp lookUp) {
-        return fixture.client(fixture.settings(0, Duration.ofSeconds(10)), credential, lookUp);
+    private FeishuProjectClient client(TokenCredential credential, TokenCredential.Source source) {
+        return fixture.client(fixture.settings(0, Duration.ofSeconds(10)), credential, source);
     }
 
-    private CredentialLookUp found(TokenCredential credential) {
+    private TokenCredential.Source found(TokenCredential credential) {
         return () -> {
             lookUps.incrementAndGet();
             return credential;
         };
     }
 
-    private static CredentialLookUp lost() {
+    private static TokenCredential.Source lost() {
         return () -> null;
     }
 
