@@ -242,10 +242,7 @@ public final class FeishuProjectClient {
     }
 
     private Request.Builder request(NodeAddress address, NodeUpdate update, String idempotencyKey) {
-        return new Request.Builder()
-                .url(address.updateUrl(baseUrl))
-                .put(HttpTransport.body(update.toJson()))
-                .header("X-IDEM-UUID", idempotencyKey);
+        return HttpTransport.put(address.updateUrl(baseUrl), update).header("X-IDEM-UUID", idempotencyKey);
     }
 
     private Request.Builder request(NodeAddress address, NodeOperation operation, String idempotencyKey) {

@@ -75,11 +75,17 @@ public final class HttpTransport {
 
     /** A request that posts {@code body} as JSON. */
     public static Request.Builder post(HttpUrl url, Object body) {
-        return new Request.Builder().url(url).post(body(Json.write(body)));
+        return new Request.Builder().url(url).post(json(body));
     }
 
-    public static RequestBody body(String json) {
-        return RequestBody.create(json.getBytes(StandardCharsets.UTF_8), MediaType.get("application/json"));
+    /** A request that puts {@code body} as JSON. */
+    public static Request.Builder put(HttpUrl url, Object body) {
+        return new Request.Builder().url(url).put(json(body));
+    }
+
+    private static RequestBody json(Object body) {
+        byte[] json = Json.write(body).getBytes(StandardCharsets.UTF_8);
+        return RequestBody.create(json, MediaType.get("application/json"));
     }
 
     /** Tracks whether a request was sent; pass it to {@link #send}. */
