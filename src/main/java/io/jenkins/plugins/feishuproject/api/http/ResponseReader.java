@@ -15,6 +15,7 @@ import io.jenkins.plugins.feishuproject.api.text.Redactor;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.HttpUrl;
 
 /**
  * Reads one response as it arrives. Every form of {@link Envelope} is accepted from every endpoint, since a gateway may
@@ -50,7 +51,7 @@ final class ResponseReader<T> {
 
     private ApiResponse<T> read() throws IOException, FeishuProjectException {
         if (http.isRedirect()) {
-            throw unusable(Redirect.sentence(http, redactor), "", false);
+            throw unusable(redirect(), "", false);
         }
         if (http.isGatewayFailure()) {
             throw unusable("gatewayFailure");
@@ -66,6 +67,24 @@ final class ResponseReader<T> {
             throw NoResponseException.withoutData(answer, "unexpectedData");
         }
         return answer;
+    }
+
+    /** It is never followed, so the message names the target: the base URL can be corrected. */
+    private LocalizedMessage redirect() {
+        String location = http.headers().get("Location");
+        // Before it is encoded anew, so that a secret is still in a form that is known.
+        HttpUrl target = location == null ? null : http.url().resolve(redactor.line(location));
+        return target == null
+                ? LocalizedMessage.of(ResponseReader.class, "redirectToNowhere")
+                : LocalizedMessage.of(ResponseReader.class, "redirect", redactor.line(address(http.url(), target)));
+    }
+
+    /** The base URL that calls would need, without user info, query and fragment, which may contain secrets. */
+    private static String address(HttpUrl asked, HttpUrl target) {
+        String address = BaseUrl.of(target) + (target.encodedPath().equals("/") ? "" : target.encodedPath());
+        return address.endsWith(asked.encodedPath())
+                ? address.substring(0, address.length() - asked.encodedPath().length())
+                : address;
     }
 
     @CheckForNull
