@@ -10,7 +10,6 @@ import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import okhttp3.HttpUrl;
 
@@ -23,23 +22,13 @@ final class SettingChecks {
     static FormValidation baseUrl(@CheckForNull String value) {
         return check("baseUrl", value, url -> {
             FieldChecks.url("baseUrl", url);
-            return baseUrlTyped(url);
-        });
-    }
-
-    private static FormValidation baseUrlTyped(String text) {
-        try {
-            BaseUrl baseUrl = BaseUrl.parse(text);
+            BaseUrl baseUrl = SiteSettings.baseUrl(url);
             String advice = baseUrlAdvice(baseUrl);
-            if (advice != null) {
-                return FormValidation.warning(advice);
+            if (advice == null && baseUrl.isPlainHttp()) {
+                advice = Messages.Site_baseUrlUnprotected();
             }
-            return baseUrl.isPlainHttp()
-                    ? FormValidation.warning(Messages.Site_baseUrlUnprotected())
-                    : FormValidation.ok();
-        } catch (IllegalArgumentException e) {
-            return FormValidation.error(baseUrlWrong(text));
-        }
+            return advice == null ? FormValidation.ok() : FormValidation.warning(advice);
+        });
     }
 
     /** Advice about an address that is commonly mistaken for the base URL of Feishu Project; null if it looks right. */
@@ -50,11 +39,6 @@ final class SettingChecks {
         }
         HttpUrl url = HttpUrl.get(baseUrl.toString());
         return url.encodedPath().equals("/") ? null : Messages.Site_page(BaseUrl.of(url));
-    }
-
-    /** The message for an invalid base URL, with any password in it masked. */
-    static String baseUrlWrong(String baseUrl) {
-        return Messages.Site_baseUrlWrong(TypedUrl.address(baseUrl));
     }
 
     /** Also warns if the credential's user name is the ID of a chat platform app instead of a plugin ID. */
@@ -96,12 +80,8 @@ final class SettingChecks {
     static FormValidation timeZone(@CheckForNull String value) {
         return check("timeZone", value, text -> {
             FieldChecks.key("timeZone", text);
-            try {
-                ZoneId.of(text);
-                return FormValidation.ok();
-            } catch (DateTimeException e) {
-                return FormValidation.error(Messages.Site_timeZoneWrong(TypedUrl.inText(text)));
-            }
+            SiteSettings.timeZone(text);
+            return FormValidation.ok();
         });
     }
 

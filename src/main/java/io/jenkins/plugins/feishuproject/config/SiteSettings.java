@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
 import hudson.Util;
 import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.ConnectionSettings;
@@ -44,16 +45,21 @@ public final class SiteSettings {
         requireShort("userKey", site.getUserKey());
         requireShort("projectKey", site.getProjectKey());
         requireShort("timeZone", site.getTimeZone());
-        requireFew("errorRules", site.getErrorRules(), MAX_RULES);
-        requireOneRuleEach();
-        requireFit();
-        this.baseUrl = baseUrl(site);
-        this.calendar = new SiteCalendar(
-                timeZone(site), days("holidays", site.getHolidays()), days("makeUpWorkdays", site.getMakeUpWorkdays()));
-        require(IntegerRange.CONNECT_TIMEOUT_SECONDS, site.getConnectTimeoutSeconds());
-        require(IntegerRange.READ_TIMEOUT_SECONDS, site.getReadTimeoutSeconds());
-        require(IntegerRange.MAX_RETRIES, site.getMaxRetries());
-        require(IntegerRange.REQUESTS_PER_SECOND, site.getRequestsPerSecond());
+        try {
+            requireFew("errorRules", site.getErrorRules(), MAX_RULES);
+            requireOneRuleEach(site.getErrorRules());
+            requireFit(site);
+            this.baseUrl = baseUrl(site.getBaseUrl());
+            this.calendar = new SiteCalendar(
+                    timeZone(site.getTimeZone()),
+                    days("holidays", site.getHolidays()),
+                    days("makeUpWorkdays", site.getMakeUpWorkdays()));
+            requireInRange(site);
+        } catch (WrongArgumentsException e) {
+            throw new SiteException(site.unfit(e.in(LocaleProvider.getLocale())));
+        } catch (AbortException e) {
+            throw new SiteException(site.unfit(e.getMessage()));
+        }
     }
 
     Site site() {
@@ -115,60 +121,51 @@ public final class SiteSettings {
 
     private static Optional<BaseUrl> fitBaseUrl(Site site) {
         try {
-            return Optional.of(baseUrl(site));
-        } catch (SiteException e) {
+            return Optional.of(baseUrl(site.getBaseUrl()));
+        } catch (AbortException e) {
             return Optional.empty();
         }
     }
 
     /** Requires that people see what identifies something, and that the space can be part of a path. */
-    private void requireFit() throws SiteException {
-        try {
-            FieldChecks.name("name", site.getName());
-            FieldChecks.url("baseUrl", site.getBaseUrl());
-            FieldChecks.key("timeZone", site.getTimeZone());
-            FieldChecks.key("credentialsId", Util.fixNull(site.getCredentialsId()));
-            FieldChecks.key("userKey", Util.fixNull(site.getUserKey()));
-            String projectKey = site.getProjectKey();
-            if (projectKey != null) {
-                FieldChecks.segment("projectKey", projectKey);
-            }
-        } catch (WrongArgumentsException e) {
-            throw unfit(e);
+    private static void requireFit(Site site) throws WrongArgumentsException {
+        FieldChecks.name("name", site.getName());
+        FieldChecks.url("baseUrl", site.getBaseUrl());
+        FieldChecks.key("timeZone", site.getTimeZone());
+        FieldChecks.key("credentialsId", Util.fixNull(site.getCredentialsId()));
+        FieldChecks.key("userKey", Util.fixNull(site.getUserKey()));
+        String projectKey = site.getProjectKey();
+        if (projectKey != null) {
+            FieldChecks.segment("projectKey", projectKey);
         }
     }
 
-    private SiteException unfit(WrongArgumentsException wrong) {
-        return new SiteException(site.unfit(wrong.in(LocaleProvider.getLocale())));
-    }
-
-    private static BaseUrl baseUrl(Site site) throws SiteException {
+    static BaseUrl baseUrl(String text) throws AbortException {
         try {
-            return BaseUrl.parse(site.getBaseUrl());
+            return BaseUrl.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new SiteException(site.unfit(SettingChecks.baseUrlWrong(site.getBaseUrl())));
+            throw new AbortException(Messages.Site_baseUrlWrong(TypedUrl.address(text)));
         }
     }
 
-    private static ZoneId timeZone(Site site) throws SiteException {
+    static ZoneId timeZone(String text) throws AbortException {
         try {
-            return ZoneId.of(site.getTimeZone());
+            return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new SiteException(site.unfit(Messages.Site_timeZoneWrong(TypedUrl.inText(site.getTimeZone()))));
+            throw new AbortException(Messages.Site_timeZoneWrong(TypedUrl.inText(text)));
         }
     }
 
-    private Set<LocalDate> days(String setting, List<String> texts) throws SiteException {
+    private static Set<LocalDate> days(String setting, List<String> texts)
+            throws WrongArgumentsException, AbortException {
         requireFew(setting, texts, MAX_DAYS);
         Set<LocalDate> days = new HashSet<>();
         for (String text : texts) {
+            FieldChecks.key(setting, text);
             try {
-                FieldChecks.key(setting, text);
                 days.add(LocalDate.parse(text));
-            } catch (WrongArgumentsException e) {
-                throw unfit(e);
             } catch (DateTimeException e) {
-                throw new SiteException(site.unfit(setting + ": " + Messages.Site_dayWrong(TypedUrl.inText(text))));
+                throw new AbortException(setting + ": " + Messages.Site_dayWrong(TypedUrl.inText(text)));
             }
         }
         return days;
@@ -182,28 +179,34 @@ public final class SiteSettings {
         }
     }
 
-    private void requireFew(String setting, List<?> entries, int most) throws SiteException {
+    private static void requireFew(String setting, List<?> entries, int most) throws AbortException {
         if (entries.size() > most) {
-            String sentence = Messages.Site_tooMany(
-                    setting, LocalizedMessage.count(most), LocalizedMessage.count(entries.size()));
-            throw new SiteException(site.unfit(sentence));
+            throw new AbortException(Messages.Site_tooMany(
+                    setting, LocalizedMessage.count(most), LocalizedMessage.count(entries.size())));
         }
     }
 
     /** Requires that it is not open which rule of a code applies. */
-    private void requireOneRuleEach() throws SiteException {
+    private static void requireOneRuleEach(List<ErrorRule> rules) throws AbortException {
         Set<Long> codes = new HashSet<>();
-        for (ErrorRule rule : site.getErrorRules()) {
+        for (ErrorRule rule : rules) {
             if (!codes.add(rule.getErrCode())) {
-                throw new SiteException(site.unfit(Messages.ErrorRule_duplicate(String.valueOf(rule.getErrCode()))));
+                throw new AbortException(Messages.ErrorRule_duplicate(String.valueOf(rule.getErrCode())));
             }
         }
     }
 
-    private void require(IntegerRange range, int value) throws SiteException {
+    private static void requireInRange(Site site) throws AbortException {
+        require(IntegerRange.CONNECT_TIMEOUT_SECONDS, site.getConnectTimeoutSeconds());
+        require(IntegerRange.READ_TIMEOUT_SECONDS, site.getReadTimeoutSeconds());
+        require(IntegerRange.MAX_RETRIES, site.getMaxRetries());
+        require(IntegerRange.REQUESTS_PER_SECOND, site.getRequestsPerSecond());
+    }
+
+    private static void require(IntegerRange range, int value) throws AbortException {
         String problem = range.problem(value);
         if (problem != null) {
-            throw new SiteException(site.unfit(problem));
+            throw new AbortException(problem);
         }
     }
 }
