@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import org.kohsuke.accmod.Restricted;
@@ -22,5 +21,4 @@ public record FieldValuePair(
         @Nullable String fieldKey,
         @Nullable String fieldTypeKey,
 
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Value.class)
-        Object fieldValue) {}
+        @Nullable @ReceivedTexts.Value Object fieldValue) {}

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import org.kohsuke.accmod.Restricted;
@@ -14,7 +13,5 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record User(
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String userKey,
-
+        @Nullable @ReceivedTexts.Id String userKey,
         @Nullable String email) {}

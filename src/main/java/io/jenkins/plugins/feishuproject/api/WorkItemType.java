@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.util.Set;
@@ -16,9 +15,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkItemType(
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String typeKey,
-
+        @Nullable @ReceivedTexts.Id String typeKey,
         @Nullable String name,
         @Nullable String apiName) {
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.api;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.util.HashSet;
@@ -32,12 +31,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkflowNode(
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String id,
-
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String stateKey,
-
+        @Nullable @ReceivedTexts.Id String id,
+        @Nullable @ReceivedTexts.Id String stateKey,
         @Nullable String name,
         @Nullable Integer status,
         List<String> owners,

@@ -3,7 +3,6 @@ package io.jenkins.plugins.feishuproject.api.http;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.Json;
@@ -75,9 +74,7 @@ public record DataType<T>(TypeReference<Envelope<T>> envelope, int maxMebibytes,
      * @param workflowInfos its workflow; null if it has no node flow, or was not shown
      */
     public record WorkItemRow(
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String id,
-
+            @Nullable @ReceivedTexts.Id String id,
             @Nullable Long deletedAt,
             List<FieldValuePair> fields,
             @Nullable Workflow workflowInfos) {}

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.feishuproject.api.item;
 
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import java.time.Instant;
@@ -17,12 +16,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record Comment(
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String id,
-
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Value.class)
-        Object content,
-
+        @Nullable @ReceivedTexts.Id String id,
+        @Nullable @ReceivedTexts.Value Object content,
         @Nullable Long createdAt) {
 
     /** Whether it reads {@code text}, apart from blanks at the ends of lines and from blank lines. */

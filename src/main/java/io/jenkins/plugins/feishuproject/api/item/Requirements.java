@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.api.item;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
@@ -21,8 +20,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param deliverables to hand in
  */
 @Restricted(NoExternalUse.class)
-public record Requirements(
-        List<Row> formItems, List<Row> nodeFields, List<Row> tasks, List<Row> deliverables) {
+public record Requirements(List<Row> formItems, List<Row> nodeFields, List<Row> tasks, List<Row> deliverables) {
 
     public Requirements {
         formItems = WorkflowNode.present(formItems);
@@ -83,18 +81,10 @@ public record Requirements(
     public record Row(
             @Nullable @JsonProperty("class") String formClass,
 
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String key,
-
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String fieldKey,
-
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String taskId,
-
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String deliverableId,
-
+            @Nullable @ReceivedTexts.Id String key,
+            @Nullable @ReceivedTexts.Id String fieldKey,
+            @Nullable @ReceivedTexts.Id String taskId,
+            @Nullable @ReceivedTexts.Id String deliverableId,
             @Nullable Boolean finished) {
 
         private Item item(Kind kind, @Nullable String id) {

@@ -38,12 +38,8 @@ public record StateFlow(List<State> stateFlowNodes, List<Transition> connections
      * @param status 1 not reached, 2 the present state, 3 left
      */
     public record State(
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String id,
-
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String stateKey,
-
+            @Nullable @ReceivedTexts.Id String id,
+            @Nullable @ReceivedTexts.Id String stateKey,
             @Nullable String name,
             @Nullable Integer status) {
 
@@ -73,11 +69,8 @@ public record StateFlow(List<State> stateFlowNodes, List<Transition> connections
             @Nullable @JsonDeserialize(using = PositiveId.class)
             Long transitionId,
 
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String sourceStateKey,
-
-            @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-            String targetStateKey) {
+            @Nullable @ReceivedTexts.Id String sourceStateKey,
+            @Nullable @ReceivedTexts.Id String targetStateKey) {
 
         @JsonIgnore
         private boolean isWhole() {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.api.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.text.ReceivedTexts;
 import org.kohsuke.accmod.Restricted;
@@ -19,17 +18,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  */
 @Restricted(NoExternalUse.class)
 public record WorkItem(
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String id,
-
+        @Nullable @ReceivedTexts.Id String id,
         @Nullable String name,
 
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String workItemTypeKey,
-
-        @Nullable @JsonDeserialize(using = ReceivedTexts.Id.class)
-        String projectKey,
-
+        @Nullable @ReceivedTexts.Id String workItemTypeKey,
+        @Nullable @ReceivedTexts.Id String projectKey,
         @Nullable String pattern,
         @Nullable JsonNode deletedAt) {
 

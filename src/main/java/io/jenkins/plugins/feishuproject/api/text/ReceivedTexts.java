@@ -1,13 +1,17 @@
 package io.jenkins.plugins.feishuproject.api.text;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,15 +66,20 @@ public final class ReceivedTexts extends SimpleModule {
     }
 
     /**
-     * Reads an ID that later calls may name: unchanged, or null if it cannot be shown as it is, since a call with an ID that
-     * was masked, cut or cleaned would name something else.
+     * An ID that later calls may name: unchanged, or null if it cannot be shown as it is, since a call with an ID that was
+     * masked, cut or cleaned would name something else.
      */
+    @JacksonAnnotationsInside
+    @JsonDeserialize(using = IdReader.class)
+    @Retention(RetentionPolicy.RUNTIME)
     @Restricted(NoExternalUse.class)
-    public static final class Id extends StdScalarDeserializer<String> {
+    public @interface Id {}
+
+    private static final class IdReader extends StdScalarDeserializer<String> {
 
         private static final long serialVersionUID = 1L;
 
-        public Id() {
+        private IdReader() {
             super(String.class);
         }
 
@@ -81,13 +90,18 @@ public final class ReceivedTexts extends SimpleModule {
         }
     }
 
-    /** Reads a value of any JSON type; the texts in it, which are compared, change only if they contain a secret. */
+    /** A value of any JSON type; the texts in it, which are compared, change only if they contain a secret. */
+    @JacksonAnnotationsInside
+    @JsonDeserialize(using = ValueReader.class)
+    @Retention(RetentionPolicy.RUNTIME)
     @Restricted(NoExternalUse.class)
-    public static final class Value extends StdDeserializer<Object> {
+    public @interface Value {}
+
+    private static final class ValueReader extends StdDeserializer<Object> {
 
         private static final long serialVersionUID = 1L;
 
-        public Value() {
+        private ValueReader() {
             super(Object.class);
         }
 
