@@ -12,4 +12,21 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param resolve whether it is named right after close, fix or resolve
  */
 @Restricted(NoExternalUse.class)
-public record Mention(@CheckForNull String projectKey, String workItemId, boolean resolve) {}
+public record Mention(@CheckForNull String projectKey, String workItemId, boolean resolve) {
+
+    private static final int MAX_DIGITS = 19;
+
+    /** The mention of what has these digits, so that IDs that are the same are equal; null if none can have them. */
+    @CheckForNull
+    static Mention of(@CheckForNull String projectKey, String digits, boolean resolve) {
+        if (digits.length() > MAX_DIGITS) {
+            return null;
+        }
+        try {
+            long number = Long.parseLong(digits);
+            return number == 0 ? null : new Mention(projectKey, String.valueOf(number), resolve);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

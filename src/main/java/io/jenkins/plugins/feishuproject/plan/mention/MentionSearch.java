@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -15,13 +16,14 @@ public final class MentionSearch {
     /** What the vendor's GitLab plugin skips, whole, whatever else such a text says. */
     private static final List<String> MERGES = List.of("merge branch", "merge remote-tracking branch");
 
-    private final MentionRule rule;
+    private final BiConsumer<CharSequence, Mentions> rule;
     private final ReadLimit limit;
 
     @CheckForNull
     private final String idPattern;
 
-    private MentionSearch(@CheckForNull String idPattern, MentionRule rule, ReadLimit limit) {
+    private MentionSearch(
+            @CheckForNull String idPattern, BiConsumer<CharSequence, Mentions> rule, ReadLimit limit) {
         this.idPattern = idPattern;
         this.rule = rule;
         this.limit = limit;
@@ -34,8 +36,8 @@ public final class MentionSearch {
      */
     public static MentionSearch of(@CheckForNull String idPattern, BooleanSupplier isWanted)
             throws WrongArgumentsException {
-        MentionRule rule = idPattern == null ? new VendorRule() : OwnRule.of(idPattern);
-        return new MentionSearch(idPattern, rule, new ReadLimit(ReadLimit.MAX_READS, isWanted));
+        return new MentionSearch(
+                idPattern, idPattern == null ? VendorRule::find : OwnRule.of(idPattern)::find, new ReadLimit(isWanted));
     }
 
     /**
@@ -48,7 +50,7 @@ public final class MentionSearch {
         try {
             texts.stream()
                     .filter(text -> !isMerge(text))
-                    .forEach(text -> rule.find(new CountedText(text, limit), found));
+                    .forEach(text -> rule.accept(limit.on(text), found));
             return found;
         } catch (ReadLimit.Unwanted e) {
             return found;

@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
 /**
  * A user's own expression: its first group, else the whole match, contains the ID, which is the first digits there.
  */
-record OwnRule(Pattern pattern) implements MentionRule {
+record OwnRule(Pattern pattern) {
 
     static final String ARGUMENT = "idPattern";
 
@@ -55,16 +55,18 @@ record OwnRule(Pattern pattern) implements MentionRule {
                 .reduce(BigInteger.ONE, BigInteger::multiply);
     }
 
-    @Override
-    public void find(CharSequence text, Mentions into) {
+    /** Adds what {@code text} names, in its order. */
+    void find(CharSequence text, Mentions into) {
         Matcher match = pattern.matcher(text);
         while (match.find()) {
             boolean hasGroup = match.groupCount() > 0 && match.group(1) != null;
             String named = hasGroup ? match.group(1) : match.group();
             Matcher digits = DIGITS.matcher(named);
-            String number = digits.find() ? WorkItemNumber.of(digits.group()) : null;
-            if (number != null) {
-                into.add(new Mention(null, number, Resolving.isBefore(text, match.start())));
+            Mention mention = digits.find()
+                    ? Mention.of(null, digits.group(), Resolving.isBefore(text, match.start()))
+                    : null;
+            if (mention != null) {
+                into.add(mention);
             } else if (!named.isBlank()) {
                 into.addWithoutId(named);
             }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.plan.mention;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.WorkItemUrl;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * IDs as the vendor's GitLab plugin reads them, {@code m-76906788} or {@code f-76906788}, and addresses of work items.
  * The vendor's own expression, {@code [mf]-[0-9]+}, would also take "utf-8" for a work item.
  */
-final class VendorRule implements MentionRule {
+final class VendorRule {
 
     private static final Pattern ID = Pattern.compile("(?i)#?[mf]-(\\d{6,})");
 
@@ -27,8 +28,10 @@ final class VendorRule implements MentionRule {
     /** What a sentence or its markup puts right behind an address. */
     private static final String TRAILING = ".:!*_~-";
 
-    @Override
-    public void find(CharSequence text, Mentions into) {
+    private VendorRule() {}
+
+    /** Adds what {@code text} names, in its order. */
+    static void find(CharSequence text, Mentions into) {
         SortedMap<Integer, Mention> byPosition = new TreeMap<>();
         addIds(text, byPosition);
         addAddresses(text, byPosition);
@@ -38,9 +41,8 @@ final class VendorRule implements MentionRule {
     private static void addIds(CharSequence text, SortedMap<Integer, Mention> found) {
         Matcher id = ID.matcher(text);
         while (id.find()) {
-            String number = WorkItemNumber.of(id.group(1));
-            if (number != null && isApart(text, id.start(), id.end())) {
-                found.put(id.start(), new Mention(null, number, Resolving.isBefore(text, id.start())));
+            if (isApart(text, id.start(), id.end())) {
+                add(Mention.of(null, id.group(1), Resolving.isBefore(text, id.start())), id.start(), found);
             }
         }
     }
@@ -67,10 +69,15 @@ final class VendorRule implements MentionRule {
         Matcher scheme = SCHEME.matcher(run);
         int offset = scheme.find() ? scheme.start() : 0;
         WorkItemAddress address = WorkItemUrl.read("", withoutTrailing(run.substring(offset)), new Problems());
-        String number = address == null ? null : WorkItemNumber.of(address.workItemId());
-        if (number != null) {
+        if (address != null) {
             boolean resolve = Resolving.isBefore(text, start + offset);
-            found.put(start + offset, new Mention(address.projectKey(), number, resolve));
+            add(Mention.of(address.projectKey(), address.workItemId(), resolve), start + offset, found);
+        }
+    }
+
+    private static void add(@CheckForNull Mention mention, int position, SortedMap<Integer, Mention> found) {
+        if (mention != null) {
+            found.put(position, mention);
         }
     }
 
