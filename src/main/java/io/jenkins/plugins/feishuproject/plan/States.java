@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.api.item.StateFlow.State;
 import io.jenkins.plugins.feishuproject.api.item.StateFlow.Transition;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,16 +47,16 @@ public final class States {
     /**
      * The only move in one step to where the work item is to go; without a transition if it is there.
      *
-     * @throws NoTransitionException unless there is exactly one; it lists what there is
+     * @throws WrongArgumentsException unless there is exactly one; it lists what there is
      */
-    public StateMove move(StateChoice choice) throws NoTransitionException {
+    public StateMove move(StateChoice choice) throws WrongArgumentsException {
         if (present == null) {
-            throw new NoTransitionException(words(states.isEmpty() ? "noStates" : "noPresentState"));
+            throw new WrongArgumentsException(words(states.isEmpty() ? "noStates" : "noPresentState"));
         }
         return choice.state() == null ? moveAlong(choice.transitionId()) : moveTo(choice.state());
     }
 
-    private StateMove moveTo(String asked) throws NoTransitionException {
+    private StateMove moveTo(String asked) throws WrongArgumentsException {
         List<String> targets = called(asked);
         if (targets.isEmpty()) {
             throw refusal("noSuchState", asked, shown(present));
@@ -66,12 +67,12 @@ public final class States {
         if (fitting.isEmpty()) {
             throw refusal("noTransition", shown(present), asked);
         } else if (fitting.size() > 1) {
-            throw new NoTransitionException(words("severalTransitions", shown(present), asked, list(fitting)));
+            throw new WrongArgumentsException(words("severalTransitions", shown(present), asked, list(fitting)));
         }
         return along(fitting.get(0));
     }
 
-    private StateMove moveAlong(long transitionId) throws NoTransitionException {
+    private StateMove moveAlong(long transitionId) throws WrongArgumentsException {
         List<Transition> fitting = transitions.stream()
                 .filter(transition -> transition.transitionId() == transitionId)
                 .toList();
@@ -116,9 +117,9 @@ public final class States {
     }
 
     /** Lists where the work item can go instead, or says that it can go nowhere. */
-    private NoTransitionException refusal(String key, Object asked, Object other) {
+    private WrongArgumentsException refusal(String key, Object asked, Object other) {
         List<Transition> ways = fromHere(transition -> true);
-        return new NoTransitionException(
+        return new WrongArgumentsException(
                 ways.isEmpty() ? words(key + "AtEnd", asked, other) : words(key, asked, other, list(ways)));
     }
 

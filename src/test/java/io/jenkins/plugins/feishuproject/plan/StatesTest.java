@@ -7,6 +7,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.item.StateFlow;
 import io.jenkins.plugins.feishuproject.api.item.StateFlow.State;
 import io.jenkins.plugins.feishuproject.api.item.StateFlow.Transition;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -142,9 +143,9 @@ class StatesTest {
 
     @Test
     void theChoicesAreListedInTheReadersLanguage() {
-        assertThatExceptionOfType(NoTransitionException.class)
+        assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> FLOW.move(to("WONT_FIX")))
-                .satisfies(e -> assertThat(e.reason().in(Locale.SIMPLIFIED_CHINESE))
+                .satisfies(e -> assertThat(e.problems().in(Locale.SIMPLIFIED_CHINESE))
                         .isEqualTo("从“待处理”（OPEN）到“WONT_FIX”有多条流转路径；请改用 transitionId 而不是 state："
                                 + "“完成”（WONT_FIX，transitionId 13）、“完成”（WONT_FIX，transitionId 14）。"));
     }
@@ -168,7 +169,7 @@ class StatesTest {
     private static String refusal(States flow, StateChoice choice) {
         try {
             throw new AssertionError("found " + flow.move(choice));
-        } catch (NoTransitionException e) {
+        } catch (WrongArgumentsException e) {
             return e.getMessage();
         }
     }

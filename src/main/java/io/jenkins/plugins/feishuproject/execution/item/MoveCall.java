@@ -14,7 +14,6 @@ import io.jenkins.plugins.feishuproject.execution.many.Made;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.plan.MissingRequirements;
-import io.jenkins.plugins.feishuproject.plan.NoTransitionException;
 import io.jenkins.plugins.feishuproject.plan.StateMove;
 import io.jenkins.plugins.feishuproject.plan.States;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
@@ -46,8 +45,8 @@ final class MoveCall extends OnceCall<NewState, StateMove> {
     private StateMove move() throws FeishuProjectException, Refusal, InterruptedException {
         try {
             return read().move(item().change().choice());
-        } catch (NoTransitionException e) {
-            throw sentences.refused(item(), e.reason());
+        } catch (WrongArgumentsException e) {
+            throw sentences.refused(item(), e.problems());
         } catch (ApiErrorException e) {
             if (e.isNodeFlow()) {
                 throw sentences.refused(item(), e, words("nodeFlow"));

@@ -5,7 +5,10 @@ import java.util.Locale;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** The user's input cannot be sent. The message names the invalid arguments. */
+/**
+ * The user's input cannot be sent. The message names the invalid arguments, or says what a work item has instead of what
+ * they name.
+ */
 @Restricted(NoExternalUse.class)
 public final class WrongArgumentsException extends Exception {
 
@@ -13,7 +16,8 @@ public final class WrongArgumentsException extends Exception {
 
     private final LocalizedMessage problems;
 
-    WrongArgumentsException(LocalizedMessage problems) {
+    /** @param problems the message */
+    public WrongArgumentsException(LocalizedMessage problems) {
         super(problems.toString());
         this.problems = problems;
     }
