@@ -13,6 +13,7 @@ import io.jenkins.plugins.feishuproject.plan.part.Points;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -28,50 +29,40 @@ public final class FieldChecks {
 
     /** A text of at most {@code longest} characters. */
     public static void length(String name, String text, int longest) throws WrongArgumentsException {
-        Problems problems = new Problems();
-        problems.isTooLong(name, text, longest);
-        problems.throwIfAny();
+        checked(problems -> problems.isTooLong(name, text, longest));
     }
 
     /** A work item URL as shown in a browser. */
     public static void workItemUrl(String text) throws WrongArgumentsException {
         url("workItemUrl", text);
-        Problems problems = new Problems();
-        WorkItemUrl.read("workItemUrl", text, problems);
-        problems.throwIfAny();
+        checked(problems -> WorkItemUrl.read("workItemUrl", text, problems));
     }
 
     /** A work item ID: digits. */
     public static void workItemId(String text) throws WrongArgumentsException {
-        Problems problems = visible("workItemId", text);
-        WorkItemTarget.isId("workItemId", text, problems);
-        problems.throwIfAny();
+        key("workItemId", text);
+        checked(problems -> WorkItemTarget.isId("workItemId", text, problems));
     }
 
     /** A segment of a URL path, for example {@code projectKey}. */
     public static void segment(String name, String text) throws WrongArgumentsException {
-        Problems problems = visible(name, text);
-        WorkItemTarget.isSegment(name, text, problems);
-        problems.throwIfAny();
+        key(name, text);
+        checked(problems -> WorkItemTarget.isSegment(name, text, problems));
     }
 
     /** Any other key, ID or code: all its characters can be seen. */
     public static void key(String name, String text) throws WrongArgumentsException {
-        visible(name, text);
+        checked(problems -> Identifiers.isKey(name, text, problems));
     }
 
     /** A URL of which nothing else is known: all its characters can be seen. */
     public static void url(String name, String text) throws WrongArgumentsException {
-        Problems problems = new Problems();
-        Identifiers.isUrl(name, text, problems);
-        problems.throwIfAny();
+        checked(problems -> Identifiers.isUrl(name, text, problems));
     }
 
     /** A name that people give and see, for example {@code nodeName}. */
     public static void name(String name, String text) throws WrongArgumentsException {
-        Problems problems = new Problems();
-        Identifiers.isName(name, text, problems);
-        problems.throwIfAny();
+        checked(problems -> Identifiers.isName(name, text, problems));
     }
 
     /** Owners: user_keys or e-mail addresses. */
@@ -116,65 +107,60 @@ public final class FieldChecks {
     /** An argument that is mutually exclusive with {@code other}. */
     public static void insteadOf(String name, String other, @CheckForNull String valueOfOther)
             throws WrongArgumentsException {
-        Problems problems = new Problems();
         if (valueOfOther != null) {
-            problems.add(name, "insteadOf", other);
+            throw Problems.only(name, "insteadOf", other);
         }
-        problems.throwIfAny();
     }
 
     /** The reason for a rollback, which is not allowed with any other action. */
     public static void rollbackReason(@CheckForNull String action, @CheckForNull String reason)
             throws WrongArgumentsException {
-        Problems problems = new Problems();
-        OperationCheck.read(action, reason, problems);
-        problems.throwIfAny();
+        checked(problems -> OperationCheck.read(action, reason, problems));
     }
 
     /** The ID of a transition, which is instead of a state; null if that is blank. */
     public static void transition(String transitionId, @CheckForNull String state) throws WrongArgumentsException {
-        Problems problems = visible("transitionId", transitionId);
-        StateChoice.checked(state, transitionId, problems);
-        problems.throwIfAny();
+        key("transitionId", transitionId);
+        checked(problems -> StateChoice.checked(state, transitionId, problems));
     }
 
     /** The start of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime start(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
-        Problems problems = visible("estimateStartDate", text);
-        Long millis = new DateReader(calendar, now).start("estimateStartDate", text, problems);
-        problems.throwIfAny();
-        return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
+        key("estimateStartDate", text);
+        DateReader dates = new DateReader(calendar, now);
+        return time(checked(problems -> dates.start("estimateStartDate", text, problems)), calendar);
     }
 
     /** The end of a schedule: the resulting instant, in the site's time zone. */
     public static ZonedDateTime end(String text, SiteCalendar calendar, Instant now) throws WrongArgumentsException {
-        Problems problems = visible("estimateEndDate", text);
-        Long millis = new DateReader(calendar, now).end("estimateEndDate", text, problems);
-        problems.throwIfAny();
-        return Instant.ofEpochMilli(millis).atZone(calendar.timeZone());
+        key("estimateEndDate", text);
+        DateReader dates = new DateReader(calendar, now);
+        return time(checked(problems -> dates.end("estimateEndDate", text, problems)), calendar);
+    }
+
+    private static ZonedDateTime time(long epochMillis, SiteCalendar calendar) {
+        return Instant.ofEpochMilli(epochMillis).atZone(calendar.timeZone());
     }
 
     /** Points: a decimal number of at least 0. */
     public static double points(String text) throws WrongArgumentsException {
-        Problems problems = visible("points", text);
-        Double points = Points.read("points", text, problems);
-        problems.throwIfAny();
-        return points;
+        key("points", text);
+        return checked(problems -> Points.read("points", text, problems));
     }
 
     /** The seconds between two looks: a whole number within bounds. */
     public static void pollSeconds(String text) throws WrongArgumentsException {
-        Problems problems = visible("pollSeconds", text);
+        key("pollSeconds", text);
         boolean isNumber = text.length() <= 4 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        ArgumentTypes.wholeNumber(NodeGoal.MIN_POLL_SECONDS, NodeGoal.MAX_POLL_SECONDS)
-                .read("pollSeconds", isNumber ? (Object) Integer.valueOf(text) : text, problems);
-        problems.throwIfAny();
+        checked(problems -> ArgumentTypes.wholeNumber(NodeGoal.MIN_POLL_SECONDS, NodeGoal.MAX_POLL_SECONDS)
+                .read("pollSeconds", isNumber ? (Object) Integer.valueOf(text) : text, problems));
     }
 
-    private static Problems visible(String name, String text) throws WrongArgumentsException {
+    /** What {@code check} returns, unless it records a problem. */
+    private static <T> T checked(Function<Problems, T> check) throws WrongArgumentsException {
         Problems problems = new Problems();
-        Identifiers.isKey(name, text, problems);
+        T value = check.apply(problems);
         problems.throwIfAny();
-        return problems;
+        return value;
     }
 }

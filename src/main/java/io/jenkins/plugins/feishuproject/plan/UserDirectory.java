@@ -33,9 +33,7 @@ public final class UserDirectory {
         List<String> unknown =
                 emails.stream().filter(email -> !userKeys.containsKey(email)).toList();
         if (!unknown.isEmpty()) {
-            Problems problems = new Problems();
-            problems.add(LocalizedList.byCommas(unknown), "nobodyHas");
-            problems.throwIfAny();
+            throw Problems.only(LocalizedList.byCommas(unknown), "nobodyHas");
         }
     }
 

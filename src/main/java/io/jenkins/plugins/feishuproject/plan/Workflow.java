@@ -36,10 +36,8 @@ public final class Workflow {
     public WorkflowNode named(String nodeName) throws WrongArgumentsException {
         List<WorkflowNode> named = allNamed(nodeName);
         if (named.size() != 1) {
-            Problems problems = new Problems();
             String key = named.isEmpty() ? "noNodeNamed" : "severalNodesNamed";
-            problems.add("nodeName", nodes.isEmpty() ? "noNodes" : key, nodeName, list());
-            problems.throwIfAny();
+            throw Problems.only("nodeName", nodes.isEmpty() ? "noNodes" : key, nodeName, list());
         }
         return named.get(0);
     }

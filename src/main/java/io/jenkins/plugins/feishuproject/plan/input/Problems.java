@@ -20,8 +20,8 @@ public final class Problems {
     private final List<LocalizedMessage> problems = new ArrayList<>();
     private int count;
 
-    /** An error that leaves nothing to look at for another one. */
-    static WrongArgumentsException only(String path, String key, Object... more) {
+    /** An error that leaves nothing to look at for another one; like {@link #add}. */
+    public static WrongArgumentsException only(Object path, String key, Object... more) {
         return new WrongArgumentsException(problem(path, key, more));
     }
 
@@ -44,13 +44,8 @@ public final class Problems {
 
     public void throwIfAny() throws WrongArgumentsException {
         if (count > 0) {
-            throw asException();
+            throw new WrongArgumentsException(LocalizedList.bySemicolons(problems, count));
         }
-    }
-
-    /** What was recorded. */
-    public WrongArgumentsException asException() {
-        return new WrongArgumentsException(LocalizedList.bySemicolons(problems, count));
     }
 
     private static LocalizedMessage problem(Object path, String key, Object... more) {

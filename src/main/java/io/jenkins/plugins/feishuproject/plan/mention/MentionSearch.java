@@ -22,8 +22,7 @@ public final class MentionSearch {
     @CheckForNull
     private final String idPattern;
 
-    private MentionSearch(
-            @CheckForNull String idPattern, BiConsumer<CharSequence, Mentions> rule, ReadLimit limit) {
+    private MentionSearch(@CheckForNull String idPattern, BiConsumer<CharSequence, Mentions> rule, ReadLimit limit) {
         this.idPattern = idPattern;
         this.rule = rule;
         this.limit = limit;
@@ -48,9 +47,7 @@ public final class MentionSearch {
     public Mentions in(List<String> texts) throws WrongArgumentsException {
         Mentions found = new Mentions();
         try {
-            texts.stream()
-                    .filter(text -> !isMerge(text))
-                    .forEach(text -> rule.accept(limit.on(text), found));
+            texts.stream().filter(text -> !isMerge(text)).forEach(text -> rule.accept(limit.on(text), found));
             return found;
         } catch (ReadLimit.Unwanted e) {
             return found;
@@ -61,9 +58,7 @@ public final class MentionSearch {
 
     /** What to say of an expression that was given up. */
     public static WrongArgumentsException tooCostly(@CheckForNull String idPattern) {
-        Problems problems = new Problems();
-        problems.add(OwnRule.ARGUMENT, "patternTooCostly", String.valueOf(idPattern));
-        return problems.asException();
+        return Problems.only(OwnRule.ARGUMENT, "patternTooCostly", String.valueOf(idPattern));
     }
 
     private static boolean isMerge(String text) {

@@ -25,20 +25,20 @@ record OwnRule(Pattern pattern) {
     /** @throws WrongArgumentsException if {@code regex} is no regular expression, or too long for one */
     static OwnRule of(String regex) throws WrongArgumentsException {
         Problems problems = new Problems();
-        if (!problems.isTooLong(ARGUMENT, regex, MAX_LENGTH)) {
-            try {
-                Pattern pattern = Pattern.compile(regex);
-                if (repetitions(regex).compareTo(BigInteger.valueOf(MAX_REPETITIONS)) <= 0) {
-                    return new OwnRule(pattern);
-                }
-                problems.add(ARGUMENT, "patternRepeatsTooOften", regex, LocalizedMessage.count(MAX_REPETITIONS));
-            } catch (PatternSyntaxException e) {
-                problems.add(ARGUMENT, "notAPattern", regex, e.getDescription(), LocalizedMessage.count(place(e)));
-            } catch (StackOverflowError e) {
-                problems.add(ARGUMENT, "patternTooCostly", regex);
+        problems.isTooLong(ARGUMENT, regex, MAX_LENGTH);
+        problems.throwIfAny();
+        try {
+            Pattern pattern = Pattern.compile(regex);
+            if (repetitions(regex).compareTo(BigInteger.valueOf(MAX_REPETITIONS)) > 0) {
+                String most = LocalizedMessage.count(MAX_REPETITIONS);
+                throw Problems.only(ARGUMENT, "patternRepeatsTooOften", regex, most);
             }
+            return new OwnRule(pattern);
+        } catch (PatternSyntaxException e) {
+            throw Problems.only(ARGUMENT, "notAPattern", regex, e.getDescription(), LocalizedMessage.count(place(e)));
+        } catch (StackOverflowError e) {
+            throw Problems.only(ARGUMENT, "patternTooCostly", regex);
         }
-        throw problems.asException();
     }
 
     /** Which character is wrong, the first being 1; that after the last if something is missing there. */
@@ -62,9 +62,8 @@ record OwnRule(Pattern pattern) {
             boolean hasGroup = match.groupCount() > 0 && match.group(1) != null;
             String named = hasGroup ? match.group(1) : match.group();
             Matcher digits = DIGITS.matcher(named);
-            Mention mention = digits.find()
-                    ? Mention.of(null, digits.group(), Resolving.isBefore(text, match.start()))
-                    : null;
+            Mention mention =
+                    digits.find() ? Mention.of(null, digits.group(), Resolving.isBefore(text, match.start())) : null;
             if (mention != null) {
                 into.add(mention);
             } else if (!named.isBlank()) {
