@@ -62,7 +62,7 @@ final class PersonSchedules extends Part<List<RequestedSchedule>> {
             if (actual == null) {
                 differences.add(path, LocalizedMessage.of(PersonSchedules.class, "row"), null);
             } else {
-                ScheduleComparison.compare(path, row, actual, differences);
+                differences.compareSchedule(path, row, actual);
             }
         });
     }
