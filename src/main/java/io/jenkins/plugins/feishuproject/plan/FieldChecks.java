@@ -115,7 +115,7 @@ public final class FieldChecks {
     /** The reason for a rollback, which is not allowed with any other action. */
     public static void rollbackReason(@CheckForNull String action, @CheckForNull String reason)
             throws WrongArgumentsException {
-        checked(problems -> OperationCheck.read(action, reason, problems));
+        checked(problems -> NodePlan.action(action, reason, problems));
     }
 
     /** The ID of a transition, which is instead of a state; null if that is blank. */

@@ -6,8 +6,9 @@ import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
+import io.jenkins.plugins.feishuproject.plan.part.Parts;
 import java.util.List;
+import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -26,8 +27,8 @@ public record StatePlan(List<WorkItemAddress> workItems, boolean isMany, StateCh
      * Checks the arguments.
      *
      * @param defaultProjectKey the site's space
-     * @param along {@code fields} and {@code roleAssignee}
-     * @param dates reads the dates of {@code along}, which has none
+     * @param arguments of the step, as {@link NodeArguments} read them, with {@code fields} and {@code roleAssignee}
+     * @param dates reads the dates of these, which have none
      * @throws WrongArgumentsException naming every invalid argument
      */
     public static StatePlan of(
@@ -35,13 +36,13 @@ public record StatePlan(List<WorkItemAddress> workItems, boolean isMany, StateCh
             @CheckForNull String defaultProjectKey,
             @CheckForNull String state,
             @CheckForNull String transitionId,
-            RequestedChange along,
+            Map<String, ?> arguments,
             DateReader dates)
             throws WrongArgumentsException {
         Problems problems = new Problems();
         List<WorkItemAddress> workItems = target.all(defaultProjectKey, problems);
         StateChoice choice = StateChoice.checked(state, transitionId, problems);
-        NodeUpdate update = along.read(dates, problems);
+        NodeUpdate update = Parts.read(arguments, dates, problems);
         problems.throwIfAny();
         // An owner who is named twice is sent once.
         return new StatePlan(workItems, target.isMany(), choice, update.withOwners(owner -> owner));

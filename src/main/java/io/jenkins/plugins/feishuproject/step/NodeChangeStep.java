@@ -16,12 +16,12 @@ import io.jenkins.plugins.feishuproject.execution.node.NodeChange;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodePlanner;
-import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
+import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
@@ -161,10 +161,9 @@ public abstract class NodeChangeStep extends NodeStep {
      */
     ItemsState<NodeChange, String> toChanges() throws StepFailure {
         return planned((site, now) -> {
-            SiteCalendar calendar = new SiteSettings(site).calendar();
-            NodePlanner planner = new NodePlanner(target(workItems()), site.getProjectKey(), calendar, now);
-            return ChangeNode.begun(
-                    request(site, now), isDryRun(), isVerify(), plan(planner, RequestedChange.of(arguments())));
+            DateReader dates = new DateReader(new SiteSettings(site).calendar(), now);
+            NodePlan plan = plan(target(workItems()), site.getProjectKey(), arguments(), dates);
+            return ChangeNode.begun(request(site, now), isDryRun(), isVerify(), plan);
         });
     }
 
@@ -185,7 +184,9 @@ public abstract class NodeChangeStep extends NodeStep {
         }
     }
 
-    abstract NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException;
+    abstract NodePlan plan(
+            NodeTarget target, @CheckForNull String defaultProjectKey, Map<String, ?> arguments, DateReader dates)
+            throws WrongArgumentsException;
 
     @Override
     protected StepExecution begun(StepContext context) throws IOException, InterruptedException {

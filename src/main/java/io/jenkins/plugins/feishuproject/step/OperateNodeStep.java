@@ -11,10 +11,10 @@ import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodePlanner;
+import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -54,8 +54,9 @@ public final class OperateNodeStep extends NodeChangeStep {
     }
 
     @Override
-    NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException {
-        return planner.operate(action, rollbackReason, change);
+    NodePlan plan(NodeTarget target, @CheckForNull String defaultProjectKey, Map<String, ?> arguments, DateReader dates)
+            throws WrongArgumentsException {
+        return NodePlan.ofOperation(target, defaultProjectKey, action, rollbackReason, arguments, dates);
     }
 
     @Extension

@@ -1,13 +1,14 @@
 package io.jenkins.plugins.feishuproject.step;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodePlanner;
+import io.jenkins.plugins.feishuproject.plan.NodeTarget;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.util.Map;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -33,8 +34,9 @@ public final class UpdateNodeStep extends NodeChangeStep {
     }
 
     @Override
-    NodePlan plan(NodePlanner planner, RequestedChange change) throws WrongArgumentsException {
-        return planner.update(change);
+    NodePlan plan(NodeTarget target, @CheckForNull String defaultProjectKey, Map<String, ?> arguments, DateReader dates)
+            throws WrongArgumentsException {
+        return NodePlan.ofUpdate(target, defaultProjectKey, arguments, dates);
     }
 
     @Extension

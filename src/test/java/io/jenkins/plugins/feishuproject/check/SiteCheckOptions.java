@@ -4,14 +4,12 @@ import io.jenkins.plugins.feishuproject.api.BaseUrl;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.text.TypedUrl;
-import io.jenkins.plugins.feishuproject.plan.NodePlanner;
+import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.Parts;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -113,14 +111,10 @@ record SiteCheckOptions(
 
     private static WorkItemAddress workItem(String address) throws CheckFailedException {
         NodeTarget target = new NodeTarget(new WorkItemTarget(null, null, null, address), "any", null);
-        RequestedChange change =
-                new RequestedChange().with(Parts.NODE_SCHEDULE, new RequestedSchedule(null, null, 1.0, null, null));
+        Map<String, ?> change = Map.of("nodeSchedule", Map.of("points", 1.0));
         try {
-            SiteCalendar calendar = SiteCalendar.in(ZoneId.of("UTC"));
-            return new NodePlanner(target, null, calendar, Instant.EPOCH)
-                    .update(change)
-                    .workItems()
-                    .get(0);
+            DateReader dates = new DateReader(SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
+            return NodePlan.ofUpdate(target, null, change, dates).workItems().get(0);
         } catch (WrongArgumentsException e) {
             throw new CheckFailedException("notAnAddress", e.in(Locale.getDefault()));
         }

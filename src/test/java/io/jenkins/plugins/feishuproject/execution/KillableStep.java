@@ -11,12 +11,10 @@ import io.jenkins.plugins.feishuproject.plan.CommentPlan;
 import io.jenkins.plugins.feishuproject.plan.ErrorPolicy;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.StatePlan;
 import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator;
 import io.jenkins.plugins.feishuproject.simulator.FeishuProjectSimulator.Call;
 import io.jenkins.plugins.feishuproject.simulator.SimulatedNode;
@@ -95,19 +93,19 @@ enum KillableStep {
 
     private NodePlan nodePlan(Site site, WorkItemTarget workItems, boolean isNamed) throws Exception {
         NodeTarget target = new NodeTarget(workItems, isNamed ? null : "test", isNamed ? "测试" : null);
-        NodePlanner planner = new NodePlanner(target, null, new SiteSettings(site).calendar(), Instant.EPOCH);
+        DateReader dates = new DateReader(new SiteSettings(site).calendar(), Instant.EPOCH);
+        Map<String, Object> along = NodeArguments.ofUpdate(OWNERS_AND_SCHEDULES);
         return switch (this) {
-            case UPDATE -> planner.update(RequestedChange.of(NodeArguments.ofUpdate(OWNERS)));
-            case CONFIRM -> planner.operate("confirm", null, RequestedChange.of(Map.of()));
-            case ROLL_BACK -> planner.operate("rollback", "late", RequestedChange.of(Map.of()));
-            default ->
-                planner.operate("confirm", null, RequestedChange.of(NodeArguments.ofUpdate(OWNERS_AND_SCHEDULES)));
+            case UPDATE -> NodePlan.ofUpdate(target, null, NodeArguments.ofUpdate(OWNERS), dates);
+            case CONFIRM -> NodePlan.ofOperation(target, null, "confirm", null, Map.of(), dates);
+            case ROLL_BACK -> NodePlan.ofOperation(target, null, "rollback", "late", Map.of(), dates);
+            default -> NodePlan.ofOperation(target, null, "confirm", null, along, dates);
         };
     }
 
     private static StatePlan statePlan(Site site, WorkItemTarget workItems) throws Exception {
         DateReader dates = new DateReader(new SiteSettings(site).calendar(), Instant.EPOCH);
-        return StatePlan.of(workItems, null, "RESOLVED", null, RequestedChange.of(Map.of()), dates);
+        return StatePlan.of(workItems, null, "RESOLVED", null, Map.of(), dates);
     }
 
     void assertMadeOnce(SimulatedWorkItem workItem, String name) {

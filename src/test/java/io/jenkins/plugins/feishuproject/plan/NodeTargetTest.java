@@ -3,13 +3,13 @@ package io.jenkins.plugins.feishuproject.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.Parts;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeTargetTest {
 
     private static final String URL = "https://project.feishu.cn/doc/story/detail/76906788";
-    private static final RequestedChange OWNERS = new RequestedChange().with(Parts.NODE_OWNERS, List.of("u"));
+    private static final Map<String, ?> OWNERS = Map.of("nodeOwners", List.of("u"));
+    private static final DateReader DATES = new DateReader(SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
 
     @Test
     void workItemUrlReplacesSpaceTypeAndId() throws Exception {
-        NodePlan plan = planner(new NodeTarget(new WorkItemTarget(null, null, null, URL), null, "测试"))
-                .update(OWNERS);
+        NodePlan plan = plan(new NodeTarget(new WorkItemTarget(null, null, null, URL), null, "测试"));
 
         assertThat(plan.workItems().get(0).projectKey()).isEqualTo("doc");
         assertThat(plan.workItems().get(0).workItemTypeKey()).isEqualTo("story");
@@ -38,14 +38,12 @@ class NodeTargetTest {
 
     @Test
     void theSpaceOfTheSiteIsTheDefault() throws Exception {
-        assertThat(planner(new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null))
-                        .update(OWNERS)
+        assertThat(plan(new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null))
                         .workItems()
                         .get(0)
                         .projectKey())
                 .isEqualTo("default-space");
-        assertThat(planner(new NodeTarget(new WorkItemTarget("doc", "story", "1", null), "n", null))
-                        .update(OWNERS)
+        assertThat(plan(new NodeTarget(new WorkItemTarget("doc", "story", "1", null), "n", null))
                         .workItems()
                         .get(0)
                         .projectKey())
@@ -92,22 +90,18 @@ class NodeTargetTest {
     @Test
     void theDefaultSpaceIsCheckedToo() {
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> new NodePlanner(
-                                new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null),
-                                "a/b",
-                                SiteCalendar.in(ZoneId.of("UTC")),
-                                Instant.EPOCH)
-                        .update(OWNERS))
+                .isThrownBy(() -> NodePlan.ofUpdate(
+                        new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null), "a/b", OWNERS, DATES))
                 .withMessageStartingWith("projectKey: \"a/b\" cannot be part of a URL path");
     }
 
     private static void assertRefused(NodeTarget target, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> planner(target).update(OWNERS))
+                .isThrownBy(() -> plan(target))
                 .withMessage(message);
     }
 
-    private static NodePlanner planner(NodeTarget target) {
-        return new NodePlanner(target, "default-space", SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
+    private static NodePlan plan(NodeTarget target) throws WrongArgumentsException {
+        return NodePlan.ofUpdate(target, "default-space", OWNERS, DATES);
     }
 }

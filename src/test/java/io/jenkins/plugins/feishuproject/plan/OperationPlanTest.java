@@ -3,19 +3,19 @@ package io.jenkins.plugins.feishuproject.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.NodeOperation;
 import io.jenkins.plugins.feishuproject.api.NodeOperation.Action;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.Parts;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.util.DefaultLocale;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +26,16 @@ class OperationPlanTest {
 
     private static final List<String> OWNERS = List.of("a", "b");
     private static final ScheduleConstraintRule RULE = new ScheduleConstraintRule(true, null, null, null);
-    private static final RequestedChange NO_CHANGE = new RequestedChange();
+    private static final Map<String, ?> NO_CHANGE = Map.of();
     private static final NodeUpdate NOTHING = NodeUpdate.builder().build();
-    private static final List<RequestedSchedule> ROWS =
-            List.of(new RequestedSchedule(null, null, 1.0, List.of("a"), null));
+    private static final List<Map<String, Object>> ROWS = List.of(Map.of("points", 1.0, "owners", List.of("a")));
     private static final NodeUpdate ROWS_SENT = NodeUpdate.builder()
             .schedules(List.of(new Schedule(null, null, 1.0, List.of("a"), null)))
             .build();
 
     @Test
     void anOperationWithoutChangesTakesOneCall() throws Exception {
-        NodePlan plan = planner().operate("confirm", null, NO_CHANGE);
+        NodePlan plan = plan("confirm", null, NO_CHANGE);
 
         assertThat(plan.updates()).isEmpty();
         assertThat(plan.operation()).isEqualTo(new NodeOperation(Action.CONFIRM, null, NOTHING));
@@ -44,7 +43,7 @@ class OperationPlanTest {
 
     @Test
     void accompanyingChangesAreSentInTheSameCall() throws Exception {
-        NodePlan plan = planner().operate("rollback", "why", new RequestedChange().with(Parts.NODE_OWNERS, OWNERS));
+        NodePlan plan = plan("rollback", "why", Map.of("nodeOwners", OWNERS));
 
         NodeUpdate owners = NodeUpdate.builder().nodeOwners(OWNERS).build();
         assertThat(plan.updates()).isEmpty();
@@ -53,14 +52,8 @@ class OperationPlanTest {
 
     @Test
     void ownersAreSentBeforePerPersonSchedules() throws Exception {
-        NodePlan plan = planner()
-                .operate(
-                        "confirm",
-                        null,
-                        new RequestedChange()
-                                .with(Parts.NODE_OWNERS, OWNERS)
-                                .with(Parts.SCHEDULES, ROWS)
-                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE));
+        NodePlan plan =
+                plan("confirm", null, Map.of("nodeOwners", OWNERS, "schedules", ROWS, "scheduleConstraintRule", RULE));
 
         assertThat(plan.updates())
                 .containsExactly(NodeUpdate.builder()
@@ -72,11 +65,7 @@ class OperationPlanTest {
 
     @Test
     void aConstraintRuleIsSentBeforeTheOperation() throws Exception {
-        NodePlan plan = planner()
-                .operate(
-                        "confirm",
-                        null,
-                        new RequestedChange().with(Parts.SCHEDULES, ROWS).with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE));
+        NodePlan plan = plan("confirm", null, Map.of("schedules", ROWS, "scheduleConstraintRule", RULE));
 
         assertThat(plan.updates())
                 .containsExactly(NodeUpdate.builder()
@@ -104,12 +93,14 @@ class OperationPlanTest {
     })
     void invalidOperationsAreNamed(String action, String reason, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> planner().operate(action, reason, NO_CHANGE))
+                .isThrownBy(() -> plan(action, reason, NO_CHANGE))
                 .withMessage(message);
     }
 
-    private static NodePlanner planner() {
+    private static NodePlan plan(@Nullable String action, @Nullable String reason, Map<String, ?> change)
+            throws WrongArgumentsException {
         NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null), "test", null);
-        return new NodePlanner(target, null, SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
+        DateReader dates = new DateReader(SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
+        return NodePlan.ofOperation(target, null, action, reason, change, dates);
     }
 }

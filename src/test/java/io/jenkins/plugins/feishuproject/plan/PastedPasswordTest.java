@@ -3,11 +3,11 @@ package io.jenkins.plugins.feishuproject.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -143,7 +143,7 @@ class PastedPasswordTest {
                         (String) read.get("workItemUrl")),
                 (String) read.get("nodeId"),
                 (String) read.get("nodeName"));
-        new NodePlanner(target, "doc", SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH)
-                .operate((String) read.get("action"), null, RequestedChange.of(read));
+        DateReader dates = new DateReader(SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH);
+        NodePlan.ofOperation(target, "doc", (String) read.get("action"), null, read, dates);
     }
 }

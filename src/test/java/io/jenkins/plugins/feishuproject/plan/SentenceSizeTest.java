@@ -12,10 +12,10 @@ import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.api.WorkflowNode;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -103,8 +103,9 @@ class SentenceSizeTest {
                         read.get("workItemUrl")),
                 (String) read.get("nodeId"),
                 null);
-        new NodePlanner(target, "doc", SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH)
-                .operate((String) read.get("action"), (String) read.get("rollbackReason"), RequestedChange.of(read));
+        DateReader dates = new DateReader(SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH);
+        NodePlan.ofOperation(
+                target, "doc", (String) read.get("action"), (String) read.get("rollbackReason"), read, dates);
     }
 
     @Test

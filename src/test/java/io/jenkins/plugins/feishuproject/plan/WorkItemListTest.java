@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -170,9 +170,8 @@ class WorkItemListTest {
                 (String) read.get("workItemId"),
                 (String) read.get("workItemUrl"),
                 (List<?>) read.get("workItems"));
-        SiteCalendar calendar = SiteCalendar.in(ZoneId.of("Asia/Shanghai"));
-        return new NodePlanner(new NodeTarget(target, "test", null), space, calendar, Instant.EPOCH)
-                .update(RequestedChange.of(read))
+        DateReader dates = new DateReader(SiteCalendar.in(ZoneId.of("Asia/Shanghai")), Instant.EPOCH);
+        return NodePlan.ofUpdate(new NodeTarget(target, "test", null), space, read, dates)
                 .workItems();
     }
 }

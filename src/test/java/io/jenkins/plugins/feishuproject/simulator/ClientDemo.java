@@ -11,22 +11,20 @@ import io.jenkins.plugins.feishuproject.api.access.TokenCredential;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClient;
 import io.jenkins.plugins.feishuproject.api.client.FeishuProjectClients;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodePlanner;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.ChangeSummary;
-import io.jenkins.plugins.feishuproject.plan.part.Parts;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import okhttp3.OkHttpClient;
@@ -69,11 +67,13 @@ public final class ClientDemo {
                 new WorkItemTarget(SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null),
                 null,
                 DemoScenario.NODE_NAME);
-        RequestedSchedule schedule = new RequestedSchedule(DemoScenario.START, DemoScenario.END, 3.0, null, null);
-        RequestedChange change = new RequestedChange()
-                .with(Parts.NODE_OWNERS, DemoScenario.EMAILS)
-                .with(Parts.NODE_SCHEDULE, schedule);
-        NodePlan plan = new NodePlanner(target, null, SiteCalendar.in(DemoScenario.ZONE), Instant.now()).update(change);
+        Map<String, ?> change = Map.of(
+                "nodeOwners",
+                DemoScenario.EMAILS,
+                "nodeSchedule",
+                Map.of("estimateStartDate", DemoScenario.START, "estimateEndDate", DemoScenario.END, "points", 3.0));
+        DateReader dates = new DateReader(SiteCalendar.in(DemoScenario.ZONE), Instant.now());
+        NodePlan plan = NodePlan.ofUpdate(target, null, change, dates);
 
         Set<String> emails = UserDirectory.emails(plan.updates());
         Console lookUp = new Console("Looking up " + emails.size() + " e-mail addresses ...");

@@ -46,9 +46,12 @@ public abstract class Part<T> {
         return type;
     }
 
-    /** What a script handed over, once it is known to be of that {@link #type}. */
-    final T bind(Object plain) {
-        return Json.bind(plain, typed);
+    /** Adds to {@code update} what is sent for the argument, unless it was left out. */
+    final void readFrom(Map<String, ?> arguments, DateReader dates, Problems problems, NodeUpdate.Builder update) {
+        Object plain = arguments.get(name);
+        if (plain != null) {
+            read(Json.bind(plain, typed), dates, problems, update);
+        }
     }
 
     /** Checks the argument as typed, and adds to {@code update} what is sent for it. */

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.feishuproject.plan.part;
 
-import io.jenkins.plugins.feishuproject.api.FieldValuePair;
-import io.jenkins.plugins.feishuproject.api.RoleOwner;
-import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentType;
+import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +15,11 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class Parts {
 
-    public static final Part<List<String>> NODE_OWNERS = new NodeOwners();
-    public static final Part<RequestedSchedule> NODE_SCHEDULE = new NodeSchedule();
-    public static final Part<List<RequestedSchedule>> SCHEDULES = new PersonSchedules();
-    public static final Part<List<FieldValuePair>> FIELDS = new Fields();
-    public static final Part<List<RoleOwner>> ROLE_ASSIGNEE = new Roles();
-    public static final Part<ScheduleConstraintRule> SCHEDULE_CONSTRAINT_RULE = new ConstraintRule();
+    public static final Part<?> FIELDS = new Fields();
+    public static final Part<?> ROLE_ASSIGNEE = new Roles();
 
-    static final List<Part<?>> ALL =
-            List.of(NODE_OWNERS, NODE_SCHEDULE, SCHEDULES, FIELDS, ROLE_ASSIGNEE, SCHEDULE_CONSTRAINT_RULE);
+    static final List<Part<?>> ALL = List.of(
+            new NodeOwners(), new NodeSchedule(), new PersonSchedules(), FIELDS, ROLE_ASSIGNEE, new ConstraintRule());
 
     private Parts() {}
 
@@ -39,5 +35,22 @@ public final class Parts {
             types.put(part.name(), part.type());
         }
         return types;
+    }
+
+    /** Whether any of these arguments of a step changes something; what is left out is left unchanged. */
+    public static boolean isAnyAmong(Map<String, ?> arguments) {
+        return ALL.stream().anyMatch(part -> arguments.get(part.name()) != null);
+    }
+
+    /**
+     * What is sent for the change among the arguments of a step, all others of which are passed over; records whatever
+     * is wrong with it.
+     *
+     * @param arguments plain values, each known to be of its type
+     */
+    public static NodeUpdate read(Map<String, ?> arguments, DateReader dates, Problems problems) {
+        NodeUpdate.Builder update = NodeUpdate.builder();
+        ALL.forEach(part -> part.readFrom(arguments, dates, problems, update));
+        return update.build();
     }
 }

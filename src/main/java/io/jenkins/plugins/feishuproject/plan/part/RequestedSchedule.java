@@ -7,8 +7,6 @@ import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.MapType;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.List;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * A requested schedule, with its dates as entered; null leaves that part unchanged.
@@ -19,8 +17,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param owners user_keys or e-mail addresses
  * @param isAuto whether Feishu Project calculates the schedule itself
  */
-@Restricted(NoExternalUse.class)
-public record RequestedSchedule(
+record RequestedSchedule(
         @Nullable String estimateStartDate,
         @Nullable String estimateEndDate,
         @Nullable Double points,

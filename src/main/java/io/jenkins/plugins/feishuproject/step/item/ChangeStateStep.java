@@ -19,7 +19,6 @@ import io.jenkins.plugins.feishuproject.plan.StatePlan;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
 import io.jenkins.plugins.feishuproject.step.FieldArgument;
 import io.jenkins.plugins.feishuproject.step.Lists;
 import io.jenkins.plugins.feishuproject.step.RoleArgument;
@@ -101,7 +100,7 @@ public final class ChangeStateStep extends WorkItemsStep {
                     site.getProjectKey(),
                     state,
                     transitionId,
-                    RequestedChange.of(arguments()),
+                    arguments(),
                     new DateReader(new SiteSettings(site).calendar(), now));
             return ChangeState.begun(request(site, now), isDryRun(), isVerify(), plan);
         });

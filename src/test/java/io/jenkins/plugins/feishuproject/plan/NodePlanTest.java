@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.FieldValuePair;
 import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.api.RoleOwner;
 import io.jenkins.plugins.feishuproject.api.Schedule;
 import io.jenkins.plugins.feishuproject.api.ScheduleConstraintRule;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
+import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.plan.part.Parts;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedChange;
-import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,16 +28,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DefaultLocale("en")
-class NodePlannerTest {
+class NodePlanTest {
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
     private static final NodeTarget TARGET =
             new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null), "test", null);
     private static final List<String> OWNERS = List.of("a", "b");
-    private static final RequestedSchedule POINTS = new RequestedSchedule(null, null, 3.0, null, null);
+    private static final Map<String, Object> POINTS = schedule(null, null, 3.0, null, null);
     private static final Schedule POINTS_SENT = new Schedule(null, null, 3.0, null, null);
-    private static final List<RequestedSchedule> ROWS = List.of(row("a"), row("b"));
+    private static final List<Map<String, Object>> ROWS = List.of(row("a"), row("b"));
     private static final List<Schedule> ROWS_SENT = List.of(
             new Schedule(null, null, 1.0, List.of("a"), null), new Schedule(null, null, 1.0, List.of("b"), null));
     private static final List<FieldValuePair> FIELDS = List.of(new FieldValuePair(null, "k", null, ""));
@@ -51,18 +51,23 @@ class NodePlannerTest {
             .scheduleConstraintRule(RULE)
             .build();
 
-    private static RequestedChange allButSchedules() {
-        return new RequestedChange()
-                .with(Parts.NODE_OWNERS, OWNERS)
-                .with(Parts.NODE_SCHEDULE, POINTS)
-                .with(Parts.FIELDS, FIELDS)
-                .with(Parts.ROLE_ASSIGNEE, ROLES)
-                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE);
+    private static Map<String, ?> allButSchedules() {
+        return Map.of(
+                "nodeOwners",
+                OWNERS,
+                "nodeSchedule",
+                POINTS,
+                "fields",
+                FIELDS,
+                "roleAssignee",
+                ROLES,
+                "scheduleConstraintRule",
+                RULE);
     }
 
     @Test
     void aPlanHasTheWorkItemAndTheNode() throws Exception {
-        NodePlan plan = plan(new RequestedChange().with(Parts.NODE_OWNERS, OWNERS));
+        NodePlan plan = plan(Map.of("nodeOwners", OWNERS));
 
         assertThat(plan.workItems()).containsExactly(new WorkItemAddress("doc", "story", "76906788"));
         assertThat(plan.nodeId()).isEqualTo("test");
@@ -71,28 +76,34 @@ class NodePlannerTest {
     static Stream<Arguments> inOneCall() {
         return Stream.of(
                 arguments(
-                        new RequestedChange().with(Parts.NODE_OWNERS, OWNERS),
+                        Map.of("nodeOwners", OWNERS),
                         NodeUpdate.builder().nodeOwners(OWNERS).build()),
                 arguments(
-                        new RequestedChange()
-                                .with(Parts.NODE_OWNERS, List.of("a", "b", "a"))
-                                .with(Parts.ROLE_ASSIGNEE, List.of(new RoleOwner("RD", List.of("a", "a")))),
+                        Map.of(
+                                "nodeOwners",
+                                List.of("a", "b", "a"),
+                                "roleAssignee",
+                                List.of(new RoleOwner("RD", List.of("a", "a")))),
                         NodeUpdate.builder()
                                 .nodeOwners(OWNERS)
                                 .roleAssignee(ROLES)
                                 .build()),
                 arguments(
-                        new RequestedChange().with(Parts.NODE_OWNERS, List.of()),
+                        Map.of("nodeOwners", List.of()),
                         NodeUpdate.builder().nodeOwners(List.of()).build()),
                 arguments(
-                        new RequestedChange().with(Parts.SCHEDULES, ROWS),
+                        Map.of("schedules", ROWS),
                         NodeUpdate.builder().schedules(ROWS_SENT).build()),
                 arguments(
-                        new RequestedChange()
-                                .with(Parts.NODE_SCHEDULE, POINTS)
-                                .with(Parts.SCHEDULES, ROWS)
-                                .with(Parts.FIELDS, FIELDS)
-                                .with(Parts.SCHEDULE_CONSTRAINT_RULE, RULE),
+                        Map.of(
+                                "nodeSchedule",
+                                POINTS,
+                                "schedules",
+                                ROWS,
+                                "fields",
+                                FIELDS,
+                                "scheduleConstraintRule",
+                                RULE),
                         NodeUpdate.builder()
                                 .nodeSchedule(POINTS_SENT)
                                 .schedules(ROWS_SENT)
@@ -104,27 +115,27 @@ class NodePlannerTest {
 
     @ParameterizedTest
     @MethodSource("inOneCall")
-    void ownersOrSchedulesAloneTakeOneCall(RequestedChange change, NodeUpdate update) throws Exception {
+    void ownersOrSchedulesAloneTakeOneCall(Map<String, ?> change, NodeUpdate update) throws Exception {
         assertThat(plan(change).updates()).containsExactly(update);
     }
 
     static Stream<Arguments> inTwoCalls() {
         return Stream.of(
                 arguments(
-                        new RequestedChange().with(Parts.NODE_OWNERS, OWNERS).with(Parts.SCHEDULES, ROWS),
+                        Map.of("nodeOwners", OWNERS, "schedules", ROWS),
                         NodeUpdate.builder().nodeOwners(OWNERS).build()),
                 arguments(
-                        new RequestedChange().with(Parts.NODE_OWNERS, List.of()).with(Parts.SCHEDULES, ROWS),
+                        Map.of("nodeOwners", List.of(), "schedules", ROWS),
                         NodeUpdate.builder().nodeOwners(List.of()).build()),
                 arguments(
-                        new RequestedChange().with(Parts.SCHEDULES, ROWS).with(Parts.ROLE_ASSIGNEE, ROLES),
+                        Map.of("schedules", ROWS, "roleAssignee", ROLES),
                         NodeUpdate.builder().roleAssignee(ROLES).build()),
-                arguments(allButSchedules().with(Parts.SCHEDULES, ROWS), ALL_BUT_SCHEDULES_SENT));
+                arguments(withSchedules(allButSchedules()), ALL_BUT_SCHEDULES_SENT));
     }
 
     @ParameterizedTest
     @MethodSource("inTwoCalls")
-    void ownersAndEverythingElseAreSentBeforeTheSchedules(RequestedChange change, NodeUpdate first) throws Exception {
+    void ownersAndEverythingElseAreSentBeforeTheSchedules(Map<String, ?> change, NodeUpdate first) throws Exception {
         NodeUpdate second = NodeUpdate.builder().schedules(ROWS_SENT).build();
 
         assertThat(plan(change).updates()).containsExactly(first, second);
@@ -132,7 +143,7 @@ class NodePlannerTest {
 
     @Test
     void datesOfTheApiPagesSampleAreReproduced() throws Exception {
-        NodePlan plan = plan(scheduled(new RequestedSchedule("2024-08-21", "2024-08-23", 1.0, List.of("a"), false)));
+        NodePlan plan = plan(scheduled(schedule("2024-08-21", "2024-08-23", 1.0, List.of("a"), false)));
 
         assertThat(plan.updates().get(0).nodeSchedule())
                 .isEqualTo(new Schedule(1724169600000L, 1724428799999L, 1.0, List.of("a"), false));
@@ -140,11 +151,11 @@ class NodePlannerTest {
 
     @Test
     void datesOfRowsAreInTheZoneOfTheSite() throws Exception {
-        RequestedSchedule row = new RequestedSchedule("2018-11-04", "2018-11-04", null, List.of("a"), null);
-        RequestedChange change = new RequestedChange().with(Parts.SCHEDULES, List.of(row));
+        Map<String, Object> row = schedule("2018-11-04", "2018-11-04", null, List.of("a"), null);
+        Map<String, ?> change = Map.of("schedules", List.of(row));
 
-        NodePlan plan =
-                new NodePlanner(TARGET, null, SiteCalendar.in(ZoneId.of("America/Sao_Paulo")), NOW).update(change);
+        NodePlan plan = NodePlan.ofUpdate(
+                TARGET, null, change, new DateReader(SiteCalendar.in(ZoneId.of("America/Sao_Paulo")), NOW));
 
         assertThat(plan.updates().get(0).schedules())
                 .containsExactly(new Schedule(1541300400000L, 1541383199999L, null, List.of("a"), null));
@@ -152,14 +163,14 @@ class NodePlannerTest {
 
     @Test
     void oneDayIsAScheduleThatEndsAfterItStarts() throws Exception {
-        NodePlan plan = plan(scheduled(new RequestedSchedule("2024-08-21", "2024-08-21", null, null, null)));
+        NodePlan plan = plan(scheduled(schedule("2024-08-21", "2024-08-21", null, null, null)));
 
         assertThat(plan.updates()).hasSize(1);
     }
 
     @Test
     void startMayEqualTheEnd() throws Exception {
-        NodePlan plan = plan(scheduled(new RequestedSchedule("1724169600000", "1724169600000", null, null, null)));
+        NodePlan plan = plan(scheduled(schedule("1724169600000", "1724169600000", null, null, null)));
 
         assertThat(plan.updates()).hasSize(1);
     }
@@ -167,25 +178,21 @@ class NodePlannerTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 arguments(
-                        scheduled(new RequestedSchedule("2024-08-23", "2024-08-21", null, null, null)),
+                        scheduled(schedule("2024-08-23", "2024-08-21", null, null, null)),
                         "nodeSchedule.estimateEndDate: \"2024-08-21\" is before the start \"2024-08-23\""),
                 arguments(
-                        scheduled(new RequestedSchedule("someday", null, null, null, null)),
+                        scheduled(schedule("someday", null, null, null, null)),
                         "nodeSchedule.estimateStartDate: \"someday\" is not a date"),
-                arguments(scheduled(new RequestedSchedule(null, null, null, null, null)), "nodeSchedule is empty"),
+                arguments(scheduled(schedule(null, null, null, null, null)), "nodeSchedule is empty"),
+                arguments(scheduled(schedule(null, null, 1.0, List.of(), null)), "nodeSchedule.owners is empty"),
                 arguments(
-                        scheduled(new RequestedSchedule(null, null, 1.0, List.of(), null)),
-                        "nodeSchedule.owners is empty"),
-                arguments(
-                        scheduled(new RequestedSchedule(null, null, 1.0, List.of("a@b@c"), null)),
+                        scheduled(schedule(null, null, 1.0, List.of("a@b@c"), null)),
                         "nodeSchedule.owners[0]: \"a@b@c\" is neither a user_key nor an e-mail address"),
                 arguments(points(-0.5), "nodeSchedule.points: expected a number from 0 to 1000000, got -0.5"),
                 arguments(
                         points(1724169600000.0), "nodeSchedule.points: expected a number from 0 to 1000000, got 1724"),
                 arguments(points(Double.NaN), "nodeSchedule.points: expected a number from 0 to 1000000, got NaN"),
-                arguments(
-                        rows(List.of(new RequestedSchedule(null, null, -1.0, List.of("a"), null))),
-                        "schedules[0].points:"),
+                arguments(rows(List.of(schedule(null, null, -1.0, List.of("a"), null))), "schedules[0].points:"),
                 arguments(
                         owners("a", "b,c"),
                         "nodeOwners[1]: \"b,c\" contains a separator; make each owner an element of the list"),
@@ -221,7 +228,7 @@ class NodePlannerTest {
                         "schedules[1].owners: expected exactly one owner per row"),
                 arguments(rows(List.of(row())), "schedules[0].owners: expected exactly one owner per row"),
                 arguments(
-                        rows(List.of(new RequestedSchedule(null, "2024-02-30", null, List.of("a"), null))),
+                        rows(List.of(schedule(null, "2024-02-30", null, List.of("a"), null))),
                         "schedules[0].estimateEndDate: \"2024-02-30\" is not a date"),
                 arguments(
                         rows(List.of(row("a@b@c"))),
@@ -245,19 +252,16 @@ class NodePlannerTest {
                         fields(new FieldValuePair("a", "k", null, 1), new FieldValuePair("a", "l", null, 2)),
                         "fields[1].fieldAlias: \"a\" is given twice"),
                 arguments(
-                        new RequestedChange()
-                                .with(
-                                        Parts.SCHEDULE_CONSTRAINT_RULE,
-                                        new ScheduleConstraintRule(null, null, null, null)),
+                        Map.of("scheduleConstraintRule", new ScheduleConstraintRule(null, null, null, null)),
                         "scheduleConstraintRule is empty"),
                 arguments(
-                        new RequestedChange(),
+                        Map.of(),
                         "nothing to change; give at least one of nodeOwners, nodeSchedule, schedules, fields"));
     }
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void wrongValuesAreNamedWithTheirPath(RequestedChange change, String message) {
+    void wrongValuesAreNamedWithTheirPath(Map<String, ?> change, String message) {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> plan(change))
                 .withMessageContaining(message);
@@ -282,7 +286,7 @@ class NodePlannerTest {
         NodeTarget nothing = new NodeTarget(new WorkItemTarget(null, null, null, null), null, null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> planner(nothing).update(roles(ROLES)))
+                .isThrownBy(() -> plan(nothing, roles(ROLES)))
                 .withMessage("projectKey is missing; workItemTypeKey is missing; workItemId is missing;"
                         + " nodeId is missing");
     }
@@ -292,7 +296,7 @@ class NodePlannerTest {
         NodeTarget target = new NodeTarget(new WorkItemTarget("..", "story", "76906788x", null), "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> planner(target).update(rows(List.of(POINTS))))
+                .isThrownBy(() -> plan(target, rows(List.of(POINTS))))
                 .withMessageContaining("projectKey: \"..\" cannot be part of a URL path")
                 .withMessageContaining("workItemId: expected only digits, 19 at most, got \"76906788x\"")
                 .withMessageContaining("schedules[0].owners: ");
@@ -304,7 +308,7 @@ class NodePlannerTest {
         NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", id, null), "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> planner(target).update(roles(ROLES)))
+                .isThrownBy(() -> plan(target, roles(ROLES)))
                 .withMessage("workItemId: expected only digits, 19 at most, got \"" + id + "\"");
     }
 
@@ -312,48 +316,69 @@ class NodePlannerTest {
     void constraintRuleIsSentUnchanged() throws Exception {
         ScheduleConstraintRule rule = new ScheduleConstraintRule(null, false, null, Map.of("story", true));
 
-        NodePlan plan = plan(new RequestedChange().with(Parts.SCHEDULE_CONSTRAINT_RULE, rule));
+        NodePlan plan = plan(Map.of("scheduleConstraintRule", rule));
 
         assertThat(plan.updates().get(0).scheduleConstraintRule()).isEqualTo(rule);
     }
 
-    private static NodePlanner planner(NodeTarget target) {
-        return new NodePlanner(target, null, SiteCalendar.in(SHANGHAI), NOW);
+    private static NodePlan plan(Map<String, ?> change) throws WrongArgumentsException {
+        return plan(TARGET, change);
     }
 
-    private static NodePlan plan(RequestedChange change) throws WrongArgumentsException {
-        return planner(TARGET).update(change);
+    private static NodePlan plan(NodeTarget target, Map<String, ?> change) throws WrongArgumentsException {
+        return NodePlan.ofUpdate(target, null, change, new DateReader(SiteCalendar.in(SHANGHAI), NOW));
     }
 
-    private static RequestedSchedule row(String... owners) {
-        return new RequestedSchedule(null, null, 1.0, List.of(owners), null);
+    private static Map<String, Object> row(String... owners) {
+        return schedule(null, null, 1.0, List.of(owners), null);
     }
 
-    private static RequestedChange scheduled(RequestedSchedule schedule) {
-        return new RequestedChange().with(Parts.NODE_SCHEDULE, schedule);
+    private static Map<String, Object> schedule(
+            @Nullable String start,
+            @Nullable String end,
+            @Nullable Double points,
+            @Nullable List<String> owners,
+            @Nullable Boolean isAuto) {
+        Map<String, Object> schedule = new HashMap<>();
+        schedule.put("estimateStartDate", start);
+        schedule.put("estimateEndDate", end);
+        schedule.put("points", points);
+        schedule.put("owners", owners);
+        schedule.put("isAuto", isAuto);
+        return schedule;
     }
 
-    private static RequestedChange points(double points) {
-        return scheduled(new RequestedSchedule(null, null, points, null, null));
+    private static Map<String, ?> withSchedules(Map<String, ?> change) {
+        Map<String, Object> all = new HashMap<>(change);
+        all.put("schedules", ROWS);
+        return all;
     }
 
-    private static RequestedChange owners(String... owners) {
-        return new RequestedChange().with(Parts.NODE_OWNERS, List.of(owners));
+    private static Map<String, ?> scheduled(Map<String, Object> schedule) {
+        return Map.of("nodeSchedule", schedule);
     }
 
-    private static RequestedChange rows(List<RequestedSchedule> rows) {
-        return new RequestedChange().with(Parts.SCHEDULES, rows);
+    private static Map<String, ?> points(double points) {
+        return scheduled(schedule(null, null, points, null, null));
     }
 
-    private static RequestedChange fields(FieldValuePair... fields) {
-        return new RequestedChange().with(Parts.FIELDS, List.of(fields));
+    private static Map<String, ?> owners(String... owners) {
+        return Map.of("nodeOwners", List.of(owners));
+    }
+
+    private static Map<String, ?> rows(List<Map<String, Object>> rows) {
+        return Map.of("schedules", rows);
+    }
+
+    private static Map<String, ?> fields(FieldValuePair... fields) {
+        return Map.of("fields", List.of(fields));
     }
 
     private static FieldValuePair field(String key) {
         return new FieldValuePair(null, key, null, 1);
     }
 
-    private static RequestedChange roles(List<RoleOwner> roles) {
-        return new RequestedChange().with(Parts.ROLE_ASSIGNEE, roles);
+    private static Map<String, ?> roles(List<RoleOwner> roles) {
+        return Map.of("roleAssignee", roles);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.feishuproject.plan.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.jenkins.plugins.feishuproject.api.NodeUpdate;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RequestedChangeTest {
+class PartsTest {
 
     @Test
     void everyArgumentOfAScriptIsSent() throws Exception {
@@ -72,16 +73,18 @@ class RequestedChangeTest {
     void nothingIsConvertedToAnotherType() {
         Map<String, ?> schedule = Map.of("points", "3");
 
-        assertThatIllegalArgumentException().isThrownBy(() -> RequestedChange.of(Map.of("nodeSchedule", schedule)));
+        assertThatIllegalArgumentException().isThrownBy(() -> read(Map.of("nodeSchedule", schedule)));
     }
 
     private static String sent(Map<String, Object> arguments) throws Exception {
+        return read(NodeArguments.ofUpdate(arguments)).toJson();
+    }
+
+    private static NodeUpdate read(Map<String, ?> arguments) throws Exception {
         Problems problems = new Problems();
-        DateReader dates = new DateReader(SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH);
-        String json = RequestedChange.of(NodeArguments.ofUpdate(arguments))
-                .read(dates, problems)
-                .toJson();
+        NodeUpdate update =
+                Parts.read(arguments, new DateReader(SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH), problems);
         problems.throwIfAny();
-        return json;
+        return update;
     }
 }
