@@ -6,26 +6,33 @@ import io.jenkins.plugins.feishuproject.plan.input.ArgumentPath;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Reads the argument {@code workItems}. */
 final class WorkItemList {
 
     static final String ARGUMENT = "workItems";
 
-    private final Default space;
-    private final Default type;
+    @CheckForNull
+    private final String projectKey;
+
+    @CheckForNull
+    private final String workItemTypeKey;
+
     private final Problems problems;
+    private final Set<String> commonNames = new HashSet<>();
 
     /**
      * @param projectKey the space of elements that name none
      * @param workItemTypeKey the type of elements that name none
      */
     WorkItemList(@CheckForNull String projectKey, @CheckForNull String workItemTypeKey, Problems problems) {
-        this.space = new Default("projectKey", projectKey);
-        this.type = new Default("workItemTypeKey", workItemTypeKey);
+        this.projectKey = projectKey;
+        this.workItemTypeKey = workItemTypeKey;
         this.problems = problems;
     }
 
@@ -55,57 +62,33 @@ final class WorkItemList {
     @CheckForNull
     private WorkItemAddress read(String path, Object element) {
         if (element instanceof Map<?, ?> map) {
-            return read(path, map);
+            return read(path, map, ArgumentPath.member(path, "workItemId"));
         }
         String text = element.toString();
         return text.contains("/")
                 ? WorkItemUrl.read(path, text, problems)
-                : read(path, text, space.orOwn(path, null), type.orOwn(path, null));
+                : read(path, Map.of("workItemId", text), path);
     }
 
     @CheckForNull
-    private WorkItemAddress read(String path, Map<?, ?> map) {
-        return read(
-                ArgumentPath.member(path, "workItemId"),
-                Objects.toString(map.get("workItemId"), null),
-                space.orOwn(path, map.get("projectKey")),
-                type.orOwn(path, map.get("workItemTypeKey")));
-    }
-
-    @CheckForNull
-    private WorkItemAddress read(
-            String path, @CheckForNull String id, @CheckForNull String projectKey, @CheckForNull String typeKey) {
-        return WorkItemTarget.isId(path, id, problems) && projectKey != null && typeKey != null
-                ? new WorkItemAddress(projectKey, typeKey, id)
+    private WorkItemAddress read(String path, Map<?, ?> element, String pathOfId) {
+        String space = ownOrCommon(path, "projectKey", element, projectKey);
+        String type = ownOrCommon(path, "workItemTypeKey", element, workItemTypeKey);
+        String id = Objects.toString(element.get("workItemId"), null);
+        return WorkItemTarget.isId(pathOfId, id, problems) && space != null && type != null
+                ? new WorkItemAddress(space, type, id)
                 : null;
     }
 
-    /** What elements have in common that do not have their own. What is wrong with it is recorded once. */
-    private final class Default {
-
-        private final String name;
-
-        @CheckForNull
-        private final String value;
-
-        private Boolean fits;
-
-        private Default(String name, @CheckForNull String value) {
-            this.name = name;
-            this.value = value;
+    /** What the element at {@code path} has, or else what all have in common; null if that is not fit. */
+    @CheckForNull
+    private String ownOrCommon(String path, String name, Map<?, ?> element, @CheckForNull String common) {
+        if (element.get(name) != null) {
+            String own = element.get(name).toString();
+            return WorkItemTarget.isSegment(ArgumentPath.member(path, name), own, problems) ? own : null;
         }
-
-        /** What the element at {@code path} has; null if that is not fit. */
-        @CheckForNull
-        private String orOwn(String path, @CheckForNull Object own) {
-            if (own != null) {
-                String text = own.toString();
-                return WorkItemTarget.isSegment(ArgumentPath.member(path, name), text, problems) ? text : null;
-            }
-            if (fits == null) {
-                fits = WorkItemTarget.isSegment(name, value, problems);
-            }
-            return fits ? value : null;
-        }
+        // What is wrong with what they have in common is recorded once.
+        boolean fits = WorkItemTarget.isSegment(name, common, commonNames.add(name) ? problems : new Problems());
+        return fits ? common : null;
     }
 }

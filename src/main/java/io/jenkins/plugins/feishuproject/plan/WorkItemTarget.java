@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.plan.input.ArgumentTypes;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
-import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
@@ -39,26 +38,13 @@ public record WorkItemTarget(
         this(projectKey, workItemTypeKey, workItemId, workItemUrl, null);
     }
 
-    /**
-     * The work item.
-     *
-     * @param defaultProjectKey the site's space
-     * @throws WrongArgumentsException naming every invalid argument
-     */
-    public WorkItemAddress checked(@CheckForNull String defaultProjectKey) throws WrongArgumentsException {
-        Problems problems = new Problems();
-        WorkItemAddress workItem = checked(defaultProjectKey, problems);
-        problems.throwIfAny();
-        return workItem;
-    }
-
     /** The work item, null if it is missing or given twice; records what is wrong with it. */
     @CheckForNull
     WorkItemAddress checked(@CheckForNull String defaultProjectKey, Problems problems) {
         if (workItemUrl != null) {
-            refuseBesideUrl("projectKey", projectKey, problems);
-            refuseBesideUrl("workItemTypeKey", workItemTypeKey, problems);
-            refuseBesideUrl("workItemId", workItemId, problems);
+            refuse("projectKey", projectKey, "workItemUrl", problems);
+            refuse("workItemTypeKey", workItemTypeKey, "workItemUrl", problems);
+            refuse("workItemId", workItemId, "workItemUrl", problems);
             return WorkItemUrl.read("workItemUrl", workItemUrl, problems);
         }
         String space = projectKey == null ? defaultProjectKey : projectKey;
@@ -79,21 +65,15 @@ public record WorkItemTarget(
             WorkItemAddress only = checked(defaultProjectKey, problems);
             return only == null ? List.of() : List.of(only);
         }
-        refuseBesideList("workItemId", workItemId, problems);
-        refuseBesideList("workItemUrl", workItemUrl, problems);
+        refuse("workItemId", workItemId, WorkItemList.ARGUMENT, problems);
+        refuse("workItemUrl", workItemUrl, WorkItemList.ARGUMENT, problems);
         String space = projectKey == null ? defaultProjectKey : projectKey;
         return new WorkItemList(space, workItemTypeKey, problems).read(workItems);
     }
 
-    private static void refuseBesideList(String name, @CheckForNull String value, Problems problems) {
+    private static void refuse(String name, @CheckForNull String value, String beside, Problems problems) {
         if (value != null) {
-            problems.add(WorkItemList.ARGUMENT, "insteadOf", name);
-        }
-    }
-
-    private static void refuseBesideUrl(String name, @CheckForNull String value, Problems problems) {
-        if (value != null) {
-            problems.add("workItemUrl", "insteadOf", name);
+            problems.add(beside, "insteadOf", name);
         }
     }
 
