@@ -46,24 +46,17 @@ public interface ArgumentType {
 
     /** A description of the actual value. */
     private static LocalizedMessage actual(Object raw) {
-        String kind = kind(raw);
-        return switch (kind) {
-            case "number" -> ArgumentTypes.words("got.number", raw);
-            case "other" -> ArgumentTypes.words("got.other", raw.getClass().getName());
-            default -> ArgumentTypes.words("got." + kind);
-        };
-    }
-
-    private static String kind(Object raw) {
-        if (raw instanceof String) {
-            return "text";
-        } else if (raw instanceof Number) {
-            return "number";
+        if (raw instanceof Number) {
+            return ArgumentTypes.words("got.number", raw);
+        } else if (raw instanceof String) {
+            return ArgumentTypes.words("got.text");
         } else if (raw instanceof Boolean) {
-            return "flag";
+            return ArgumentTypes.words("got.flag");
         } else if (raw instanceof Map) {
-            return "map";
+            return ArgumentTypes.words("got.map");
+        } else if (raw instanceof List) {
+            return ArgumentTypes.words("got.list");
         }
-        return raw instanceof List ? "list" : "other";
+        return ArgumentTypes.words("got.other", raw.getClass().getName());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -66,11 +67,12 @@ public final class PlainValues {
     /** @throws WrongArgumentsException naming the place, at {@code path} or below, that exceeds a bound */
     @CheckForNull
     public Object of(String path, @CheckForNull Object value) throws WrongArgumentsException {
-        return plain(path, unwrapping.apply(value), 0);
+        return plain(path, value, 0);
     }
 
     @CheckForNull
-    private Object plain(String path, @CheckForNull Object value, int depth) throws WrongArgumentsException {
+    private Object plain(String path, @CheckForNull Object raw, int depth) throws WrongArgumentsException {
+        Object value = unwrapping.apply(raw);
         count(path, depth);
         if (value == null || NULLS.contains(value.getClass().getSimpleName())) {
             return null;
@@ -81,7 +83,7 @@ public final class PlainValues {
         } else if (value instanceof Iterable<?> elements && !(value instanceof Path)) {
             return list(path, elements, depth);
         } else if (value.getClass().isArray()) {
-            return array(path, value, depth);
+            return list(path, elements(value), depth);
         }
         if (isTooLong(value)) {
             throw Problems.only(path, "tooManyDigits", MAX_DIGITS);
@@ -121,8 +123,7 @@ public final class PlainValues {
         Map<String, Object> plain = new LinkedHashMap<>();
         for (Map.Entry<?, ?> member : map.entrySet()) {
             String name = text(path, String.valueOf(member.getKey()));
-            Object value = unwrapping.apply(member.getValue());
-            plain.put(name, plain(ArgumentPath.member(path, name), value, depth + 1));
+            plain.put(name, plain(ArgumentPath.member(path, name), member.getValue(), depth + 1));
         }
         return plain;
     }
@@ -130,23 +131,15 @@ public final class PlainValues {
     private List<Object> list(String path, Iterable<?> elements, int depth) throws WrongArgumentsException {
         List<Object> plain = new ArrayList<>();
         for (Object element : elements) {
-            plain.add(element(path, plain.size(), element, depth));
+            plain.add(plain(ArgumentPath.element(path, plain.size()), element, depth + 1));
         }
         return plain;
     }
 
-    private List<Object> array(String path, Object array, int depth) throws WrongArgumentsException {
-        List<Object> plain = new ArrayList<>();
-        for (int index = 0; index < Array.getLength(array); index++) {
-            plain.add(element(path, index, Array.get(array, index), depth));
-        }
-        return plain;
-    }
-
-    @CheckForNull
-    private Object element(String path, int index, @CheckForNull Object element, int depth)
-            throws WrongArgumentsException {
-        return plain(ArgumentPath.element(path, index), unwrapping.apply(element), depth + 1);
+    private static Iterable<?> elements(Object array) {
+        return () -> IntStream.range(0, Array.getLength(array))
+                .mapToObj(index -> Array.get(array, index))
+                .iterator();
     }
 
     private static boolean isTooLong(Object value) {
