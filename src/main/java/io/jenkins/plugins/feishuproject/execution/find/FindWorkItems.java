@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.find;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.google.common.base.Throwables;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
@@ -13,14 +14,20 @@ import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.Task;
 import io.jenkins.plugins.feishuproject.execution.build.UnsavedException;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.mention.MentionSearch;
 import io.jenkins.plugins.feishuproject.plan.mention.Mentions;
 import io.jenkins.plugins.feishuproject.plan.mention.WorkItemQuery;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -29,6 +36,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class FindWorkItems implements Task<Finding> {
 
     private static final long serialVersionUID = 1L;
+
+    /** The few expressions that are busy without reading anything are then left to themselves. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Override
     public List<Map<String, Object>> run(Session session, Progress<Finding> progress)
@@ -49,7 +59,7 @@ public final class FindWorkItems implements Task<Finding> {
             WorkItemQuery query = finding.query();
             session.log().waitingFor(LocalizedMessage.of(FindWorkItems.class, "reading"));
             BuildTexts texts = read(session, query);
-            Mentions named = new MentionThread(session.build()::isRunning).search(query, texts.texts());
+            Mentions named = search(query, texts.texts(), session.build()::isRunning, PATIENCE);
             FoundItems found = new WorkItemLookUp(session, query).of(named.workItems());
             return () -> {
                 new FindReport(query, texts, named, found).lines().forEach(session.log()::printNow);
@@ -70,6 +80,25 @@ public final class FindWorkItems implements Task<Finding> {
         try {
             return Threads.get().onPlatform(() -> changes.of(session.build().run(), query.sinceLastSuccess()));
         } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Searches on a platform thread, since a regular expression never gives way to others; reading too much ends it. */
+    static Mentions search(WorkItemQuery query, List<String> buildTexts, BooleanSupplier isWanted, Duration patience)
+            throws WrongArgumentsException, InterruptedException {
+        List<String> texts = new ArrayList<>(buildTexts);
+        if (query.text() != null) {
+            texts.add(query.text());
+        }
+        MentionSearch search = MentionSearch.of(query.idPattern(), isWanted);
+        Future<Mentions> found = Threads.get().platform().submit(() -> search.in(texts));
+        try {
+            return found.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw MentionSearch.tooCostly(query.idPattern());
+        } catch (ExecutionException e) {
+            Throwables.throwIfInstanceOf(e.getCause(), WrongArgumentsException.class);
             throw new IllegalStateException(e.getCause());
         }
     }

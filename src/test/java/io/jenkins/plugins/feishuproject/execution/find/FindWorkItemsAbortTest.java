@@ -58,7 +58,7 @@ class FindWorkItemsAbortTest {
         WorkItemQuery query = new WorkItemQuery("doc", "a", true, null, "(?:|||)".repeat(12) + "\\z\\z(?!)");
 
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> new MentionThread(() -> true, Duration.ofMillis(1)).search(query, List.of()))
+                .isThrownBy(() -> FindWorkItems.search(query, List.of(), () -> true, Duration.ofMillis(1)))
                 .withMessageContaining("does not come to an end");
     }
 
