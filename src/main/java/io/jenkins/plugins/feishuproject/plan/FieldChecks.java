@@ -9,7 +9,7 @@ import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.part.Owners;
-import io.jenkins.plugins.feishuproject.plan.part.Points;
+import io.jenkins.plugins.feishuproject.plan.part.RequestedSchedule;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class FieldChecks {
     /** Points: a decimal number of at least 0. */
     public static double points(String text) throws WrongArgumentsException {
         key("points", text);
-        return checked(problems -> Points.read("points", text, problems));
+        return checked(problems -> RequestedSchedule.points("points", text, problems));
     }
 
     /** The seconds between two looks: a whole number within bounds. */

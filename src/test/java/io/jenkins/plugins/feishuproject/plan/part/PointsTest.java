@@ -19,13 +19,13 @@ class PointsTest {
     @ParameterizedTest
     @ValueSource(strings = {"3", " 3.0 ", "0.03e2"})
     void textOfANumberIsThatNumber(String text) {
-        assertThat(Points.read("points", text, problems)).isEqualTo(3.0);
+        assertThat(RequestedSchedule.points("points", text, problems)).isEqualTo(3.0);
     }
 
     @Test
     void lowestAndHighestAreIncluded() {
-        assertThat(Points.read("points", 0, problems)).isZero();
-        assertThat(Points.read("points", 1_000_000, problems)).isEqualTo(1_000_000);
+        assertThat(RequestedSchedule.points("points", 0, problems)).isZero();
+        assertThat(RequestedSchedule.points("points", 1_000_000, problems)).isEqualTo(1_000_000);
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class PointsTest {
         "NaN, 'points: \"NaN\" is not a number'"
     })
     void anythingElseIsRefusedInASentence(String text, String message) {
-        assertThat(Points.read("points", text, problems)).isNull();
+        assertThat(RequestedSchedule.points("points", text, problems)).isNull();
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
                 .withMessage(message);
@@ -47,7 +47,8 @@ class PointsTest {
 
     @Test
     void longTextIsRefusedByItsLength() {
-        assertThat(Points.read("points", "7".repeat(600_000), problems)).isNull();
+        assertThat(RequestedSchedule.points("points", "7".repeat(600_000), problems))
+                .isNull();
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(problems::throwIfAny)
                 .withMessage("points: expected at most 100 characters, got 600,000");
