@@ -52,7 +52,7 @@ public final class GetNodeStep extends NodeStep {
 
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
-            return NodeArguments.ofReading(arguments);
+            return NodeArguments.READING.readArguments(arguments);
         }
     }
 }

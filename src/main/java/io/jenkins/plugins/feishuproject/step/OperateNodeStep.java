@@ -76,7 +76,7 @@ public final class OperateNodeStep extends NodeChangeStep {
 
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
-            return NodeArguments.ofOperation(arguments);
+            return NodeArguments.OPERATION.readArguments(arguments);
         }
 
         @POST

@@ -56,7 +56,7 @@ public final class UpdateNodeStep extends NodeChangeStep {
 
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
-            return NodeArguments.ofUpdate(arguments);
+            return NodeArguments.UPDATE.readArguments(arguments);
         }
     }
 }

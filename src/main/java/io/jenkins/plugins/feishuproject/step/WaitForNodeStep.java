@@ -110,7 +110,7 @@ public final class WaitForNodeStep extends NodeStep {
 
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
-            return NodeArguments.ofWaiting(arguments);
+            return NodeArguments.WAITING.readArguments(arguments);
         }
 
         /** Binding alone would make another number of one that is no int, and print a stack trace of a text. */

@@ -94,9 +94,9 @@ enum KillableStep {
     private NodePlan nodePlan(Site site, WorkItemTarget workItems, boolean isNamed) throws Exception {
         NodeTarget target = new NodeTarget(workItems, isNamed ? null : "test", isNamed ? "测试" : null);
         DateReader dates = new DateReader(new SiteSettings(site).calendar(), Instant.EPOCH);
-        Map<String, Object> along = NodeArguments.ofUpdate(OWNERS_AND_SCHEDULES);
+        Map<String, Object> along = NodeArguments.UPDATE.readArguments(OWNERS_AND_SCHEDULES);
         return switch (this) {
-            case UPDATE -> NodePlan.ofUpdate(target, null, NodeArguments.ofUpdate(OWNERS), dates);
+            case UPDATE -> NodePlan.ofUpdate(target, null, NodeArguments.UPDATE.readArguments(OWNERS), dates);
             case CONFIRM -> NodePlan.ofOperation(target, null, "confirm", null, Map.of(), dates);
             case ROLL_BACK -> NodePlan.ofOperation(target, null, "rollback", "late", Map.of(), dates);
             default -> NodePlan.ofOperation(target, null, "confirm", null, along, dates);

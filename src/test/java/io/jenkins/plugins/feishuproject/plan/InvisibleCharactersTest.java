@@ -90,7 +90,7 @@ class InvisibleCharactersTest {
     @MethodSource("identifying")
     void theyAreDroppedAtTheEndsOfAnArgument(String path, With argument) throws Exception {
         for (String c : INVISIBLE) {
-            assertThat(NodeArguments.ofOperation(argument.text(c + " " + c + "test" + c + c + " ")))
+            assertThat(NodeArguments.OPERATION.readArguments(argument.text(c + " " + c + "test" + c + c + " ")))
                     .as(c)
                     .isEqualTo(argument.text("test"));
         }
@@ -102,7 +102,7 @@ class InvisibleCharactersTest {
         for (String c : INVISIBLE) {
             assertThatExceptionOfType(WrongArgumentsException.class)
                     .as(c)
-                    .isThrownBy(() -> NodeArguments.ofOperation(argument.text("te" + c + "st")))
+                    .isThrownBy(() -> NodeArguments.OPERATION.readArguments(argument.text("te" + c + "st")))
                     .withMessageStartingWith(path + ": \"te")
                     .withMessageEndingWith(
                             "st\" contains %s, an invisible character;".formatted("U+%04X".formatted(c.codePointAt(0)))
@@ -133,14 +133,14 @@ class InvisibleCharactersTest {
                 "葛\udb40\udd00城"
             })
     void whatMakesAPictureOrALetterIsPartOfAName(String name) throws Exception {
-        assertThat(NodeArguments.ofUpdate(Map.of("nodeName", name, "site", name)))
+        assertThat(NodeArguments.UPDATE.readArguments(Map.of("nodeName", name, "site", name)))
                 .isEqualTo(Map.of("nodeName", name, "site", name));
     }
 
     @ParameterizedTest
     @FieldSource("INVISIBLE")
     void aTextOfNothingElseIsBlank(String c) throws Exception {
-        assertThat(NodeArguments.ofUpdate(Map.of("nodeId", c, "nodeName", c + " ", "onError", c)))
+        assertThat(NodeArguments.UPDATE.readArguments(Map.of("nodeId", c, "nodeName", c + " ", "onError", c)))
                 .isEmpty();
         assertRefused(Map.of("nodeOwners", List.of(c)), "nodeOwners[0] is blank");
         assertRefused(Map.of("nodeSchedule", Map.of("estimateStartDate", c)), "estimateStartDate is blank");
@@ -148,7 +148,8 @@ class InvisibleCharactersTest {
 
     @Test
     void theyAreDroppedAtTheEndsOfAChoiceToo() throws Exception {
-        assertThat(NodeArguments.ofUpdate(Map.of("onError", "WARNING\u200b"))).isEqualTo(Map.of("onError", "WARNING"));
+        assertThat(NodeArguments.UPDATE.readArguments(Map.of("onError", "WARNING\u200b")))
+                .isEqualTo(Map.of("onError", "WARNING"));
     }
 
     @Test
@@ -174,7 +175,7 @@ class InvisibleCharactersTest {
                 "fields",
                 List.of(Map.of("fieldValue", Map.of("\u200bk", List.of("a\u202e\r\n", " ")))));
 
-        assertThat(NodeArguments.ofOperation(arguments)).isEqualTo(arguments);
+        assertThat(NodeArguments.OPERATION.readArguments(arguments)).isEqualTo(arguments);
     }
 
     @ParameterizedTest
@@ -229,7 +230,7 @@ class InvisibleCharactersTest {
 
     private static void assertRefused(Map<String, ?> arguments, String words) {
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> NodeArguments.ofUpdate(arguments))
+                .isThrownBy(() -> NodeArguments.UPDATE.readArguments(arguments))
                 .withMessageContaining(words);
     }
 

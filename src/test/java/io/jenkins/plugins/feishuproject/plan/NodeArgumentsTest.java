@@ -428,7 +428,7 @@ class NodeArgumentsTest {
     }
 
     private static Map<String, Object> read(Map<String, ?> raw) throws WrongArgumentsException {
-        return NodeArguments.ofUpdate(new PlainValues(UnaryOperator.identity()).of(raw));
+        return NodeArguments.UPDATE.readArguments(new PlainValues(UnaryOperator.identity()).of(raw));
     }
 
     private static void assertRefused(Map<String, ?> arguments, String message) {

@@ -66,7 +66,7 @@ class PastedPasswordTest {
         for (String address : ADDRESSES.subList(0, 6)) {
             assertThatExceptionOfType(WrongArgumentsException.class)
                     .as(address)
-                    .isThrownBy(() -> NodeArguments.ofOperation(Map.of(name, address)))
+                    .isThrownBy(() -> NodeArguments.OPERATION.readArguments(Map.of(name, address)))
                     .withMessageStartingWith(name + ": \"")
                     .withMessageContaining("****@host.example")
                     .withMessageEndingWith(
@@ -78,11 +78,11 @@ class PastedPasswordTest {
     @FieldSource("ADDRESSES")
     void aNameIsNoAddressWithAPasswordEither(String address) {
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> NodeArguments.ofUpdate(Map.of("nodeName", address)))
+                .isThrownBy(() -> NodeArguments.UPDATE.readArguments(Map.of("nodeName", address)))
                 .withMessageStartingWith("nodeName: ")
                 .withMessageNotContaining(SECRET);
         assertThatExceptionOfType(WrongArgumentsException.class)
-                .isThrownBy(() -> NodeArguments.ofStateChange(Map.of("state", address)))
+                .isThrownBy(() -> NodeArguments.STATE_CHANGE.readArguments(Map.of("state", address)))
                 .withMessageStartingWith("state: ")
                 .withMessageNotContaining(SECRET);
     }
@@ -103,7 +103,7 @@ class PastedPasswordTest {
             strings = {"评审：@张三", "a@b.cn", "16:00 评审", "Review: a/b", "Review: a@b", "评审：张三@李四", "评审/开发：张三@李四", "A//B@C"
             })
     void aNameIsNotAnAddressAndStaysAsItIs(String name) throws Exception {
-        assertThat(NodeArguments.ofUpdate(Map.of("nodeName", name))).isEqualTo(Map.of("nodeName", name));
+        assertThat(NodeArguments.UPDATE.readArguments(Map.of("nodeName", name))).isEqualTo(Map.of("nodeName", name));
     }
 
     @Test
@@ -134,7 +134,7 @@ class PastedPasswordTest {
     }
 
     private static void plan(Map<String, ?> arguments) throws WrongArgumentsException {
-        Map<String, Object> read = NodeArguments.ofOperation(arguments);
+        Map<String, Object> read = NodeArguments.OPERATION.readArguments(arguments);
         NodeTarget target = new NodeTarget(
                 new WorkItemTarget(
                         (String) read.get("projectKey"),

@@ -97,7 +97,7 @@ class SentenceSizeTest {
 
     /** As a step does. */
     private static void plan(Map<String, ?> arguments) throws WrongArgumentsException {
-        Map<String, Object> read = NodeArguments.ofOperation(arguments);
+        Map<String, Object> read = NodeArguments.OPERATION.readArguments(arguments);
         NodeTarget target = new NodeTarget(
                 new WorkItemTarget(null, (String) read.get("workItemTypeKey"), (String) read.get("workItemId"), (String)
                         read.get("workItemUrl")),

@@ -132,7 +132,7 @@ class WorkItemListTest {
 
     @Test
     void onlyStepsThatChangeSomethingTakeAList() {
-        assertThatThrownBy(() -> NodeArguments.ofReading(Map.of("workItems", List.of(1))))
+        assertThatThrownBy(() -> NodeArguments.READING.readArguments(Map.of("workItems", List.of(1))))
                 .hasMessageStartingWith("workItems: unknown argument");
     }
 
@@ -163,7 +163,7 @@ class WorkItemListTest {
         Map<String, Object> all = new HashMap<>(arguments);
         all.putIfAbsent("workItemTypeKey", typeKey);
         all.put("nodeOwners", List.of("user_key"));
-        Map<String, Object> read = NodeArguments.ofUpdate(all);
+        Map<String, Object> read = NodeArguments.UPDATE.readArguments(all);
         WorkItemTarget target = new WorkItemTarget(
                 (String) read.get("projectKey"),
                 (String) read.get("workItemTypeKey"),

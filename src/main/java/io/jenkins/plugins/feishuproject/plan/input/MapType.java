@@ -72,8 +72,16 @@ public record MapType(
         return read;
     }
 
-    /** Reads the arguments of a step, any of which may be omitted. */
-    public Map<String, Object> readArguments(Map<String, ?> raw, Problems problems) {
+    /**
+     * Converts the arguments of a step for data binding: arrays become lists, whole numbers become strings where strings
+     * are bound, points become doubles, and date objects become strings; the numbers of a field keep their digits. Texts
+     * that identify something lose the blanks and invisible characters at their ends. An argument that is null, or blank
+     * where text is expected, is omitted.
+     *
+     * @throws WrongArgumentsException if an argument or member is unknown, null, blank, empty or of the wrong type
+     */
+    public Map<String, Object> readArguments(Map<String, ?> raw) throws WrongArgumentsException {
+        Problems problems = new Problems();
         Map<String, Object> read = new LinkedHashMap<>();
         raw.forEach((name, value) -> {
             ArgumentType type = members.get(name);
@@ -81,6 +89,7 @@ public record MapType(
                 readMember(name, name, value, problems, read);
             }
         });
+        problems.throwIfAny();
         return read;
     }
 

@@ -126,7 +126,7 @@ public final class ChangeStateStep extends WorkItemsStep {
 
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
-            return NodeArguments.ofStateChange(arguments);
+            return NodeArguments.STATE_CHANGE.readArguments(arguments);
         }
 
         @POST

@@ -72,7 +72,7 @@ public final class CommentStep extends WorkItemsStep {
 
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
-            return NodeArguments.ofComment(arguments);
+            return NodeArguments.COMMENT.readArguments(arguments);
         }
 
         @POST

@@ -112,7 +112,7 @@ public final class FindWorkItemsStep extends SiteStep {
 
         @Override
         protected Map<String, Object> read(Map<String, Object> arguments) throws WrongArgumentsException {
-            return NodeArguments.ofFinding(arguments);
+            return NodeArguments.FINDING.readArguments(arguments);
         }
 
         @POST

@@ -77,7 +77,7 @@ class PartsTest {
     }
 
     private static String sent(Map<String, Object> arguments) throws Exception {
-        return read(NodeArguments.ofUpdate(arguments)).toJson();
+        return read(NodeArguments.UPDATE.readArguments(arguments)).toJson();
     }
 
     private static NodeUpdate read(Map<String, ?> arguments) throws Exception {
