@@ -36,7 +36,7 @@ public final class GetNodeStep extends NodeStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends NodeStepDescriptor {
+    public static final class DescriptorImpl extends SiteStepDescriptor {
 
         static final String FUNCTION_NAME = "feishuProjectGetNode";
 

@@ -3,9 +3,7 @@ package io.jenkins.plugins.feishuproject.step;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
-import hudson.model.Item;
 import hudson.model.TaskListener;
-import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.FreestyleRun;
@@ -13,7 +11,6 @@ import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
 import io.jenkins.plugins.feishuproject.execution.node.ChangeNode;
 import io.jenkins.plugins.feishuproject.execution.node.NodeChange;
-import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
@@ -26,10 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** Base class for steps that change a node, with the arguments common to all of them. */
 @Restricted(NoExternalUse.class)
@@ -191,17 +185,5 @@ public abstract class NodeChangeStep extends NodeStep {
     @Override
     protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
         return new DurableExecution<>(new ChangeNode(), toChanges(), context);
-    }
-
-    /** What the forms of these steps check besides. */
-    @Restricted(NoExternalUse.class)
-    public abstract static class ChangeDescriptor extends NodeStepDescriptor {
-
-        ChangeDescriptor() {}
-
-        @POST
-        public FormValidation doCheckNodeOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.checkOwners(item, "nodeOwners", value);
-        }
     }
 }

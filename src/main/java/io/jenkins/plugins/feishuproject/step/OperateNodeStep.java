@@ -6,7 +6,6 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
@@ -60,7 +59,7 @@ public final class OperateNodeStep extends NodeChangeStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends ChangeDescriptor {
+    public static final class DescriptorImpl extends SiteStepDescriptor {
 
         static final String FUNCTION_NAME = "feishuProjectOperateNode";
 
@@ -87,10 +86,8 @@ public final class OperateNodeStep extends NodeChangeStep {
         @POST
         public FormValidation doCheckRollbackReason(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String action) {
-            return FormChecks.check(item, "action", action, chosen -> {
-                FieldChecks.rollbackReason(chosen, Util.fixEmptyAndTrim(value));
-                return FormValidation.ok();
-            });
+            return check(
+                    item, "action", action, chosen -> FieldChecks.rollbackReason(chosen, Util.fixEmptyAndTrim(value)));
         }
     }
 }

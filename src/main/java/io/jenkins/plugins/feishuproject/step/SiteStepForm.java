@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -10,8 +11,11 @@ import io.jenkins.plugins.feishuproject.config.SiteOptions;
 import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
+import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.accmod.Restricted;
@@ -20,7 +24,10 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form of a step: its options and its validation while the user types. */
+/**
+ * The form of a step: its options and its validation while the user types. It knows the arguments that several steps
+ * have; a form asks for those that it shows.
+ */
 @Restricted(NoExternalUse.class)
 public abstract class SiteStepForm extends StepDescriptor {
 
@@ -55,34 +62,105 @@ public abstract class SiteStepForm extends StepDescriptor {
     }
 
     @POST
-    public FormValidation doCheckProjectKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return checkSegment(item, "projectKey", value);
-    }
-
-    @POST
     public FormValidation doCheckSite(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.check(item, "site", value, name -> {
+        return check(item, "site", value, name -> {
             FieldChecks.name("site", name);
             if (FormAccess.mayChoose(item)) {
                 FeishuProjectConfiguration.get().site(name);
             }
-            return FormValidation.ok();
         });
     }
 
     @POST
     public FormValidation doCheckUserKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-        return FormChecks.check(item, "userKey", value, userKey -> {
+        return check(item, "userKey", value, userKey -> {
             FieldChecks.key("userKey", userKey);
             Connections.requireSendable(userKey);
+        });
+    }
+
+    @POST
+    public FormValidation doCheckProjectKey(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "projectKey", value);
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemTypeKey(
+            @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "workItemTypeKey", value);
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return check(item, "workItemId", value, FieldChecks::workItemId);
+    }
+
+    @POST
+    public FormValidation doCheckWorkItemUrl(
+            @AncestorInPath @CheckForNull Item item,
+            @QueryParameter String value,
+            @QueryParameter String projectKey,
+            @QueryParameter String workItemTypeKey,
+            @QueryParameter String workItemId) {
+        return check(item, "workItemUrl", value, url -> {
+            FieldChecks.workItemUrl(url);
+            FieldChecks.insteadOf("workItemUrl", "projectKey", Identifiers.trimmed(projectKey));
+            FieldChecks.insteadOf("workItemUrl", "workItemTypeKey", Identifiers.trimmed(workItemTypeKey));
+            FieldChecks.insteadOf("workItemUrl", "workItemId", Identifiers.trimmed(workItemId));
+        });
+    }
+
+    @POST
+    public FormValidation doCheckWorkItems(
+            @AncestorInPath @CheckForNull Item item,
+            @QueryParameter String value,
+            @QueryParameter String workItemId,
+            @QueryParameter String workItemUrl) {
+        FormAccess.requireReader(item);
+        if (FormValue.isVariable(value)) {
+            return FormValidation.ok();
+        }
+        return FormChecks.check("workItems", value, OneLineList.MAX_LENGTH, line -> {
+            FieldChecks.workItems(OneLineList.split(List.of(line)));
+            FieldChecks.insteadOf("workItems", "workItemId", Identifiers.trimmed(workItemId));
+            FieldChecks.insteadOf("workItems", "workItemUrl", Identifiers.trimmed(workItemUrl));
             return FormValidation.ok();
         });
     }
 
-    static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {
+    @POST
+    public FormValidation doCheckNodeId(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return checkSegment(item, "nodeId", value);
+    }
+
+    @POST
+    public FormValidation doCheckNodeName(
+            @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String nodeId) {
+        return check(item, "nodeName", value, name -> {
+            FieldChecks.name("nodeName", name);
+            FieldChecks.insteadOf("nodeName", "nodeId", Identifiers.trimmed(nodeId));
+        });
+    }
+
+    @POST
+    public FormValidation doCheckNodeOwners(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
+        return FormChecks.checkOwners(item, "nodeOwners", value);
+    }
+
+    private static FormValidation checkSegment(@CheckForNull Item item, String name, String value) {
+        return check(item, name, value, text -> FieldChecks.segment(name, text));
+    }
+
+    /** Like {@link FormChecks#check}, for a rule that has nothing to say of a right text. */
+    protected static FormValidation check(@CheckForNull Item item, String name, String value, Rule rule) {
         return FormChecks.check(item, name, value, text -> {
-            FieldChecks.segment(name, text);
+            rule.check(text);
             return FormValidation.ok();
         });
+    }
+
+    /** What a typed text has to be. */
+    protected interface Rule {
+        void check(String text) throws WrongArgumentsException, AbortException;
     }
 }

@@ -40,7 +40,7 @@ public final class UpdateNodeStep extends NodeChangeStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends ChangeDescriptor {
+    public static final class DescriptorImpl extends SiteStepDescriptor {
 
         static final String FUNCTION_NAME = "feishuProjectUpdateNode";
 

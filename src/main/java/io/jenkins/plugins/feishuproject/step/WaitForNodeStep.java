@@ -13,7 +13,6 @@ import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.node.NodeWait;
 import io.jenkins.plugins.feishuproject.execution.node.Target;
 import io.jenkins.plugins.feishuproject.execution.node.WaitForNode;
-import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
@@ -94,7 +93,7 @@ public final class WaitForNodeStep extends NodeStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends NodeStepDescriptor {
+    public static final class DescriptorImpl extends SiteStepDescriptor {
 
         static final String FUNCTION_NAME = "feishuProjectWaitForNode";
 
@@ -135,21 +134,17 @@ public final class WaitForNodeStep extends NodeStep {
         @POST
         public FormValidation doCheckConclusions(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.check(item, "conclusions", value, line -> {
+            return check(item, "conclusions", value, line -> {
                 for (String conclusion : OneLineList.splitAtCommas(line)) {
                     FieldChecks.name("conclusions", conclusion);
                 }
-                return FormValidation.ok();
             });
         }
 
         @POST
         public FormValidation doCheckPollSeconds(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.check(item, "pollSeconds", value, text -> {
-                FieldChecks.pollSeconds(text);
-                return FormValidation.ok();
-            });
+            return check(item, "pollSeconds", value, FieldChecks::pollSeconds);
         }
     }
 }

@@ -10,7 +10,6 @@ import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.item.ChangeState;
 import io.jenkins.plugins.feishuproject.execution.item.NewState;
 import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
-import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
@@ -22,7 +21,7 @@ import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.step.FieldArgument;
 import io.jenkins.plugins.feishuproject.step.Lists;
 import io.jenkins.plugins.feishuproject.step.RoleArgument;
-import io.jenkins.plugins.feishuproject.step.WorkItemStepDescriptor;
+import io.jenkins.plugins.feishuproject.step.SiteStepDescriptor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +111,7 @@ public final class ChangeStateStep extends WorkItemsStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends WorkItemStepDescriptor {
+    public static final class DescriptorImpl extends SiteStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -131,19 +130,13 @@ public final class ChangeStateStep extends WorkItemsStep {
 
         @POST
         public FormValidation doCheckState(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.check(item, "state", value, name -> {
-                FieldChecks.name("state", name);
-                return FormValidation.ok();
-            });
+            return check(item, "state", value, name -> FieldChecks.name("state", name));
         }
 
         @POST
         public FormValidation doCheckTransitionId(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value, @QueryParameter String state) {
-            return FormChecks.check(item, "transitionId", value, id -> {
-                FieldChecks.transition(id, Identifiers.trimmed(state));
-                return FormValidation.ok();
-            });
+            return check(item, "transitionId", value, id -> FieldChecks.transition(id, Identifiers.trimmed(state)));
         }
     }
 }

@@ -14,7 +14,7 @@ import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.plan.CommentPlan;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import io.jenkins.plugins.feishuproject.step.WorkItemStepDescriptor;
+import io.jenkins.plugins.feishuproject.step.SiteStepDescriptor;
 import java.io.IOException;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -58,7 +58,7 @@ public final class CommentStep extends WorkItemsStep {
     }
 
     @Extension
-    public static final class DescriptorImpl extends WorkItemStepDescriptor {
+    public static final class DescriptorImpl extends SiteStepDescriptor {
 
         @Override
         public String getFunctionName() {

@@ -123,10 +123,7 @@ public final class FindWorkItemsStep extends SiteStep {
 
         @POST
         public FormValidation doCheckIdPattern(@AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.check(item, "idPattern", value, pattern -> {
-                MentionSearch.of(pattern, () -> true);
-                return FormValidation.ok();
-            });
+            return check(item, "idPattern", value, pattern -> MentionSearch.of(pattern, () -> true));
         }
     }
 }
