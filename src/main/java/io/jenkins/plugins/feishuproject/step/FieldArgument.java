@@ -13,7 +13,6 @@ import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.PlainValues;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,9 +27,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** An element of the argument {@code fields}. */
 @Restricted(NoExternalUse.class)
-public final class FieldArgument implements Describable<FieldArgument>, Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class FieldArgument implements Describable<FieldArgument> {
 
     private String fieldKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
     private String fieldAlias;

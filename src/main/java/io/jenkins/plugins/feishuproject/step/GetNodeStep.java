@@ -20,8 +20,6 @@ import org.kohsuke.stapler.DataBoundConstructor;
 @Restricted(NoExternalUse.class)
 public final class GetNodeStep extends NodeStep {
 
-    private static final long serialVersionUID = 1L;
-
     @DataBoundConstructor
     public GetNodeStep() {}
 

@@ -14,7 +14,7 @@ public final class Lists {
 
     private Lists() {}
 
-    /** A copy that can be serialized with a running build. */
+    /** A copy of the kind that a job saves as a plain list. */
     @CheckForNull
     public static <T> List<T> given(@CheckForNull List<T> list) {
         return list == null ? null : new ArrayList<>(list);

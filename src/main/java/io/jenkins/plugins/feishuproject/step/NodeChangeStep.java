@@ -29,8 +29,6 @@ import org.kohsuke.stapler.DataBoundSetter;
 @Restricted(NoExternalUse.class)
 public abstract class NodeChangeStep extends NodeStep {
 
-    private static final long serialVersionUID = 1L;
-
     private List<String> workItems;
     private List<String> nodeOwners;
     private ScheduleArgument nodeSchedule;

@@ -12,8 +12,6 @@ import org.kohsuke.stapler.DataBoundSetter;
 @Restricted(NoExternalUse.class)
 public abstract class NodeStep extends WorkItemStep {
 
-    private static final long serialVersionUID = 1L;
-
     private String nodeId;
     private String nodeName;
 

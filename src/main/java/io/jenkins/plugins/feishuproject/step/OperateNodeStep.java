@@ -27,8 +27,6 @@ import org.kohsuke.stapler.verb.POST;
 @Restricted(NoExternalUse.class)
 public final class OperateNodeStep extends NodeChangeStep {
 
-    private static final long serialVersionUID = 1L;
-
     private final String action;
     private String rollbackReason;
 

@@ -10,7 +10,6 @@ import io.jenkins.plugins.feishuproject.form.FormAccess;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
-import java.io.Serializable;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -22,9 +21,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** An element of the argument {@code roleAssignee}. */
 @Restricted(NoExternalUse.class)
-public final class RoleArgument implements Describable<RoleArgument>, Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class RoleArgument implements Describable<RoleArgument> {
 
     private final String role;
     private List<String> owners;

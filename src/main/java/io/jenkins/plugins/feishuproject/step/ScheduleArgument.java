@@ -21,7 +21,6 @@ import io.jenkins.plugins.feishuproject.form.OneLineList;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.date.SiteCalendar;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -40,9 +39,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code nodeSchedule}, or a row of {@code schedules}. */
 @Restricted(NoExternalUse.class)
-public final class ScheduleArgument implements Describable<ScheduleArgument>, Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class ScheduleArgument implements Describable<ScheduleArgument> {
 
     private String estimateStartDate;
     private String estimateEndDate;

@@ -12,7 +12,6 @@ import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
-import java.io.Serializable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -23,9 +22,7 @@ import org.kohsuke.stapler.verb.POST;
 
 /** The argument {@code scheduleConstraintRule}. */
 @Restricted(NoExternalUse.class)
-public final class ScheduleConstraintRuleArgument implements Describable<ScheduleConstraintRuleArgument>, Serializable {
-
-    private static final long serialVersionUID = 1L;
+public final class ScheduleConstraintRuleArgument implements Describable<ScheduleConstraintRuleArgument> {
 
     private String node;
     private String subTask;

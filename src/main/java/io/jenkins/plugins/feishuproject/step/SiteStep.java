@@ -13,7 +13,6 @@ import io.jenkins.plugins.feishuproject.plan.OnError;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** Base class of all steps, with the arguments that select the site, the caller and the error handling. */
 @Restricted(NoExternalUse.class)
-public abstract class SiteStep extends Step implements Serializable {
-
-    private static final long serialVersionUID = 1L;
+public abstract class SiteStep extends Step {
 
     private String site;
     private String credentialsId;

@@ -21,8 +21,6 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Restricted(NoExternalUse.class)
 public final class UpdateNodeStep extends NodeChangeStep {
 
-    private static final long serialVersionUID = 1L;
-
     @DataBoundConstructor
     public UpdateNodeStep() {}
 

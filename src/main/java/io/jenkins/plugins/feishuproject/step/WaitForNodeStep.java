@@ -41,8 +41,6 @@ import org.kohsuke.stapler.verb.POST;
 @Restricted(NoExternalUse.class)
 public final class WaitForNodeStep extends NodeStep {
 
-    private static final long serialVersionUID = 1L;
-
     private NodeGoal.Status status;
     private List<String> conclusions;
     private Integer pollSeconds;

@@ -15,8 +15,6 @@ import org.kohsuke.stapler.DataBoundSetter;
 @Restricted(NoExternalUse.class)
 public abstract class WorkItemStep extends SiteStep {
 
-    private static final long serialVersionUID = 1L;
-
     private String workItemTypeKey; // lgtm[jenkins/plaintext-storage] an id that the API calls a key
     private String workItemId;
     private String workItemUrl;

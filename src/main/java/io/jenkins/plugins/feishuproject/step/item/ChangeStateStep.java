@@ -39,8 +39,6 @@ import org.kohsuke.stapler.verb.POST;
 @Restricted(NoExternalUse.class)
 public final class ChangeStateStep extends WorkItemsStep {
 
-    private static final long serialVersionUID = 1L;
-
     private String state;
     private String transitionId;
     private List<FieldArgument> fields;

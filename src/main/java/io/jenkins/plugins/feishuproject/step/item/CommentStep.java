@@ -30,8 +30,6 @@ import org.kohsuke.stapler.verb.POST;
 @Restricted(NoExternalUse.class)
 public final class CommentStep extends WorkItemsStep {
 
-    private static final long serialVersionUID = 1L;
-
     private final String content;
 
     @DataBoundConstructor

@@ -34,8 +34,6 @@ import org.kohsuke.stapler.verb.POST;
 @Restricted(NoExternalUse.class)
 public final class FindWorkItemsStep extends SiteStep {
 
-    private static final long serialVersionUID = 1L;
-
     private String text;
     private boolean sinceLastSuccess = true;
     private List<String> workItemTypeKeys;

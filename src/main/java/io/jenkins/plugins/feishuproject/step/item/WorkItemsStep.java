@@ -12,8 +12,6 @@ import org.kohsuke.stapler.DataBoundSetter;
 @Restricted(NoExternalUse.class)
 public abstract class WorkItemsStep extends WorkItemStep {
 
-    private static final long serialVersionUID = 1L;
-
     private List<String> workItems;
     private boolean dryRun;
     private boolean verify;
