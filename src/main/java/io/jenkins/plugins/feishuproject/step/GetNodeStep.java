@@ -36,11 +36,9 @@ public final class GetNodeStep extends NodeStep {
     @Extension
     public static final class DescriptorImpl extends SiteStepDescriptor {
 
-        static final String FUNCTION_NAME = "feishuProjectGetNode";
-
         @Override
         public String getFunctionName() {
-            return FUNCTION_NAME;
+            return "feishuProjectGetNode";
         }
 
         @Override

@@ -59,11 +59,9 @@ public final class OperateNodeStep extends NodeChangeStep {
     @Extension
     public static final class DescriptorImpl extends SiteStepDescriptor {
 
-        static final String FUNCTION_NAME = "feishuProjectOperateNode";
-
         @Override
         public String getFunctionName() {
-            return FUNCTION_NAME;
+            return "feishuProjectOperateNode";
         }
 
         @Override

@@ -93,11 +93,9 @@ public final class WaitForNodeStep extends NodeStep {
     @Extension
     public static final class DescriptorImpl extends SiteStepDescriptor {
 
-        static final String FUNCTION_NAME = "feishuProjectWaitForNode";
-
         @Override
         public String getFunctionName() {
-            return FUNCTION_NAME;
+            return "feishuProjectWaitForNode";
         }
 
         @Override

@@ -96,11 +96,9 @@ public final class FindWorkItemsStep extends SiteStep {
     @Extension
     public static final class DescriptorImpl extends SiteStepDescriptor {
 
-        static final String FUNCTION_NAME = "feishuProjectFindWorkItems";
-
         @Override
         public String getFunctionName() {
-            return FUNCTION_NAME;
+            return "feishuProjectFindWorkItems";
         }
 
         @Override
