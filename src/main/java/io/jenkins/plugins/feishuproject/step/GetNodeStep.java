@@ -2,10 +2,8 @@ package io.jenkins.plugins.feishuproject.step;
 
 import hudson.Extension;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.node.NodeReading;
 import io.jenkins.plugins.feishuproject.execution.node.ReadNode;
-import io.jenkins.plugins.feishuproject.execution.node.Target;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.io.IOException;
@@ -25,12 +23,8 @@ public final class GetNodeStep extends NodeStep {
 
     @Override
     protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
-        return new DurableExecution<>(new ReadNode(), toReading(), context);
-    }
-
-    private NodeReading toReading() throws StepFailure {
-        return planned((site, now) -> new NodeReading(
-                request(site, now), new Target(target().checked(site.getProjectKey()), getNodeName(), getNodeId())));
+        NodeReading reading = planned((site, now) -> new NodeReading(request(site, now), target(site)));
+        return new DurableExecution<>(new ReadNode(), reading, context);
     }
 
     @Extension

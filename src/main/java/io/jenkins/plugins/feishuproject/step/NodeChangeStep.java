@@ -154,7 +154,7 @@ public abstract class NodeChangeStep extends NodeStep {
     ItemsState<NodeChange, String> toChanges() throws StepFailure {
         return planned((site, now) -> {
             DateReader dates = new DateReader(new SiteSettings(site).calendar(), now);
-            NodePlan plan = plan(target(workItems()), site.getProjectKey(), arguments(), dates);
+            NodePlan plan = plan(target(), site.getProjectKey(), arguments(), dates);
             return ChangeNode.begun(request(site, now), isDryRun(), isVerify(), plan);
         });
     }

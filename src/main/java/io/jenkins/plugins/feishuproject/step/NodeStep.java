@@ -1,9 +1,11 @@
 package io.jenkins.plugins.feishuproject.step;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.feishuproject.config.Site;
+import io.jenkins.plugins.feishuproject.execution.node.Target;
 import io.jenkins.plugins.feishuproject.plan.NodeTarget;
-import io.jenkins.plugins.feishuproject.plan.WorkItemTarget;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
+import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -35,11 +37,12 @@ public abstract class NodeStep extends WorkItemStep {
         this.nodeName = Identifiers.trimmed(nodeName);
     }
 
-    NodeTarget target() {
-        return target(workItem());
+    NodeTarget target() throws WrongArgumentsException {
+        return new NodeTarget(workItems(), nodeId, nodeName);
     }
 
-    NodeTarget target(WorkItemTarget workItem) {
-        return new NodeTarget(workItem, nodeId, nodeName);
+    /** The node of a step that is about one. */
+    Target target(Site site) throws WrongArgumentsException {
+        return new Target(target().checked(site.getProjectKey()), nodeName, nodeId);
     }
 }

@@ -108,8 +108,7 @@ public abstract class SiteStep extends Step {
         this.errorRules = Lists.given(errorRules);
     }
 
-    /** The step's own error policy. */
-    ErrorPolicy.Level errorPolicy() {
+    private ErrorPolicy.Level errorPolicy() {
         List<ErrorPolicy.Rule> rules = Lists.map(getErrorRules(), ErrorRule::toRule);
         return new ErrorPolicy.Level(rules == null ? List.of() : rules, onError);
     }

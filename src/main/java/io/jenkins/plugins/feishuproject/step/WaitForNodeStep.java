@@ -9,9 +9,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.node.NodeWait;
-import io.jenkins.plugins.feishuproject.execution.node.Target;
 import io.jenkins.plugins.feishuproject.execution.node.WaitForNode;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
@@ -80,14 +78,9 @@ public final class WaitForNodeStep extends NodeStep {
 
     @Override
     protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
-        return new DurableExecution<>(new WaitForNode(), toWait(), context);
-    }
-
-    private NodeWait toWait() throws StepFailure {
-        return planned((site, now) -> NodeWait.of(
-                request(site, now),
-                new Target(target().checked(site.getProjectKey()), getNodeName(), getNodeId()),
-                NodeGoal.of(status, conclusions, pollSeconds)));
+        NodeWait wait = planned((site, now) ->
+                NodeWait.of(request(site, now), target(site), NodeGoal.of(status, conclusions, pollSeconds)));
+        return new DurableExecution<>(new WaitForNode(), wait, context);
     }
 
     @Extension

@@ -63,11 +63,7 @@ public abstract class WorkItemStep extends SiteStep {
                 Lists.present(elements), each -> each instanceof Map ? FormValue.write(each) : FormValue.plain(each)));
     }
 
-    WorkItemTarget workItem() {
-        return new WorkItemTarget(getProjectKey(), workItemTypeKey, workItemId, workItemUrl);
-    }
-
-    /** The work items of a step that may be about many. */
+    /** The work item that the step is about, or the list of those. */
     protected WorkItemTarget workItems() throws WrongArgumentsException {
         List<?> many = arguments().get("workItems") instanceof List<?> list ? list : null;
         return new WorkItemTarget(getProjectKey(), workItemTypeKey, workItemId, workItemUrl, many);

@@ -6,7 +6,6 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.find.FindWorkItems;
 import io.jenkins.plugins.feishuproject.execution.find.Finding;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
@@ -83,14 +82,11 @@ public final class FindWorkItemsStep extends SiteStep {
 
     @Override
     protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
-        return new DurableExecution<>(new FindWorkItems(), toFinding(), context);
-    }
-
-    private Finding toFinding() throws StepFailure {
-        return planned((site, now) -> new Finding(
+        Finding finding = planned((site, now) -> new Finding(
                 request(site, now),
                 new WorkItemQuery(getProjectKey(), text, sinceLastSuccess, getWorkItemTypeKeys(), idPattern)
                         .checked(site.getProjectKey())));
+        return new DurableExecution<>(new FindWorkItems(), finding, context);
     }
 
     @Extension
