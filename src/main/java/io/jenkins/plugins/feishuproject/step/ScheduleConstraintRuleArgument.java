@@ -12,6 +12,11 @@ import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
+import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.AncestorInPath;
@@ -23,6 +28,9 @@ import org.kohsuke.stapler.verb.POST;
 /** The argument {@code scheduleConstraintRule}. */
 @Restricted(NoExternalUse.class)
 public final class ScheduleConstraintRuleArgument implements Describable<ScheduleConstraintRuleArgument> {
+
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern EQUALS = Pattern.compile("=");
 
     private String node;
     private String subTask;
@@ -70,10 +78,49 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
         return FormValue.read(wbsSubInstanceType);
     }
 
-    /** Accepts a map of work item type key to boolean; Jenkins cannot document a parameter declared with that type. */
+    /**
+     * Accepts a map of work item type key to boolean, or {@code story=true, issue=false} on a single line of a form;
+     * Jenkins cannot document a parameter declared with that type.
+     */
     @DataBoundSetter
     public void setWbsSubInstanceType(@CheckForNull Object wbsSubInstanceType) {
-        this.wbsSubInstanceType = FormValue.write(SubTypes.read(wbsSubInstanceType));
+        this.wbsSubInstanceType = FormValue.write(types(wbsSubInstanceType));
+    }
+
+    /**
+     * The map that a line describes, with texts converted to booleans where possible; anything other than a map or such
+     * a line is returned unchanged.
+     */
+    @CheckForNull
+    private static Object types(@CheckForNull Object given) {
+        if (given instanceof Map<?, ?> map) {
+            Map<String, Object> types = new LinkedHashMap<>();
+            map.forEach((type, follows) -> types.put(String.valueOf(type), flag(follows)));
+            return types;
+        }
+        return given instanceof String line ? ofLine(line) : given;
+    }
+
+    private static Object ofLine(String line) {
+        Map<String, Object> types = new LinkedHashMap<>();
+        for (String type : COMMA.split(line)) {
+            String[] parts = EQUALS.split(type, -1);
+            String key = Identifiers.trimmed(parts[0]);
+            String follows = parts.length == 2 ? Identifiers.trimmed(parts[1]) : null;
+            if (key == null || follows == null || !isFlagOrVariable(follows)) {
+                return line;
+            }
+            types.put(key, flag(follows));
+        }
+        return types;
+    }
+
+    private static boolean isFlagOrVariable(String text) {
+        return text.equals("true") || text.equals("false") || text.contains("$");
+    }
+
+    private static Object flag(Object follows) {
+        return follows instanceof String text ? FormValue.read(text) : follows;
     }
 
     @Extension
@@ -86,7 +133,12 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
 
         /** Called from the form. */
         public String oneLine(@CheckForNull Object types) {
-            return SubTypes.oneLine(types);
+            if (types instanceof Map<?, ?> map) {
+                return map.entrySet().stream()
+                        .map(type -> type.getKey() + "=" + type.getValue())
+                        .collect(Collectors.joining(", "));
+            }
+            return types == null ? "" : types.toString();
         }
 
         @POST
@@ -94,7 +146,7 @@ public final class ScheduleConstraintRuleArgument implements Describable<Schedul
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
             return FormChecks.check(item, "wbsSubInstanceType", value, line -> {
                 FieldChecks.key("wbsSubInstanceType", line);
-                return SubTypes.read(line) instanceof String
+                return types(line) instanceof String
                         ? FormValidation.error(
                                 Messages.ScheduleConstraintRuleArgument_wrongTypes(TypedUrl.inText(line)))
                         : FormValidation.ok();
