@@ -80,30 +80,6 @@ public record UpdateRecord(
         return workItemId != null && workItemUrl != null && changes != null && changes.en() != null && outcome != null;
     }
 
-    /** The same in a build that has ended: whoever waits in it was killed, and could not tell. */
-    UpdateRecord ofEndedBuild() {
-        return outcome == Outcome.WAITING
-                ? new UpdateRecord(
-                        id,
-                        replaces,
-                        kind,
-                        workItemId,
-                        workItemUrl,
-                        node,
-                        nodeId,
-                        changes,
-                        Outcome.ABORTED,
-                        errCode,
-                        errMsg,
-                        errDetail,
-                        logId,
-                        BilingualText.of(Messages._UpdateRecord_endedUntold()::toString),
-                        attempts,
-                        millis,
-                        more)
-                : this;
-    }
-
     @CheckForNull
     private static String excerpt(@CheckForNull String text) {
         return text == null ? null : Excerpt.ofText(text);

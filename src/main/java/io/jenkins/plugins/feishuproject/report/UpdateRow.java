@@ -17,9 +17,19 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class UpdateRow {
 
     private final UpdateRecord update;
+    private final boolean untold;
+    private final Outcome outcome;
 
-    UpdateRow(UpdateRecord update) {
+    /** @param buildEnded whoever still waits in a build that has ended was killed, and could not tell */
+    UpdateRow(UpdateRecord update, boolean buildEnded) {
         this.update = update;
+        this.untold = buildEnded && update.outcome() == Outcome.WAITING;
+        this.outcome = untold ? Outcome.ABORTED : update.outcome();
+    }
+
+    /** Whether nobody told how it ended. */
+    boolean isUntold() {
+        return untold;
     }
 
     @Exported
@@ -61,7 +71,7 @@ public final class UpdateRow {
     @CheckForNull
     @Exported
     public String getOutcome() {
-        return update.outcome() == Outcome.WAITING ? null : update.outcome().name();
+        return outcome == Outcome.WAITING ? null : outcome.name();
     }
 
     @CheckForNull
@@ -101,7 +111,7 @@ public final class UpdateRow {
     /** The code of a failed update; null if there is none to show. */
     @CheckForNull
     public Long getRefusalCode() {
-        return isRefused() ? update.errCode() : null;
+        return outcome.isRefusal() ? update.errCode() : null;
     }
 
     /** The API's more specific message of the two. */
@@ -113,7 +123,7 @@ public final class UpdateRow {
     /** Information beyond the API's own message. */
     @CheckForNull
     public String getRemark() {
-        BilingualText remark = update.remark();
+        BilingualText remark = untold ? BilingualText.of(Messages._UpdateRow_endedUntold()::toString) : update.remark();
         return remark == null ? null : remark.in(LocaleProvider.getLocale());
     }
 
@@ -139,19 +149,15 @@ public final class UpdateRow {
     }
 
     public String getOutcomeLabel() {
-        return update.outcome().label();
+        return outcome.label();
     }
 
     public String getOutcomeIcon() {
-        return update.outcome().icon();
+        return outcome.icon();
     }
 
     /** What the column of outcomes is sorted by. */
     public int getRank() {
-        return update.outcome().rank();
-    }
-
-    boolean isRefused() {
-        return update.outcome().isRefusal();
+        return outcome.rank();
     }
 }

@@ -17,24 +17,30 @@ public final class UpdateTable {
     private final List<UpdateRow> inOrder;
     private final List<UpdateRow> failuresFirst;
     private final Updates updates;
+    private final long failed;
     private final boolean unreadable;
 
-    UpdateTable(Updates updates) {
-        this(updates, false);
+    /** @param buildEnded whether the build has ended, so that nobody waits in it any more */
+    UpdateTable(Updates updates, boolean buildEnded) {
+        this(updates, buildEnded, false);
     }
 
-    private UpdateTable(Updates updates, boolean unreadable) {
-        this.inOrder = updates.kept().stream().map(UpdateRow::new).toList();
+    private UpdateTable(Updates updates, boolean buildEnded, boolean unreadable) {
+        this.inOrder = updates.kept().stream()
+                .map(update -> new UpdateRow(update, buildEnded))
+                .toList();
         this.failuresFirst = inOrder.stream()
                 .sorted(Comparator.comparing(UpdateRow::getRank))
                 .toList();
         this.updates = updates;
+        this.failed =
+                updates.refused() + inOrder.stream().filter(UpdateRow::isUntold).count();
         this.unreadable = unreadable;
     }
 
     /** For a file that exists but cannot be read. */
     static UpdateTable unreadable() {
-        return new UpdateTable(Updates.NONE, true);
+        return new UpdateTable(Updates.NONE, true, true);
     }
 
     List<UpdateRow> inOrder() {
@@ -43,7 +49,7 @@ public final class UpdateTable {
 
     /** The number of updates that did not succeed. */
     long failed() {
-        return updates.refused();
+        return failed;
     }
 
     /** A one-line summary: the number of updates, and how many of them did not succeed. */
@@ -53,9 +59,9 @@ public final class UpdateTable {
         } else if (updates.total() == 0) {
             return Messages.UpdateTable_empty();
         }
-        String summary = failed() == 0
+        String summary = failed == 0
                 ? Messages.UpdatesAction_summary(updates.total())
-                : Messages.UpdatesAction_summaryWithFailures(updates.total(), failed());
+                : Messages.UpdatesAction_summaryWithFailures(updates.total(), failed);
         return updates.isIncomplete() ? Messages.UpdateTable_listed(summary, inOrder.size()) : summary;
     }
 

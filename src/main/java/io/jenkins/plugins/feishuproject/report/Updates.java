@@ -21,13 +21,4 @@ record Updates(List<UpdateRecord> kept, long total, long refused) {
     boolean isIncomplete() {
         return kept.size() < total;
     }
-
-    /** The same in a build that has ended, in which nobody waits any more. */
-    Updates ofEndedBuild() {
-        List<UpdateRecord> ended = kept.stream().map(UpdateRecord::ofEndedBuild).toList();
-        long untold = kept.stream()
-                .filter(update -> update.outcome() == Outcome.WAITING)
-                .count();
-        return new Updates(ended, total, refused + untold);
-    }
 }

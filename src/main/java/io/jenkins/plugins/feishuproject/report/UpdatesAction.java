@@ -114,8 +114,7 @@ public final class UpdatesAction extends Tab implements RunAction2 {
     /** A snapshot of the updates. */
     public UpdateTable getTable() {
         try {
-            Updates updates = journal.updates();
-            return new UpdateTable(getObject().isBuilding() ? updates : updates.ofEndedBuild());
+            return new UpdateTable(journal.updates(), !getObject().isBuilding());
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, e, () -> "The updates of " + object + " cannot be read");
             return UpdateTable.unreadable();

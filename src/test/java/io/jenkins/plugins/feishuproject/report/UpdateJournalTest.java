@@ -251,7 +251,7 @@ class UpdateJournalTest {
         assertThat(texts(read))
                 .hasSize(11)
                 .allSatisfy(text -> assertThat(text).hasSize(Excerpt.MAX_TEXT).endsWith("\u0001…"));
-        assertThat(new UpdateRow(read).getChanges()).isEqualTo(read.changes().en());
+        assertThat(new UpdateRow(read, false).getChanges()).isEqualTo(read.changes().en());
     }
 
     /** The texts of a record, those of both languages included. */

@@ -15,14 +15,16 @@ class UpdateTableTest {
 
     @Test
     void failedUpdatesComeFirstAndTheOthersInOrder() {
-        UpdateTable table = new UpdateTable(new Updates(
-                List.of(
-                        UpdateJournalTest.success("a"),
-                        UpdateJournalTest.update("b"),
-                        UpdateJournalTest.success("c"),
-                        UpdateJournalTest.update("d")),
-                4,
-                2));
+        UpdateTable table = new UpdateTable(
+                new Updates(
+                        List.of(
+                                UpdateJournalTest.success("a"),
+                                UpdateJournalTest.update("b"),
+                                UpdateJournalTest.success("c"),
+                                UpdateJournalTest.update("d")),
+                        4,
+                        2),
+                false);
 
         assertThat(table.getFirst()).extracting(UpdateRow::getNode).containsExactly("b", "d", "a", "c");
         assertThat(table.inOrder()).extracting(UpdateRow::getNode).containsExactly("a", "b", "c", "d");
@@ -31,19 +33,21 @@ class UpdateTableTest {
 
     @Test
     void theWorstComeFirst() {
-        UpdateTable table = new UpdateTable(new Updates(
-                List.of(
-                        UpdateJournalTest.ended("a", Outcome.DRY_RUN),
-                        UpdateJournalTest.ended("b", Outcome.IGNORED),
-                        UpdateJournalTest.ended("c", Outcome.ABORTED),
-                        UpdateJournalTest.ended("d", Outcome.WARNING),
-                        UpdateJournalTest.ended("e", Outcome.UNSTABLE),
-                        UpdateJournalTest.ended("f", Outcome.FAILURE),
-                        UpdateJournalTest.ended("g", Outcome.SUCCESS),
-                        UpdateJournalTest.ended("h", Outcome.WARNING),
-                        UpdateJournalTest.ended("i", Outcome.FAILURE)),
-                9,
-                7));
+        UpdateTable table = new UpdateTable(
+                new Updates(
+                        List.of(
+                                UpdateJournalTest.ended("a", Outcome.DRY_RUN),
+                                UpdateJournalTest.ended("b", Outcome.IGNORED),
+                                UpdateJournalTest.ended("c", Outcome.ABORTED),
+                                UpdateJournalTest.ended("d", Outcome.WARNING),
+                                UpdateJournalTest.ended("e", Outcome.UNSTABLE),
+                                UpdateJournalTest.ended("f", Outcome.FAILURE),
+                                UpdateJournalTest.ended("g", Outcome.SUCCESS),
+                                UpdateJournalTest.ended("h", Outcome.WARNING),
+                                UpdateJournalTest.ended("i", Outcome.FAILURE)),
+                        9,
+                        7),
+                false);
 
         assertThat(table.getFirst())
                 .extracting(UpdateRow::getNode)
@@ -76,7 +80,7 @@ class UpdateTableTest {
 
     @Test
     void theSummaryCountsUpdatesThatAreNotListed() {
-        UpdateTable table = new UpdateTable(new Updates(List.of(UpdateJournalTest.update("b")), 10_102, 1));
+        UpdateTable table = new UpdateTable(new Updates(List.of(UpdateJournalTest.update("b")), 10_102, 1), false);
 
         assertThat(table.getSummary()).isEqualTo("10,102 actions, 1 not completed as requested; 1 of them shown");
         assertThat(table.failed()).isOne();
@@ -102,7 +106,7 @@ class UpdateTableTest {
 
     private static UpdateTable table(int updates) {
         return new UpdateTable(
-                new Updates(nodes(updates).map(UpdateJournalTest::success).toList(), updates, 0));
+                new Updates(nodes(updates).map(UpdateJournalTest::success).toList(), updates, 0), false);
     }
 
     private static Stream<String> nodes(int count) {
