@@ -31,7 +31,7 @@ public final class FoundUpdates extends TransientActionFactory<Run> {
     public Collection<UpdatesAction> createFor(Run run) {
         return hasAction(run) || !UpdateJournal.isIn(run.getRootDir().toPath())
                 ? List.of()
-                : List.of(UpdatesAction.found(run));
+                : List.of(new UpdatesAction(run));
     }
 
     // Of all ways to ask for an action only this one does not ask this factory again.

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -61,61 +61,50 @@ final class UpdateJournal {
         Content known = lastRead.get();
         if (known == null || known.bytes() != bytes) {
             UpdateCollector collector = new UpdateCollector();
-            read(file, line -> {
-                UpdateRecord update = read(line);
-                if (update != null) {
-                    collector.add(update, line.length());
-                }
-            });
+            read("", collector::add);
             known = new Content(bytes, collector.updates());
             lastRead = new SoftReference<>(known);
         }
         return known.updates();
     }
 
-    /** The last update with this id; null if there is none. */
-    @CheckForNull
-    UpdateRecord find(String id) throws IOException {
-        return findAll(id).get(id);
-    }
-
     /** The last update with each id that contains this text, by its id. */
     Map<String, UpdateRecord> findAll(String text) throws IOException {
         Map<String, UpdateRecord> found = new HashMap<>();
-        Path file = file();
-        if (Files.exists(file)) {
-            read(file, line -> {
-                UpdateRecord update = line.contains(text) ? read(line) : null;
-                if (update != null && update.id() != null && update.id().contains(text)) {
-                    found.put(update.id(), update);
-                }
-            });
-        }
+        read(text, (update, length) -> {
+            if (update.id() != null && update.id().contains(text)) {
+                found.put(update.id(), update);
+            }
+        });
         return found;
     }
 
     /** What the steps returned besides by this name. */
     Set<String> allMore(String name) throws IOException {
         Set<String> found = new HashSet<>();
-        Path file = file();
-        if (Files.exists(file)) {
-            read(file, line -> {
-                UpdateRecord update = line.contains(name) ? read(line) : null;
-                if (update != null && update.more(name) != null) {
-                    found.add(update.more(name));
-                }
-            });
-        }
+        read(name, (update, length) -> {
+            if (update.more(name) != null) {
+                found.add(update.more(name));
+            }
+        });
         return found;
     }
 
-    private static void read(Path file, Consumer<String> lines) throws IOException {
+    /** Hands over each update whose line contains this text, and the length of the line. */
+    private void read(String text, ObjIntConsumer<UpdateRecord> updates) throws IOException {
+        Path file = file();
+        if (!Files.exists(file)) {
+            return;
+        }
         // Unlike Files.lines, this decoder replaces invalid UTF-8, such as a truncated character.
-        try (Reader text =
+        try (Reader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             StringBuilder line = new StringBuilder();
-            while (readLine(text, line)) {
-                lines.accept(line.toString());
+            while (readLine(lines, line)) {
+                UpdateRecord update = line.indexOf(text) < 0 ? null : read(line.toString());
+                if (update != null) {
+                    updates.accept(update, line.length());
+                }
             }
         }
     }

@@ -30,7 +30,7 @@ public final class UpdatesAction extends Tab implements RunAction2 {
     private transient UpdateJournal journal;
 
     // Other threads can see the action before Jenkins calls {@code onAttached}, so it attaches itself.
-    private UpdatesAction(Run<?, ?> run) {
+    UpdatesAction(Run<?, ?> run) {
         super(run);
         attach(run);
     }
@@ -47,17 +47,12 @@ public final class UpdatesAction extends Tab implements RunAction2 {
 
     /** What became so far of the changes of {@code run} whose id contains this text, by the id of their record. */
     public static Map<String, UpdateRecord> findAll(Run<?, ?> run, String text) throws IOException {
-        return new UpdateJournal(() -> run.getRootDir().toPath()).findAll(text);
+        return journal(run).findAll(text);
     }
 
     /** What the steps of {@code run} returned besides by this name. */
     public static Set<String> allMore(Run<?, ?> run, String name) throws IOException {
-        return new UpdateJournal(() -> run.getRootDir().toPath()).allMore(name);
-    }
-
-    /** For a build whose settings lack the action, though it made updates. */
-    static UpdatesAction found(Run<?, ?> run) {
-        return new UpdatesAction(run);
+        return journal(run).allMore(name);
     }
 
     private static UpdatesAction of(Run<?, ?> run) throws IOException {
@@ -88,7 +83,11 @@ public final class UpdatesAction extends Tab implements RunAction2 {
 
     private void attach(Run<?, ?> run) {
         this.object = run;
-        this.journal = new UpdateJournal(() -> run.getRootDir().toPath());
+        this.journal = journal(run);
+    }
+
+    private static UpdateJournal journal(Run<?, ?> run) {
+        return new UpdateJournal(() -> run.getRootDir().toPath());
     }
 
     @Override

@@ -233,13 +233,13 @@ class UpdateJournalTest {
         journal.add(of("change", Outcome.ABORTED, Outcome.SUCCESS));
         journal.add(of("another change", null, Outcome.FAILURE));
 
-        assertThat(journal.find("change")).isEqualTo(of("change", Outcome.ABORTED, Outcome.SUCCESS));
-        assertThat(journal.find("unheard-of")).isNull();
+        assertThat(journal.findAll("change").get("change")).isEqualTo(of("change", Outcome.ABORTED, Outcome.SUCCESS));
+        assertThat(journal.findAll("unheard-of")).isEmpty();
     }
 
     @Test
     void aBuildWithoutUpdatesHasNoneToFind() throws Exception {
-        assertThat(journal.find("change")).isNull();
+        assertThat(journal.findAll("change")).isEmpty();
     }
 
     @Test
@@ -251,7 +251,8 @@ class UpdateJournalTest {
         assertThat(texts(read))
                 .hasSize(11)
                 .allSatisfy(text -> assertThat(text).hasSize(Excerpt.MAX_TEXT).endsWith("\u0001…"));
-        assertThat(new UpdateRow(read, false).getChanges()).isEqualTo(read.changes().en());
+        assertThat(new UpdateRow(read, false).getChanges())
+                .isEqualTo(read.changes().en());
     }
 
     /** The texts of a record, those of both languages included. */
