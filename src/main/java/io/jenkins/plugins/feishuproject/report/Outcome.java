@@ -4,12 +4,15 @@ import hudson.model.BallColor;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** How an update ended, and how Jenkins displays it. */
+/**
+ * How an update ended, and how Jenkins displays it. The order is that of how much of a step's attention each needs: of
+ * many outcomes, the last one is that of the step.
+ */
 @Restricted(NoExternalUse.class)
 public enum Outcome {
-    SUCCESS,
     /** Validated but not sent. */
     DRY_RUN,
+    SUCCESS,
     IGNORED,
     WARNING,
     UNSTABLE,
@@ -36,20 +39,6 @@ public enum Outcome {
             case ABORTED -> 4;
             case IGNORED -> 5;
             case SUCCESS, DRY_RUN -> 6;
-        };
-    }
-
-    /** How much of a step's attention it needs: of many outcomes, the highest is that of the step. */
-    public int severity() {
-        return switch (this) {
-            case DRY_RUN -> 0;
-            case SUCCESS -> 1;
-            case IGNORED -> 2;
-            case WARNING -> 3;
-            case UNSTABLE -> 4;
-            case FAILURE -> 5;
-            case ABORTED -> 6;
-            case WAITING -> 7;
         };
     }
 

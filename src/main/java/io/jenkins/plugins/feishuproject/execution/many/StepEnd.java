@@ -71,7 +71,7 @@ final class StepEnd {
         return outcomes.stream()
                 .map(ItemOutcome::outcome)
                 .filter(counts)
-                .max(Comparator.comparing(Outcome::severity))
+                .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
@@ -110,7 +110,7 @@ final class StepEnd {
         Map<Outcome, Long> counts =
                 outcomes.stream().collect(Collectors.groupingBy(ItemOutcome::outcome, Collectors.counting()));
         return LocalizedList.byCommas(counts.entrySet().stream()
-                .sorted(Comparator.comparing(count -> -count.getKey().severity()))
+                .sorted(Map.Entry.<Outcome, Long>comparingByKey().reversed())
                 .map(count -> words(count.getKey(), LocalizedMessage.count(count.getValue())))
                 .toList());
     }
