@@ -52,10 +52,8 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
         try {
             Map<String, Object> read = read(ScriptValues.plain(arguments));
             return instantiate(read).with(read);
-        } catch (WrongArgumentsException e) {
+        } catch (WrongArgumentsException | Failure e) {
             return new RefusedStep(this, refusal(e));
-        } catch (Failure e) {
-            return new RefusedStep(this, refusal(e.getMessage()));
         }
     }
 
@@ -79,10 +77,8 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
         try {
             SiteStep expanded = instantiate(ScriptValues.plain(variables.in(arguments(step))));
             return expanded.with(read(arguments(expanded)));
-        } catch (WrongArgumentsException e) {
+        } catch (WrongArgumentsException | Failure e) {
             throw refusal(e);
-        } catch (Failure e) {
-            throw refusal(e.getMessage());
         }
     }
 
@@ -119,12 +115,8 @@ public abstract class SiteStepDescriptor extends SiteStepForm {
         return DescribableModel.uninstantiate2_(step);
     }
 
-    StepFailure refusal(WrongArgumentsException wrong) {
-        return refusal(wrong.getMessage());
-    }
-
-    private StepFailure refusal(String problems) {
-        return StepFailure.wrongArguments(getFunctionName(), problems);
+    StepFailure refusal(Exception wrong) {
+        return StepFailure.wrongArguments(getFunctionName(), wrong.getMessage());
     }
 
     @Override
