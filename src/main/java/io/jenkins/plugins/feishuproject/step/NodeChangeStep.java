@@ -45,12 +45,6 @@ public abstract class NodeChangeStep extends NodeStep {
         return elements(workItems);
     }
 
-    /** As a form shows them. */
-    @CheckForNull
-    public List<String> getWorkItemTexts() {
-        return Lists.present(workItems);
-    }
-
     @DataBoundSetter
     public void setWorkItems(@CheckForNull List<Object> workItems) {
         this.workItems = texts(workItems);

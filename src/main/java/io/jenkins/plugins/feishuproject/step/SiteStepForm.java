@@ -32,8 +32,9 @@ import org.kohsuke.stapler.verb.POST;
 public abstract class SiteStepForm extends StepDescriptor {
 
     /** Called from the form. */
-    public String oneLine(@CheckForNull List<String> texts) {
-        return OneLineList.oneLine(texts);
+    public String oneLine(@CheckForNull List<?> values) {
+        return OneLineList.oneLine(
+                Lists.map(values, value -> value instanceof String text ? text : FormValue.write(value)));
     }
 
     /** Called from the form: whether a job not created by a form has text where the form shows a checkbox. */

@@ -100,8 +100,16 @@ class FormBindingTest {
         UpdateNodeStep step = bind("{workItems: '1, https://project.feishu.cn/doc/story/detail/2 ${MORE}'}");
 
         assertThat(step.getWorkItems()).containsExactly("1", "https://project.feishu.cn/doc/story/detail/2", "${MORE}");
-        assertThat(step.getDescriptor().oneLine(step.getWorkItemTexts()))
+        assertThat(step.getDescriptor().oneLine(step.getWorkItems()))
                 .isEqualTo("1, https://project.feishu.cn/doc/story/detail/2, ${MORE}");
+    }
+
+    @Test
+    void aWorkItemGivenAsAMapIsShownAsJson() {
+        UpdateNodeStep step = new UpdateNodeStep();
+        step.setWorkItems(List.of("1", Map.of("workItemId", "2")));
+
+        assertThat(step.getDescriptor().oneLine(step.getWorkItems())).isEqualTo("1, {\"workItemId\":\"2\"}");
     }
 
     @Test

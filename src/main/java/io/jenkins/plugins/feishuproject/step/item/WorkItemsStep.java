@@ -1,7 +1,6 @@
 package io.jenkins.plugins.feishuproject.step.item;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.feishuproject.step.Lists;
 import io.jenkins.plugins.feishuproject.step.WorkItemStep;
 import java.util.List;
 import org.kohsuke.accmod.Restricted;
@@ -20,12 +19,6 @@ public abstract class WorkItemsStep extends WorkItemStep {
     @CheckForNull
     public List<Object> getWorkItems() {
         return elements(workItems);
-    }
-
-    /** As a form shows them. */
-    @CheckForNull
-    public List<String> getWorkItemTexts() {
-        return Lists.present(workItems);
     }
 
     @DataBoundSetter
