@@ -6,7 +6,6 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.item.ChangeState;
 import io.jenkins.plugins.feishuproject.execution.item.NewState;
 import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
@@ -90,8 +89,9 @@ public final class ChangeStateStep extends WorkItemsStep {
         this.roleAssignee = Lists.given(roleAssignee);
     }
 
-    private ItemsState<NewState, StateMove> toMoves() throws StepFailure {
-        return planned((site, now) -> {
+    @Override
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
+        ItemsState<NewState, StateMove> moves = planned((site, now) -> {
             StatePlan plan = StatePlan.of(
                     workItems(),
                     site.getProjectKey(),
@@ -101,11 +101,7 @@ public final class ChangeStateStep extends WorkItemsStep {
                     new DateReader(new SiteSettings(site).calendar(), now));
             return ChangeState.begun(request(site, now), isDryRun(), isVerify(), plan);
         });
-    }
-
-    @Override
-    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
-        return new DurableExecution<>(new ChangeState(), toMoves(), context);
+        return new DurableExecution<>(new ChangeState(), moves, context);
     }
 
     @Extension

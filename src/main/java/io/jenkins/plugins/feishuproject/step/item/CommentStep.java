@@ -6,7 +6,6 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
-import io.jenkins.plugins.feishuproject.execution.StepFailure;
 import io.jenkins.plugins.feishuproject.execution.item.MakeComment;
 import io.jenkins.plugins.feishuproject.execution.item.NewComment;
 import io.jenkins.plugins.feishuproject.execution.many.ItemsState;
@@ -42,17 +41,14 @@ public final class CommentStep extends WorkItemsStep {
         return content;
     }
 
-    private ItemsState<NewComment, String> toComments() throws StepFailure {
-        return planned((site, now) -> MakeComment.begun(
+    @Override
+    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
+        ItemsState<NewComment, String> comments = planned((site, now) -> MakeComment.begun(
                 request(site, now),
                 isDryRun(),
                 isVerify(),
                 CommentPlan.of(workItems(), site.getProjectKey(), content)));
-    }
-
-    @Override
-    protected StepExecution begun(StepContext context) throws IOException, InterruptedException {
-        return new DurableExecution<>(new MakeComment(), toComments(), context);
+        return new DurableExecution<>(new MakeComment(), comments, context);
     }
 
     @Extension
