@@ -76,12 +76,7 @@ final class NodeWatch {
 
     /** Does not tell each retry: of trouble the log tells the beginning and the end. */
     private CallListener quiet() {
-        return new CallListener() {
-            @Override
-            public boolean isWanted() {
-                return session.log().isWanted();
-            }
-        };
+        return CallListener.whileWanted(session.log()::isWanted);
     }
 
     /** The node as the next look shows it; empty if it does not. */
