@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.EnvVars;
 import hudson.model.AbstractBuild;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.config.SiteSettings;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.FreestyleRun;
@@ -13,12 +14,10 @@ import io.jenkins.plugins.feishuproject.execution.node.ChangeNode;
 import io.jenkins.plugins.feishuproject.execution.node.NodeChange;
 import io.jenkins.plugins.feishuproject.form.FormValue;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.accmod.Restricted;
@@ -148,8 +147,7 @@ public abstract class NodeChangeStep extends NodeStep {
     ItemsState<NodeChange, String> toChanges() throws StepFailure {
         return planned((site, now) -> {
             DateReader dates = new DateReader(new SiteSettings(site).calendar(), now);
-            NodePlan plan = plan(target(), site.getProjectKey(), arguments(), dates);
-            return ChangeNode.begun(request(site, now), isDryRun(), isVerify(), plan);
+            return ChangeNode.begun(request(site, now), isDryRun(), isVerify(), plan(site, dates));
         });
     }
 
@@ -170,9 +168,7 @@ public abstract class NodeChangeStep extends NodeStep {
         }
     }
 
-    abstract NodePlan plan(
-            NodeTarget target, @CheckForNull String defaultProjectKey, Map<String, ?> arguments, DateReader dates)
-            throws WrongArgumentsException;
+    abstract NodePlan plan(Site site, DateReader dates) throws WrongArgumentsException;
 
     @Override
     protected StepExecution begun(StepContext context) throws IOException, InterruptedException {

@@ -6,11 +6,11 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.Identifiers;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
@@ -51,9 +51,8 @@ public final class OperateNodeStep extends NodeChangeStep {
     }
 
     @Override
-    NodePlan plan(NodeTarget target, @CheckForNull String defaultProjectKey, Map<String, ?> arguments, DateReader dates)
-            throws WrongArgumentsException {
-        return NodePlan.ofOperation(target, defaultProjectKey, action, rollbackReason, arguments, dates);
+    NodePlan plan(Site site, DateReader dates) throws WrongArgumentsException {
+        return NodePlan.ofOperation(target(), site.getProjectKey(), action, rollbackReason, arguments(), dates);
     }
 
     @Extension

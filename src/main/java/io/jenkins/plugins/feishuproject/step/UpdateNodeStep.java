@@ -1,12 +1,11 @@
 package io.jenkins.plugins.feishuproject.step;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.Nullable;
 import hudson.Extension;
 import hudson.model.Descriptor.FormException;
+import io.jenkins.plugins.feishuproject.config.Site;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.NodePlan;
-import io.jenkins.plugins.feishuproject.plan.NodeTarget;
 import io.jenkins.plugins.feishuproject.plan.date.DateReader;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.util.Map;
@@ -32,9 +31,8 @@ public final class UpdateNodeStep extends NodeChangeStep {
     }
 
     @Override
-    NodePlan plan(NodeTarget target, @CheckForNull String defaultProjectKey, Map<String, ?> arguments, DateReader dates)
-            throws WrongArgumentsException {
-        return NodePlan.ofUpdate(target, defaultProjectKey, arguments, dates);
+    NodePlan plan(Site site, DateReader dates) throws WrongArgumentsException {
+        return NodePlan.ofUpdate(target(), site.getProjectKey(), arguments(), dates);
     }
 
     @Extension
