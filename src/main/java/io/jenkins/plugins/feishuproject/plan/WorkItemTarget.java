@@ -29,15 +29,6 @@ public record WorkItemTarget(
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,19}");
 
-    /** For steps that are about one work item. */
-    public WorkItemTarget(
-            @CheckForNull String projectKey,
-            @CheckForNull String workItemTypeKey,
-            @CheckForNull String workItemId,
-            @CheckForNull String workItemUrl) {
-        this(projectKey, workItemTypeKey, workItemId, workItemUrl, null);
-    }
-
     /** The work item, null if it is missing or given twice; records what is wrong with it. */
     @CheckForNull
     WorkItemAddress checked(@CheckForNull String defaultProjectKey, Problems problems) {

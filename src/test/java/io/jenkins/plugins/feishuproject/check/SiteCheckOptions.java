@@ -110,7 +110,7 @@ record SiteCheckOptions(
     }
 
     private static WorkItemAddress workItem(String address) throws CheckFailedException {
-        NodeTarget target = new NodeTarget(new WorkItemTarget(null, null, null, address), "any", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget(null, null, null, address, null), "any", null);
         Map<String, ?> change = Map.of("nodeSchedule", Map.of("points", 1.0));
         try {
             DateReader dates = new DateReader(SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);

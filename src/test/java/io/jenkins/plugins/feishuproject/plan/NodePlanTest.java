@@ -33,7 +33,7 @@ class NodePlanTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00Z");
     private static final NodeTarget TARGET =
-            new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null), "test", null);
+            new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null, null), "test", null);
     private static final List<String> OWNERS = List.of("a", "b");
     private static final Map<String, Object> POINTS = schedule(null, null, 3.0, null, null);
     private static final Schedule POINTS_SENT = new Schedule(null, null, 3.0, null, null);
@@ -283,7 +283,7 @@ class NodePlanTest {
 
     @Test
     void allMissingArgumentsAreNamedTogether() {
-        NodeTarget nothing = new NodeTarget(new WorkItemTarget(null, null, null, null), null, null);
+        NodeTarget nothing = new NodeTarget(new WorkItemTarget(null, null, null, null, null), null, null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> plan(nothing, roles(ROLES)))
@@ -293,7 +293,7 @@ class NodePlanTest {
 
     @Test
     void mistakesInTargetAndChangeAreNamedTogether() {
-        NodeTarget target = new NodeTarget(new WorkItemTarget("..", "story", "76906788x", null), "test", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget("..", "story", "76906788x", null, null), "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> plan(target, rows(List.of(POINTS))))
@@ -305,7 +305,7 @@ class NodePlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"story-1", "-1", "1.0", "1 2", "１２３", "0x1F", "12345678901234567890"})
     void workItemIdIsDigitsOnly(String id) {
-        NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", id, null), "test", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", id, null, null), "test", null);
 
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> plan(target, roles(ROLES)))

@@ -27,7 +27,7 @@ class NodeTargetTest {
 
     @Test
     void workItemUrlReplacesSpaceTypeAndId() throws Exception {
-        NodePlan plan = plan(new NodeTarget(new WorkItemTarget(null, null, null, URL), null, "测试"));
+        NodePlan plan = plan(new NodeTarget(new WorkItemTarget(null, null, null, URL, null), null, "测试"));
 
         assertThat(plan.workItems().get(0).projectKey()).isEqualTo("doc");
         assertThat(plan.workItems().get(0).workItemTypeKey()).isEqualTo("story");
@@ -38,12 +38,12 @@ class NodeTargetTest {
 
     @Test
     void theSpaceOfTheSiteIsTheDefault() throws Exception {
-        assertThat(plan(new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null))
+        assertThat(plan(new NodeTarget(new WorkItemTarget(null, "story", "1", null, null), "n", null))
                         .workItems()
                         .get(0)
                         .projectKey())
                 .isEqualTo("default-space");
-        assertThat(plan(new NodeTarget(new WorkItemTarget("doc", "story", "1", null), "n", null))
+        assertThat(plan(new NodeTarget(new WorkItemTarget("doc", "story", "1", null, null), "n", null))
                         .workItems()
                         .get(0)
                         .projectKey())
@@ -53,7 +53,7 @@ class NodeTargetTest {
     @Test
     void mutuallyExclusiveArgumentsAreNamed() {
         assertRefused(
-                new NodeTarget(new WorkItemTarget("doc", "story", "1", URL), "n", "测试"),
+                new NodeTarget(new WorkItemTarget("doc", "story", "1", URL, null), "n", "测试"),
                 "workItemUrl and projectKey are mutually exclusive; "
                         + "workItemUrl and workItemTypeKey are mutually exclusive; "
                         + "workItemUrl and workItemId are mutually exclusive; "
@@ -63,14 +63,14 @@ class NodeTargetTest {
     @Test
     void missingArgumentsAreNamed() {
         assertRefused(
-                new NodeTarget(new WorkItemTarget(null, null, null, null), null, null),
+                new NodeTarget(new WorkItemTarget(null, null, null, null, null), null, null),
                 "workItemTypeKey is missing; workItemId is missing; nodeId is missing");
     }
 
     @Test
     void valuesThatCannotBePartOfAPathAreNamed() {
         assertRefused(
-                new NodeTarget(new WorkItemTarget("..", "story", "1x", null), "", null),
+                new NodeTarget(new WorkItemTarget("..", "story", "1x", null, null), "", null),
                 "projectKey: \"..\" cannot be part of a URL path; workItemId: expected only digits, 19 at most, got \"1x\"; "
                         + "nodeId: \"\" cannot be part of a URL path");
     }
@@ -79,7 +79,7 @@ class NodeTargetTest {
     @ValueSource(strings = {"doc/../../open_api/other", "a/b", "a\\b", "a%2Fb", "%"})
     void aKeyOrIdHasNothingThatMayEndAPartOfAPath(String key) {
         assertRefused(
-                new NodeTarget(new WorkItemTarget(key, key, key, null), key, null),
+                new NodeTarget(new WorkItemTarget(key, key, key, null, null), key, null),
                 Stream.of("projectKey", "workItemTypeKey", "workItemId", "nodeId")
                         .map(name ->
                                 name + ": \"" + key + "\" cannot be part of a URL path; keys and IDs have no slash,"
@@ -91,7 +91,10 @@ class NodeTargetTest {
     void theDefaultSpaceIsCheckedToo() {
         assertThatExceptionOfType(WrongArgumentsException.class)
                 .isThrownBy(() -> NodePlan.ofUpdate(
-                        new NodeTarget(new WorkItemTarget(null, "story", "1", null), "n", null), "a/b", OWNERS, DATES))
+                        new NodeTarget(new WorkItemTarget(null, "story", "1", null, null), "n", null),
+                        "a/b",
+                        OWNERS,
+                        DATES))
                 .withMessageStartingWith("projectKey: \"a/b\" cannot be part of a URL path");
     }
 

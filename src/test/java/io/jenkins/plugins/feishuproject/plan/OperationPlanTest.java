@@ -99,7 +99,7 @@ class OperationPlanTest {
 
     private static NodePlan plan(@Nullable String action, @Nullable String reason, Map<String, ?> change)
             throws WrongArgumentsException {
-        NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null), "test", null);
+        NodeTarget target = new NodeTarget(new WorkItemTarget("doc", "story", "76906788", null, null), "test", null);
         DateReader dates = new DateReader(SiteCalendar.in(ZoneId.of("UTC")), Instant.EPOCH);
         return NodePlan.ofOperation(target, null, action, reason, change, dates);
     }

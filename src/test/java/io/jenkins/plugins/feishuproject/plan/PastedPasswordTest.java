@@ -140,7 +140,8 @@ class PastedPasswordTest {
                         (String) read.get("projectKey"),
                         (String) read.get("workItemTypeKey"),
                         (String) read.get("workItemId"),
-                        (String) read.get("workItemUrl")),
+                        (String) read.get("workItemUrl"),
+                        null),
                 (String) read.get("nodeId"),
                 (String) read.get("nodeName"));
         DateReader dates = new DateReader(SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH);

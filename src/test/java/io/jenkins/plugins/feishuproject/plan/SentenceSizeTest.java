@@ -99,8 +99,12 @@ class SentenceSizeTest {
     private static void plan(Map<String, ?> arguments) throws WrongArgumentsException {
         Map<String, Object> read = NodeArguments.OPERATION.readArguments(arguments);
         NodeTarget target = new NodeTarget(
-                new WorkItemTarget(null, (String) read.get("workItemTypeKey"), (String) read.get("workItemId"), (String)
-                        read.get("workItemUrl")),
+                new WorkItemTarget(
+                        null,
+                        (String) read.get("workItemTypeKey"),
+                        (String) read.get("workItemId"),
+                        (String) read.get("workItemUrl"),
+                        null),
                 (String) read.get("nodeId"),
                 null);
         DateReader dates = new DateReader(SiteCalendar.in(ZoneOffset.UTC), Instant.EPOCH);

@@ -64,7 +64,7 @@ public final class ClientDemo {
     private static void update(FeishuProjectClient client)
             throws WrongArgumentsException, FeishuProjectException, InterruptedException {
         NodeTarget target = new NodeTarget(
-                new WorkItemTarget(SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null),
+                new WorkItemTarget(SimulatedTenant.SPACE, "story", DemoScenario.WORK_ITEM_ID, null, null),
                 null,
                 DemoScenario.NODE_NAME);
         Map<String, ?> change = Map.of(
