@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.report;
 
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
+import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -17,8 +18,6 @@ public final class Excerpt {
     /** Together with a prefix, a line of a log is not longer than a sentence. */
     public static final int MAX_LINE = LocalizedMessage.MAX_LENGTH - PREFIX;
 
-    private static final String MORE = "…";
-
     private Excerpt() {}
 
     /** {@code text} itself, or its start with a sign that there is more: {@link #MAX_TEXT} characters in all. */
@@ -33,11 +32,6 @@ public final class Excerpt {
 
     /** {@code text} itself, or its start with a sign that there is more: {@code length} characters in all. */
     public static String of(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int room = length - MORE.length();
-        int end = Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room;
-        return text.substring(0, end) + MORE;
+        return text.length() <= length ? text : OneLine.cut(text, length - OneLine.ELLIPSIS.length());
     }
 }
