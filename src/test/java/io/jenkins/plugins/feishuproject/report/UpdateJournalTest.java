@@ -255,6 +255,12 @@ class UpdateJournalTest {
                 .isEqualTo(read.changes().en());
     }
 
+    @Test
+    void aTextThatIsCutIsAsLongAsOneMayBe() {
+        assertThat(Excerpt.of("12345", 5)).isEqualTo("12345");
+        assertThat(Excerpt.of("123456", 5)).isEqualTo("1234…");
+    }
+
     /** The texts of a record, those of both languages included. */
     private static List<String> texts(UpdateRecord update) throws ReflectiveOperationException {
         List<String> texts = new ArrayList<>();

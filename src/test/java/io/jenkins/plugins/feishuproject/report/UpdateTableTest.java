@@ -55,6 +55,19 @@ class UpdateTableTest {
     }
 
     @Test
+    void aWaitThatIsStillOpenWhenTheBuildHasEndedWasAborted() {
+        Updates waiting = new Updates(List.of(UpdateJournalTest.ended("a", Outcome.WAITING)), 1, 0);
+
+        UpdateTable building = new UpdateTable(waiting, false);
+        UpdateTable ended = new UpdateTable(waiting, true);
+
+        assertThat(building.getSummary()).isEqualTo("1 action");
+        assertThat(building.getFirst().get(0).getOutcome()).isNull();
+        assertThat(ended.getSummary()).isEqualTo("1 action, 1 not completed as requested");
+        assertThat(ended.getFirst().get(0).getOutcome()).isEqualTo("ABORTED");
+    }
+
+    @Test
     void aFileWithoutAReadableLineIsNoUpdate() {
         assertThat(table(0).getSummary())
                 .isEqualTo("Nothing to show: the file of this build has none that this version of the plugin"
