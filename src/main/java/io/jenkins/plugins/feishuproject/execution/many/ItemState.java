@@ -1,6 +1,7 @@
 package io.jenkins.plugins.feishuproject.execution.many;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.Nullable;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.execution.StepRequest;
 import io.jenkins.plugins.feishuproject.execution.many.ItemsState.Item;
@@ -48,7 +49,7 @@ public record ItemState<C extends ItemChange<C>, F>(ItemsState<C, F> step, int i
     }
 
     /** Null until it is found. */
-    @CheckForNull
+    @Nullable
     public F found() {
         return saved().found();
     }
