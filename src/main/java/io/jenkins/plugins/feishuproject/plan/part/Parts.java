@@ -31,9 +31,7 @@ public final class Parts {
     /** What a script may hand over, by the name of the argument. */
     public static Map<String, ArgumentType> types() {
         Map<String, ArgumentType> types = new LinkedHashMap<>();
-        for (Part<?> part : ALL) {
-            types.put(part.name(), part.type());
-        }
+        ALL.forEach(part -> types.put(part.name(), part.type()));
         return types;
     }
 
