@@ -30,9 +30,8 @@ public final class Parts {
 
     /** What a script may hand over, by the name of the argument. */
     public static Map<String, ArgumentType> types() {
-        Map<String, ArgumentType> types = new LinkedHashMap<>();
-        ALL.forEach(part -> types.put(part.name(), part.type()));
-        return types;
+        return ALL.stream()
+                .collect(Collectors.toMap(Part::name, Part::type, (first, none) -> first, LinkedHashMap::new));
     }
 
     /** Whether any of these arguments of a step changes something; what is left out is left unchanged. */
