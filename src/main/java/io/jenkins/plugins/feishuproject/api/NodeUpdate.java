@@ -75,20 +75,14 @@ public record NodeUpdate(
         return rows == null ? null : rows.stream().map(changed).toList();
     }
 
+    /** The rest of an update whose per-person schedules are sent by themselves. */
+    public NodeUpdate withoutSchedules() {
+        return new NodeUpdate(nodeSchedule, nodeOwners, null, fields, roleAssignee, scheduleConstraintRule);
+    }
+
     /** An update that changes nothing yet. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** A builder that has everything in this update. */
-    public Builder toBuilder() {
-        return builder()
-                .nodeSchedule(nodeSchedule)
-                .nodeOwners(nodeOwners)
-                .schedules(schedules)
-                .fields(fields)
-                .roleAssignee(roleAssignee)
-                .scheduleConstraintRule(scheduleConstraintRule);
     }
 
     /** Members that are not set, or set to null, are not sent. */

@@ -56,14 +56,17 @@ public final class FormChecks {
 
     /** Checks a single line of owners. */
     public static FormValidation checkOwners(@CheckForNull Item item, String name, @CheckForNull String typed) {
-        FormAccess.requireReader(item);
-        if (FormValue.isVariable(typed)) {
-            return FormValidation.ok();
-        }
-        return check(name, typed, OneLineList.MAX_LENGTH, owners -> {
+        return checkLine(item, name, typed, owners -> {
             FieldChecks.owners(name, OneLineList.split(List.of(owners)));
             return FormValidation.ok();
         });
+    }
+
+    /** Applies {@code check} to a single line that stands for a list, unless it is blank or contains a variable. */
+    public static FormValidation checkLine(
+            @CheckForNull Item item, String name, @CheckForNull String typed, Check check) {
+        FormAccess.requireReader(item);
+        return FormValue.isVariable(typed) ? FormValidation.ok() : check(name, typed, OneLineList.MAX_LENGTH, check);
     }
 
     /** A check of typed text. */

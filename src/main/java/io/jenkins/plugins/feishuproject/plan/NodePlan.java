@@ -128,7 +128,7 @@ public record NodePlan(
             return List.of(update);
         }
         return List.of(
-                update.toBuilder().schedules(null).build(),
+                update.withoutSchedules(),
                 NodeUpdate.builder().schedules(update.schedules()).build());
     }
 }

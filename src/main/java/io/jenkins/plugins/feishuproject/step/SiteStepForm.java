@@ -117,11 +117,7 @@ public abstract class SiteStepForm extends StepDescriptor {
             @QueryParameter String value,
             @QueryParameter String workItemId,
             @QueryParameter String workItemUrl) {
-        FormAccess.requireReader(item);
-        if (FormValue.isVariable(value)) {
-            return FormValidation.ok();
-        }
-        return FormChecks.check("workItems", value, OneLineList.MAX_LENGTH, line -> {
+        return FormChecks.checkLine(item, "workItems", value, line -> {
             FieldChecks.workItems(OneLineList.split(List.of(line)));
             FieldChecks.insteadOf("workItems", "workItemId", Identifiers.trimmed(workItemId));
             FieldChecks.insteadOf("workItems", "workItemUrl", Identifiers.trimmed(workItemUrl));

@@ -11,6 +11,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.node.NodeWait;
 import io.jenkins.plugins.feishuproject.execution.node.WaitForNode;
+import io.jenkins.plugins.feishuproject.form.FormChecks;
 import io.jenkins.plugins.feishuproject.form.FormFailure;
 import io.jenkins.plugins.feishuproject.form.FormOptions;
 import io.jenkins.plugins.feishuproject.form.OneLineList;
@@ -123,10 +124,11 @@ public final class WaitForNodeStep extends NodeStep {
         @POST
         public FormValidation doCheckConclusions(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return check(item, "conclusions", value, line -> {
+            return FormChecks.checkLine(item, "conclusions", value, line -> {
                 for (String conclusion : OneLineList.splitAtCommas(line)) {
                     FieldChecks.name("conclusions", conclusion);
                 }
+                return FormValidation.ok();
             });
         }
 

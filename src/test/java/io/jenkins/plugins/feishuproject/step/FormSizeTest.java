@@ -9,6 +9,7 @@ import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import io.jenkins.plugins.feishuproject.api.text.OneLine;
 import io.jenkins.plugins.feishuproject.fixture.Reader;
 import io.jenkins.plugins.feishuproject.fixture.SharedJenkins;
+import io.jenkins.plugins.feishuproject.step.item.FindWorkItemsStep;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,23 @@ class FormSizeTest {
                                         .doesNotContain("pAssw0rd"));
                     }
                 }));
+    }
+
+    /** It is as long as its items are many; what is bounded is each of them. */
+    @Test
+    void aLineThatStandsForAListMayBeLong(JenkinsRule jenkins) {
+        String line = "64c0f1d2b7a8e9301122aabb, ".repeat(500);
+
+        assertThat(jenkins.jenkins
+                        .getDescriptorByType(FindWorkItemsStep.DescriptorImpl.class)
+                        .doCheckWorkItemTypeKeys(null, line)
+                        .kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(jenkins.jenkins
+                        .getDescriptorByType(WaitForNodeStep.DescriptorImpl.class)
+                        .doCheckConclusions(null, line)
+                        .kind)
+                .isEqualTo(FormValidation.Kind.OK);
     }
 
     @Test

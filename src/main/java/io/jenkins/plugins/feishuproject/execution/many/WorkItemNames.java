@@ -18,7 +18,7 @@ public class WorkItemNames {
 
     private static final int MAX_LOGGED = 50;
 
-    private final Session session;
+    protected final Session session;
 
     public WorkItemNames(Session session) {
         this.session = session;

@@ -10,11 +10,8 @@ import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 /** Looks up the work item type, e-mail addresses and node names that users gave. */
 final class NodeNames extends WorkItemNames {
 
-    private final Session session;
-
     NodeNames(Session session) {
         super(session);
-        this.session = session;
     }
 
     /** The current nodes of the work item. */

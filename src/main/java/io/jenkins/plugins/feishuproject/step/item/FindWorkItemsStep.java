@@ -9,6 +9,8 @@ import io.jenkins.plugins.feishuproject.execution.DurableExecution;
 import io.jenkins.plugins.feishuproject.execution.find.FindWorkItems;
 import io.jenkins.plugins.feishuproject.execution.find.Finding;
 import io.jenkins.plugins.feishuproject.form.FormChecks;
+import io.jenkins.plugins.feishuproject.form.OneLineList;
+import io.jenkins.plugins.feishuproject.plan.FieldChecks;
 import io.jenkins.plugins.feishuproject.plan.NodeArguments;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import io.jenkins.plugins.feishuproject.plan.mention.MentionSearch;
@@ -110,7 +112,12 @@ public final class FindWorkItemsStep extends SiteStep {
         @POST
         public FormValidation doCheckWorkItemTypeKeys(
                 @AncestorInPath @CheckForNull Item item, @QueryParameter String value) {
-            return FormChecks.checkKey(item, "workItemTypeKeys", value);
+            return FormChecks.checkLine(item, "workItemTypeKeys", value, line -> {
+                for (String typeKey : OneLineList.split(List.of(line))) {
+                    FieldChecks.key("workItemTypeKeys", typeKey);
+                }
+                return FormValidation.ok();
+            });
         }
 
         @POST

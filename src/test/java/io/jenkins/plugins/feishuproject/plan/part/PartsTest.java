@@ -38,6 +38,7 @@ class PartsTest {
                 "scheduleConstraintRule",
                 Map.of("subTask", true, "wbsSubInstanceType", Map.of("story", false)));
 
+        assertThat(arguments).containsOnlyKeys(Parts.types().keySet());
         assertThat(sent(arguments))
                 .isEqualTo(
                         "{\"node_schedule\":{\"estimate_start_date\":86400000,\"points\":3,\"is_auto\":false},"
