@@ -214,6 +214,9 @@ class NodePlanTest {
                         "roleAssignee[0].owners[0]: \"a＠b\" contains the full-width character \"＠\"; type \"@\" instead"),
                 arguments(rows(List.of(row("a"), row("b"), row("a"))), "schedules[2].owners: \"a\" is given twice"),
                 arguments(
+                        rows(List.of(row("QA@example.com"), row("qa@example.com"))),
+                        "schedules[1].owners: \"qa@example.com\" is given twice"),
+                arguments(
                         roles(List.of(new RoleOwner("RD", OWNERS), new RoleOwner("RD", List.of()))),
                         "roleAssignee[1].role: \"RD\" is given twice"),
                 arguments(owners(" "), "nodeOwners[0]: \" \" is neither a user_key nor an e-mail address"),

@@ -36,7 +36,7 @@ class CommentStepTest {
                 .hasResult(Result.SUCCESS)
                 .hasLogContaining(
                         "Feishu Project: commented on work item ",
-                        ": Deployed: https://ci.example.com/1",
+                        ": \"Deployed: https://ci.example.com/1\".",
                         "verified: the work item matches the request",
                         "SUCCESS 0 1 " + made.id());
         assertThat(made.content()).isEqualTo("Deployed: https://ci.example.com/1");

@@ -303,7 +303,7 @@ class FindWorkItemsStepTest {
         assertThat(lines.get(2))
                 .startsWith("Feishu Project: left out 5000000, 5000001, ")
                 .endsWith(", and 949 more (not found, aborted, or not visible to this user), "
-                        + "none (matched by idPattern, but not an ID), all after the first 1,000.");
+                        + "\"none\" (matched by idPattern, but not an ID), all after the first 1,000.");
     }
 
     @Test

@@ -249,6 +249,23 @@ class OperateNodeStepTest {
         assertThat(fixture.simulator().requests(Call.OPERATION)).hasSize(1);
     }
 
+    @Test
+    void ofAnOperationThatWasNeverSentOnlyTheUpdateAheadMayHaveTakenEffect() throws Exception {
+        fixture.site().setMaxRetries(0);
+        fixture.simulator().resetAfterNext(Call.UPDATE);
+
+        WorkflowRun run = operate("action: 'confirm', nodeOwners: ['user_key', 'other_key'], "
+                + "schedules: [[owners: ['other_key'], points: 2]]");
+
+        assertThat(run)
+                .hasResult(Result.FAILURE)
+                .hasLogContaining(
+                        "was not completed.",
+                        "The update that is sent first may still have taken effect; the step can be run again safely.")
+                .hasLogWithout("It may still have taken effect");
+        assertThat(fixture.simulator().requests(Call.OPERATION)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"RPC Call Error", "System Error", "database timeout"})
     void aServerErrorIsReportedAsPossiblyInEffect(String text) throws Exception {
@@ -267,6 +284,16 @@ class OperateNodeStepTest {
                 .hasResult(Result.FAILURE)
                 .hasLogContaining("was not completed. No response from ")
                 .hasLogWithout("It may still have taken effect");
+    }
+
+    @Test
+    void whatWasVerifiedOnACompletedNodeIsNotInDoubt() throws Exception {
+        fixture.node().done().ownedBy("other_key");
+
+        assertThat(operate("action: 'confirm', verify: true, nodeOwners: ['other_key']"))
+                .hasResult(Result.SUCCESS)
+                .hasLogContaining("was already completed.", "verified: the node matches the request.")
+                .hasLogWithout("may not have been applied");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class BuildChanges {
 
     private static final int MAX_BUILDS = 1_000;
     private static final int MAX_COMMITS = 10_000;
-    private static final int MAX_MESSAGE = 65_536;
+    private static final int MAX_NAME = 65_536;
     private static final int MAX_CHARACTERS = 4 << 20;
 
     private final BooleanSupplier isWanted;
@@ -97,7 +97,7 @@ final class BuildChanges {
         Method whole = ReflectionUtils.getPublicMethodNamed(commit.getClass(), "getComment");
         boolean isText = whole != null && whole.getReturnType() == String.class && whole.getParameterCount() == 0;
         Object message = isText ? ReflectionUtils.invokeMethod(whole, commit) : commit.getMsg();
-        return start(Objects.toString(message, ""));
+        return Objects.toString(message, "");
     }
 
     /** The branch; of a change request its number, its branch and its title. */
@@ -118,6 +118,6 @@ final class BuildChanges {
     }
 
     private static String start(String text) {
-        return text.substring(0, Math.min(text.length(), MAX_MESSAGE));
+        return text.substring(0, Math.min(text.length(), MAX_NAME));
     }
 }

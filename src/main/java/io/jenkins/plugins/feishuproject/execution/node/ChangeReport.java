@@ -88,7 +88,11 @@ final class ChangeReport extends ItemReport<NodeChange, String> {
         String node = session.log().shown(node(), Excerpt.MAX_TEXT);
         String changes = session.log()
                 .shown(summary(along).map(LocalizedMessage::toString).orElse(""), Excerpt.MAX_TEXT);
-        return made.wasNeeded() ? sentences.done(node, workItem, changes) : sentences.wasDone(node, workItem, changes);
+        if (made.wasNeeded()) {
+            return sentences.done(node, workItem, changes);
+        }
+        // What was verified needs no caution.
+        return sentences.wasDone(node, workItem, item.verify() ? "" : changes);
     }
 
     @Override

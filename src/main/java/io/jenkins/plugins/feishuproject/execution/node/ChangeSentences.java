@@ -45,10 +45,11 @@ final class ChangeSentences {
         if (!item.get().sent().mayHaveTakenEffect() || !cause.mayHaveTakenEffect()) {
             return refusal(cause, null);
         }
-        if (action() != null) {
+        if (action() != null && isOperationNext()) {
             return refusal(cause, words("mayHaveTakenEffect"));
         }
-        return refusal(cause, cause.isAnswered() ? null : words("updateMayHaveTakenEffect"));
+        String effect = action() == null ? "updateMayHaveTakenEffect" : "updateAheadMayHaveTakenEffect";
+        return refusal(cause, cause.isAnswered() ? null : words(effect));
     }
 
     /** The API reports the node as unknown. */
@@ -113,6 +114,13 @@ final class ChangeSentences {
             case CONFIRM -> isHalf ? "updatedNotCompleted" : "notCompleted";
             case ROLLBACK -> isHalf ? "updatedNotRolledBack" : "notRolledBack";
         };
+    }
+
+    /** Whether the call that was refused is the operation, and not an update that goes first. */
+    private boolean isOperationNext() {
+        NodeChange change = item.get().change();
+        return item.get().isMade()
+                || change.calls().get(item.get().sent().calls()).action() != null;
     }
 
     @CheckForNull

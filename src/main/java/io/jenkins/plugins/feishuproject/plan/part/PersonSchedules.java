@@ -12,6 +12,7 @@ import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,18 +27,23 @@ final class PersonSchedules extends Part<List<RequestedSchedule>> {
     @Override
     void read(List<RequestedSchedule> typed, DateReader dates, Problems problems, NodeUpdate.Builder update) {
         List<Schedule> rows = new ArrayList<>();
-        Set<List<String>> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         forEachRow(typed, problems, (path, row) -> {
             row.check(path, problems);
             // Assumption: one-owner-per-row
             if (row.owners() == null || row.owners().size() != 1) {
                 problems.add(path + ".owners", "notOneOwner");
-            } else if (!seen.add(row.owners())) {
+            } else if (!seen.add(same(row.owners().get(0)))) {
                 problems.add(path + ".owners", "duplicate", row.owners().get(0));
             }
             rows.add(row.read(path, dates, problems));
         });
         update.schedules(rows);
+    }
+
+    /** E-mail addresses are looked up whatever their case. */
+    private static String same(String owner) {
+        return owner.contains("@") ? owner.toLowerCase(Locale.ROOT) : owner;
     }
 
     @Override
