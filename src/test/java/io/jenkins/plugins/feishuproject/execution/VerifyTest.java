@@ -110,6 +110,9 @@ class VerifyTest {
                 .hasLogContaining(
                         "WARNING: Feishu Project: the change of node start of work item 76906788 was accepted, "
                                 + "but the node could not be read back. Unusable response, HTTP 500");
+        assertThat(run.getAction(UpdatesAction.class).getUpdates().get(0).getRemark())
+                .startsWith(
+                        "The change was accepted, but the node could not be read back. Unusable response, HTTP 500");
     }
 
     @ParameterizedTest

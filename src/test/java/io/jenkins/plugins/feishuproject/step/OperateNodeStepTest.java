@@ -287,6 +287,18 @@ class OperateNodeStepTest {
     }
 
     @Test
+    void theRowOfAPartThatWasAcceptedRepeatsNeitherTheLogNorTheApi() throws Exception {
+        fixture.simulator().answerNext(Call.OPERATION, Answers.refusal(400, 20003, "refused", "not now"));
+
+        WorkflowRun run = operate("action: 'confirm', nodeOwners: ['user_key', 'other_key'], "
+                + "schedules: [[owners: ['other_key'], points: 2]]");
+
+        assertThat(run).hasResult(Result.FAILURE).hasLogContaining("was updated, but not completed. not now");
+        assertThat(run.getAction(UpdatesAction.class).getUpdates().get(0).getRemark())
+                .isEqualTo("Only the update that is sent first was accepted.");
+    }
+
+    @Test
     void whatWasVerifiedOnACompletedNodeIsNotInDoubt() throws Exception {
         fixture.node().done().ownedBy("other_key");
 

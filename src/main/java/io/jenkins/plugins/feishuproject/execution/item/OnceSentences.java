@@ -58,7 +58,7 @@ final class OnceSentences {
 
     Refusal notReadBack(ItemState<?, ?> item, FeishuProjectException unread) {
         LocalizedMessage sentence = words(kind + ".notReadBack", workItem(item), unread.sentence());
-        return new Refusal(sentence, unread, sentence);
+        return new Refusal(sentence, unread, Refusal.remark(words("acceptedUnread"), unread));
     }
 
     /** A look shows the change. */

@@ -177,12 +177,12 @@ public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<Items
         ItemsState<C, F> state = progress.get();
         List<ItemState<C, F>> items =
                 indices(state.items().size()).map(state::item).toList();
-        String sentence = Messages.ItemTask_aborted(
-                LocalizedMessage.count(items.stream().filter(ItemTask::isDone).count()),
-                LocalizedMessage.count(items.size()),
-                LocalizedMessage.count(items.stream()
+        String sentence = aborted(
+                items.size(),
+                items.stream().filter(ItemTask::isDone).count(),
+                items.stream()
                         .filter(item -> !hasEnded(item) && item.mayHaveChanged())
-                        .count()));
+                        .count());
         if (session == null) {
             log.getLogger().println(sentence);
             return;
@@ -194,6 +194,13 @@ public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<Items
                                 session.ofItem(index + 1, items.size()),
                                 new ItemProgress<>(progress, index, progress::save))
                         .aborted());
+    }
+
+    private static String aborted(int all, long done, long underWay) {
+        String counted = LocalizedMessage.count(done);
+        return underWay == 0
+                ? Messages.ItemTask_abortedBetween(counted, LocalizedMessage.count(all))
+                : Messages.ItemTask_aborted(counted, LocalizedMessage.count(all), LocalizedMessage.count(underWay));
     }
 
     private static boolean hasEnded(ItemState<?, ?> item) {

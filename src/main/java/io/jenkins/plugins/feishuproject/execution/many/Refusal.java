@@ -2,6 +2,7 @@ package io.jenkins.plugins.feishuproject.execution.many;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.feishuproject.api.ApiErrorException;
+import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.LocalizedMessage;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
@@ -24,6 +25,11 @@ public final class Refusal extends Exception {
         super(sentence.toString(), cause);
         this.remark = remark;
         this.error = cause instanceof ApiErrorException e ? e : null;
+    }
+
+    /** What the build's page says besides an error of the API, whose own words it has. */
+    public static LocalizedMessage remark(LocalizedMessage fact, FeishuProjectException cause) {
+        return cause instanceof ApiErrorException ? fact : LocalizedMessage.both(fact, cause.sentence());
     }
 
     public Optional<ApiErrorException> error() {

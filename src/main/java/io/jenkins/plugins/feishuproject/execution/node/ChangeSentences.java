@@ -78,7 +78,7 @@ final class ChangeSentences {
     /** The change was accepted, but the node could not be read back. */
     Refusal notReadBack(FeishuProjectException cause) {
         LocalizedMessage sentence = words("notReadBack", node(), workItem(), cause.sentence());
-        return new Refusal(sentence, cause, sentence);
+        return new Refusal(sentence, cause, Refusal.remark(words("acceptedUnread"), cause));
     }
 
     /** Remark for a node that was in the requested state before. */
@@ -101,10 +101,12 @@ final class ChangeSentences {
     private Refusal refusal(FeishuProjectException cause, @CheckForNull LocalizedMessage more) {
         LocalizedMessage reason = more == null ? cause.sentence() : LocalizedMessage.both(cause.sentence(), more);
         LocalizedMessage sentence = words(notDone(), node(), workItem(), reason);
+        LocalizedMessage remark = cause instanceof NoResponseException ? reason : more;
         if (item.get().isPartlyMade()) {
-            return new Refusal(sentence, cause, sentence);
+            LocalizedMessage part = words("onlyTheFirst");
+            remark = remark == null ? part : LocalizedMessage.both(part, remark);
         }
-        return new Refusal(sentence, cause, cause instanceof NoResponseException ? reason : more);
+        return new Refusal(sentence, cause, remark);
     }
 
     private String notDone() {
