@@ -1,5 +1,6 @@
 package io.jenkins.plugins.feishuproject.execution.find;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.scm.ChangeLogSet;
@@ -75,21 +76,26 @@ final class BuildChanges {
 
     private void add(ChangeLogSet.Entry commit, List<String> found) {
         String message = message(commit);
-        if (isRepeated(commit, message)) {
+        String key = key(commit, message);
+        if (seen.contains(key)) {
             return;
         }
-        if (commits == MAX_COMMITS || characters + message.length() > MAX_CHARACTERS) {
+        if (commits == MAX_COMMITS || message.length() > MAX_CHARACTERS - characters) {
             isCut = true;
             return;
+        }
+        if (key != null) {
+            seen.add(key);
         }
         commits++;
         characters += message.length();
         found.add(message);
     }
 
-    /** A repository that is checked out twice has each commit twice. */
-    private boolean isRepeated(ChangeLogSet.Entry commit, String message) {
-        return commit.getCommitId() != null && !seen.add(commit.getCommitId() + "\n" + message);
+    /** A repository that is checked out twice has each commit twice. Null if the commit has no id. */
+    @CheckForNull
+    private static String key(ChangeLogSet.Entry commit, String message) {
+        return commit.getCommitId() == null ? null : commit.getCommitId() + "\n" + message;
     }
 
     /** The whole message; to Git, its first line alone is the message, and the whole a comment. */
