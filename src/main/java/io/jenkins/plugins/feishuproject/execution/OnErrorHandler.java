@@ -1,12 +1,12 @@
 package io.jenkins.plugins.feishuproject.execution;
 
 import hudson.model.Result;
-import io.jenkins.plugins.feishuproject.execution.build.Masking;
 import io.jenkins.plugins.feishuproject.report.Excerpt;
 import io.jenkins.plugins.feishuproject.report.Outcome;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -24,7 +24,12 @@ public final class OnErrorHandler {
     /** What {@link #decided} returns, or throws if the build is to fail. */
     public Map<String, Object> end(String sentence, Answer answer, Function<Outcome, Map<String, Object>> kept)
             throws StepFailure, IOException, InterruptedException {
-        return decided(sentence, answer, kept).returned();
+        Answer masked = answer.with(session.build().masking()::excerpt);
+        return decided(
+                        sentence,
+                        answer,
+                        (outcome, shown) -> new ItemOutcome(outcome, shown, masked, kept.apply(outcome)))
+                .returned();
     }
 
     /**
@@ -33,19 +38,18 @@ public final class OnErrorHandler {
      *
      * @param sentence describes the error
      * @param answer what the API said of it
-     * @param kept keeps the outcome, and returns what the step returns
+     * @param kept keeps the outcome, together with the sentence as it is shown
      */
-    public ItemOutcome decided(String sentence, Answer answer, Function<Outcome, Map<String, Object>> kept)
+    public ItemOutcome decided(String sentence, Answer answer, BiFunction<Outcome, String, ItemOutcome> kept)
             throws IOException, InterruptedException {
-        Masking masking = session.build().masking();
-        String shown = Excerpt.ofLine(masking.in(sentence));
+        String shown = Excerpt.ofLine(session.build().masking().in(sentence));
         Outcome outcome = decide(Optional.ofNullable(answer.errCode()));
         if (!session.log().isOfItem()) {
             mark(outcome, shown);
         }
-        Map<String, Object> returned = kept.apply(outcome);
+        ItemOutcome ended = kept.apply(outcome, shown);
         tell(outcome, shown);
-        return new ItemOutcome(outcome, shown, answer.with(masking::excerpt), returned);
+        return ended;
     }
 
     private Outcome decide(Optional<Long> errCode) {

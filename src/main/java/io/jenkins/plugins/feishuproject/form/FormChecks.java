@@ -21,10 +21,13 @@ public final class FormChecks {
 
     /** Like {@link #check}, for users who may view the form of a step; a variable is for the build to expand. */
     public static FormValidation check(@CheckForNull Item item, String name, @CheckForNull String typed, Check check) {
+        return check(item, name, typed, ArgumentTypes.MAX_NAME_LENGTH, check);
+    }
+
+    private static FormValidation check(
+            @CheckForNull Item item, String name, @CheckForNull String typed, int longest, Check check) {
         FormAccess.requireReader(item);
-        return FormValue.isVariable(typed)
-                ? FormValidation.ok()
-                : check(name, typed, ArgumentTypes.MAX_NAME_LENGTH, check);
+        return FormValue.isVariable(typed) ? FormValidation.ok() : check(name, typed, longest, check);
     }
 
     /**
@@ -65,8 +68,7 @@ public final class FormChecks {
     /** Applies {@code check} to a single line that stands for a list, unless it is blank or contains a variable. */
     public static FormValidation checkLine(
             @CheckForNull Item item, String name, @CheckForNull String typed, Check check) {
-        FormAccess.requireReader(item);
-        return FormValue.isVariable(typed) ? FormValidation.ok() : check(name, typed, OneLineList.MAX_LENGTH, check);
+        return check(item, name, typed, OneLineList.MAX_LENGTH, check);
     }
 
     /** A check of typed text. */

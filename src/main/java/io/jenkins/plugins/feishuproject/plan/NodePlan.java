@@ -13,7 +13,6 @@ import io.jenkins.plugins.feishuproject.plan.part.Parts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -119,9 +118,7 @@ public record NodePlan(
         return read.orElse(null);
     }
 
-    private static List<NodeUpdate> calls(NodeUpdate asked) {
-        // An owner who is named twice is sent once.
-        NodeUpdate update = asked.withOwners(UnaryOperator.identity());
+    private static List<NodeUpdate> calls(NodeUpdate update) {
         // Assumption: two-calls
         boolean changesOwners = update.nodeOwners() != null || update.roleAssignee() != null;
         if (!changesOwners || update.schedules() == null) {

@@ -44,7 +44,6 @@ public record StatePlan(List<WorkItemAddress> workItems, boolean isMany, StateCh
         StateChoice choice = StateChoice.checked(state, transitionId, problems);
         NodeUpdate update = Parts.read(arguments, dates, problems);
         problems.throwIfAny();
-        // An owner who is named twice is sent once.
-        return new StatePlan(workItems, target.isMany(), choice, update.withOwners(owner -> owner));
+        return new StatePlan(workItems, target.isMany(), choice, update);
     }
 }

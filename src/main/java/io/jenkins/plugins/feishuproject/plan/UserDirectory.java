@@ -5,6 +5,7 @@ import io.jenkins.plugins.feishuproject.api.User;
 import io.jenkins.plugins.feishuproject.plan.input.LocalizedList;
 import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
+import io.jenkins.plugins.feishuproject.plan.part.Owners;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,14 +51,7 @@ public final class UserDirectory {
     /** The distinct e-mail addresses among the owners of these updates. */
     public static Set<String> emails(List<NodeUpdate> updates) {
         Set<String> emails = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        updates.stream()
-                .flatMap(NodeUpdate::owners)
-                .filter(UserDirectory::isEmail)
-                .forEach(emails::add);
+        updates.stream().flatMap(NodeUpdate::owners).filter(Owners::isEmail).forEach(emails::add);
         return emails;
-    }
-
-    static boolean isEmail(String owner) {
-        return owner.contains("@");
     }
 }

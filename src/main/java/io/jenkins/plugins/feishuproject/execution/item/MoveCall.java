@@ -16,9 +16,7 @@ import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.plan.MissingRequirements;
 import io.jenkins.plugins.feishuproject.plan.StateMove;
 import io.jenkins.plugins.feishuproject.plan.States;
-import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
-import java.util.Set;
 
 /** Moves a work item to another state. */
 final class MoveCall extends OnceCall<NewState, StateMove> {
@@ -32,11 +30,7 @@ final class MoveCall extends OnceCall<NewState, StateMove> {
     @Override
     boolean prepare() throws FeishuProjectException, Refusal, WrongArgumentsException, InterruptedException {
         if (item().found() == null) {
-            Set<String> emails = item().change().emails();
-            if (!emails.isEmpty()) {
-                UserDirectory people = names.people(emails);
-                progress.update(item -> item.with(item.change().with(people)));
-            }
+            names.findPeople(progress);
             found(move());
         }
         return item().found().transitionId() != null;

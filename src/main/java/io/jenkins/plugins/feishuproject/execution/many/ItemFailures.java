@@ -37,8 +37,7 @@ final class ItemFailures {
                 .decided(
                         refusal.getMessage(),
                         answer,
-                        outcome -> report.ended(outcome, null, answer, refusal.remark())
-                                .result());
+                        (outcome, shown) -> report.ended(outcome, shown, answer, refusal.remark()));
     }
 
     /** A name or address that nothing matches. */

@@ -54,7 +54,7 @@ public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<Items
     public final Map<String, Object> run(Session session, Progress<ItemsState<C, F>> progress)
             throws InterruptedException, StepFailure {
         if (!progress.get().isMany()) {
-            return runOne(session, only(progress));
+            return runOne(session, at(progress, 0));
         }
         return progress.get().items().isEmpty()
                 ? told(session, () -> StepEnd.nothingToDo(session))
@@ -122,9 +122,8 @@ public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<Items
             Session session, Progress<ItemsState<C, F>> progress, WrongArgumentsException wrong) {
         ItemsState<C, F> state = progress.get();
         List<Map<String, Object>> results = indices(state.items().size())
-                .map(index -> failures(session, new ItemProgress<>(progress, index, progress::save))
-                        .untried(wrong)
-                        .result())
+                .map(index ->
+                        failures(session, at(progress, index)).untried(wrong).result())
                 .toList();
         return StepFailure.wrongArguments(
                 state.request().functionName(), session.build().masking().in(wrong.getMessage()), results);
@@ -169,7 +168,7 @@ public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<Items
         } else if (session == null) {
             log.getLogger().println(ItemFailures.aborted(state.item(0)));
         } else {
-            failures(session, only(progress)).aborted();
+            failures(session, at(progress, 0)).aborted();
         }
     }
 
@@ -190,9 +189,7 @@ public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<Items
         session.log().printNow(sentence);
         indices(items.size())
                 .filter(index -> !hasEnded(items.get(index)))
-                .forEach(index -> failures(
-                                session.ofItem(index + 1, items.size()),
-                                new ItemProgress<>(progress, index, progress::save))
+                .forEach(index -> failures(session.ofItem(index + 1, items.size()), at(progress, index))
                         .aborted());
     }
 
@@ -215,8 +212,8 @@ public abstract class ItemTask<C extends ItemChange<C>, F> implements Task<Items
         return new ItemFailures(report(session, progress));
     }
 
-    private Progress<ItemState<C, F>> only(Progress<ItemsState<C, F>> progress) {
-        return new ItemProgress<>(progress, 0, progress::save);
+    private Progress<ItemState<C, F>> at(Progress<ItemsState<C, F>> progress, int index) {
+        return new ItemProgress<>(progress, index, progress::save);
     }
 
     private static Stream<Integer> indices(int count) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.feishuproject.api.CallListener;
 import io.jenkins.plugins.feishuproject.api.FeishuProjectException;
 import io.jenkins.plugins.feishuproject.api.WorkItemAddress;
 import io.jenkins.plugins.feishuproject.api.WorkItemType;
+import io.jenkins.plugins.feishuproject.execution.Progress;
 import io.jenkins.plugins.feishuproject.execution.Session;
 import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
@@ -43,8 +44,20 @@ public class WorkItemNames {
         return workItem.withType(type);
     }
 
+    /** Finds the people whom the change of a work item names by an e-mail address; returns whether there are any. */
+    public final <C extends ItemChange<C>, F> boolean findPeople(Progress<ItemState<C, F>> progress)
+            throws FeishuProjectException, WrongArgumentsException, InterruptedException {
+        Set<String> emails = progress.get().change().emails();
+        if (emails.isEmpty()) {
+            return false;
+        }
+        UserDirectory people = people(emails);
+        progress.update(item -> item.with(item.change().with(people)));
+        return true;
+    }
+
     /** The users with these e-mail addresses; fails if one of them is not found. */
-    public final UserDirectory people(Set<String> emails)
+    final UserDirectory people(Set<String> emails)
             throws FeishuProjectException, WrongArgumentsException, InterruptedException {
         UserDirectory people = new UserDirectory(emails, session.client().users(List.copyOf(emails), session.log()));
         for (String email : emails.stream().limit(MAX_LOGGED).toList()) {

@@ -14,13 +14,11 @@ import io.jenkins.plugins.feishuproject.execution.many.Made;
 import io.jenkins.plugins.feishuproject.execution.many.Refusal;
 import io.jenkins.plugins.feishuproject.execution.many.SendListener;
 import io.jenkins.plugins.feishuproject.execution.many.Sent;
-import io.jenkins.plugins.feishuproject.plan.UserDirectory;
 import io.jenkins.plugins.feishuproject.plan.Verification;
 import io.jenkins.plugins.feishuproject.plan.Workflow;
 import io.jenkins.plugins.feishuproject.plan.input.WrongArgumentsException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Makes the calls of a change in order: resolves names, sends, and reads back. */
@@ -75,22 +73,12 @@ final class ChangeCalls {
         Target given = target();
         Target typed = names.typed(given);
         progress.update(item -> item.with(typed.workItem()));
-        boolean isAnyoneFound = resolvePeople();
+        boolean isAnyoneFound = names.findPeople(progress);
         if (typed.isNodeToLookUp()) {
             String nodeId = names.nodeId(typed);
             progress.update(item -> item.found(nodeId));
         }
         return isAnyoneFound || !target().isSameNode(given);
-    }
-
-    private boolean resolvePeople() throws FeishuProjectException, WrongArgumentsException, InterruptedException {
-        Set<String> emails = item().change().emails();
-        if (emails.isEmpty()) {
-            return false;
-        }
-        UserDirectory people = names.people(emails);
-        progress.update(item -> item.with(item.change().with(people)));
-        return true;
     }
 
     private Made send() throws FeishuProjectException, Refusal, UnsavedException, InterruptedException {

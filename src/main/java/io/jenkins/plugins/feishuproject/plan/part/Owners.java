@@ -28,6 +28,11 @@ public final class Owners {
 
     private Owners() {}
 
+    /** Whether an owner is named by an address, which is looked up whatever its case, and not by a user_key. */
+    public static boolean isEmail(String owner) {
+        return owner.contains("@");
+    }
+
     /** Records what cannot be an owner, or is several in one text. */
     public static void check(String path, List<String> owners, Problems problems) {
         int index = 0;

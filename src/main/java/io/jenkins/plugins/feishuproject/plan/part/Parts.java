@@ -7,6 +7,7 @@ import io.jenkins.plugins.feishuproject.plan.input.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -40,14 +41,14 @@ public final class Parts {
     }
 
     /**
-     * What is sent for the change among the arguments of a step, all others of which are passed over; records whatever
-     * is wrong with it.
+     * What is sent for the change among the arguments of a step, all others of which are passed over; an owner who is
+     * named twice is sent once. Records whatever is wrong with it.
      *
      * @param arguments plain values, each known to be of its type
      */
     public static NodeUpdate read(Map<String, ?> arguments, DateReader dates, Problems problems) {
         NodeUpdate.Builder update = NodeUpdate.builder();
         ALL.forEach(part -> part.readFrom(arguments, dates, problems, update));
-        return update.build();
+        return update.build().withOwners(UnaryOperator.identity());
     }
 }

@@ -41,9 +41,8 @@ final class PersonSchedules extends Part<List<RequestedSchedule>> {
         update.schedules(rows);
     }
 
-    /** E-mail addresses are looked up whatever their case. */
     private static String same(String owner) {
-        return owner.contains("@") ? owner.toLowerCase(Locale.ROOT) : owner;
+        return Owners.isEmail(owner) ? owner.toLowerCase(Locale.ROOT) : owner;
     }
 
     @Override
